@@ -1,0 +1,5 @@
+export * from './bank.events.js'
+export * from './budget.events.js'
+export * from './notification.events.js'
+export * from './transaction.events.js'
+export * from './user.events.js'

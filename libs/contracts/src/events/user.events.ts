@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { defineEvent } from '../event.js'
+import { change, currency, id, instant, version } from '../values.js'
+
+/** What other services need to know of a user: no name, no address. */
+export const userFact = z.object({
+  userId: id,
+  currency,
+  timezone: z.string(),
+  locale: z.string(),
+  version,
+})
+export type UserFact = z.infer<typeof userFact>
+
+export const UserRegistered = defineEvent({
+  publisher: 'user',
+  event: 'user.registered',
+  item: userFact,
+  summary: 'A person signed up.',
+})
+
+export const UserUpdated = defineEvent({
+  publisher: 'user',
+  event: 'user.updated',
+  item: change(userFact),
+  summary: 'A user changed their profile or regional settings.',
+})
+
+const session = z.object({ sessionId: id, at: instant, ipAddress: z.string().nullable(), userAgent: z.string().nullable() })
+
+export const SessionStarted = defineEvent({
+  publisher: 'user',
+  event: 'session.started',
+  item: session.extend({ method: z.enum(['registration', 'password']) }),
+  summary: 'A user signed in and was given tokens.',
+})
+
+export const SessionEnded = defineEvent({
+  publisher: 'user',
+  event: 'session.ended',
+  item: session.extend({ reason: z.enum(['logout', 'refresh-reuse']) }),
+  summary: 'A session was revoked, by its user or because a spent refresh token was shown again.',
+})
+
+export const SignInRefused = defineEvent({
+  publisher: 'user',
+  event: 'session.refused',
+  item: session.omit({ sessionId: true }).extend({ reason: z.enum(['wrong-password', 'suspended']) }),
+  summary: 'Somebody tried to sign in to an existing account and was refused.',
+})

@@ -1,0 +1,7 @@
+export * from './analytics.http.js'
+export * from './audit.http.js'
+export * from './bank.http.js'
+export * from './budget.http.js'
+export * from './notification.http.js'
+export * from './transaction.http.js'
+export * from './user.http.js'
