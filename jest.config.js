@@ -32,7 +32,7 @@ module.exports = {
     ),
     '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'],
   },
-  globalSetup: '<rootDir>/libs/platform/src/testing/global-setup.ts',
+  globalSetup: '<rootDir>/libs/platform/src/testing/jest-set-up.js',
   globalTeardown: '<rootDir>/libs/platform/src/testing/global-teardown.ts',
   testTimeout: 30_000,
   maxWorkers: 2,

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common'
+import { PassportStrategy } from '@nestjs/passport'
+import { FlorinError } from '@florin/contracts'
+import { ExtractJwt, Strategy } from 'passport-jwt'
+import { isUuid } from '../context/ids.js'
+import { Revocations } from './revocations.js'
+import { tokenAlgorithm, tokenAudience, tokenIssuer, TokenKeys } from './token-keys.js'
+
+/** Who is signed in. */
+export interface Principal {
+  readonly userId: string
+  readonly sessionId: string
+}
+
+interface Claims {
+  sub?: unknown
+  sid?: unknown
+}
+
+/** Checks an access token in every service: one algorithm, known key, issuer, audience, expiry, session. */
+@Injectable()
+export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
+  constructor(
+    keys: TokenKeys,
+    private readonly revocations: Revocations,
+  ) {
+    super({
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      algorithms: [tokenAlgorithm],
+      issuer: tokenIssuer,
+      audience: tokenAudience,
+      secretOrKeyProvider: (_request: unknown, token: string, done: KeyCallback) => {
+        const key = keys.verificationKey(keyIdOf(token))
+        if (key) done(null, key.export({ type: 'spki', format: 'pem' }) as string)
+        else done(new Error('unknown key'))
+      },
+    })
+  }
+
+  async validate({ sub, sid }: Claims): Promise<Principal> {
+    if (typeof sub !== 'string' || typeof sid !== 'string' || !isUuid(sub) || !isUuid(sid)) {
+      throw new FlorinError('unauthenticated', 'invalid-token', 'The access token is not valid.')
+    }
+    if (await this.revocations.isRevoked(sid)) {
+      throw new FlorinError('unauthenticated', 'session-ended', 'This session has ended; sign in again.')
+    }
+    return { userId: sub, sessionId: sid }
+  }
+}
+
+type KeyCallback = (error: Error | null, key?: string) => void
+
+function keyIdOf(token: string): string {
+  try {
+    const [header = ''] = token.split('.')
+    const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid?: unknown }
+    return typeof kid === 'string' ? kid : ''
+  } catch {
+    return ''
+  }
+}

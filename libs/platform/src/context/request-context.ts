@@ -1,0 +1,39 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** A write that must happen once for its key; `fingerprint` tells the same request from another one. */
+export interface IdempotentRequest {
+  readonly key: string
+  fingerprint: string
+  /** Status the first answer has, and every replay of it. */
+  readonly status: number
+}
+
+/** What one request, event batch or job carries along without passing it by hand. */
+export interface RequestContext {
+  readonly correlationId: string
+  userId: string | null
+  sessionId: string | null
+  readonly ipAddress: string | null
+  readonly userAgent: string | null
+  readonly traceparent?: string | undefined
+  /** Last event of each kind this request published; answered as `X-Florin-Position`. */
+  readonly positions: Map<string, string>
+  idempotency?: IdempotentRequest | undefined
+}
+
+const storage = new AsyncLocalStorage<RequestContext>()
+
+export const currentContext = (): RequestContext | undefined => storage.getStore()
+
+export const runInContext = <T>(context: RequestContext, work: () => T): T =>
+  storage.run(context, work)
+
+/** The context of work that no request began: a job, a consumer, a start-up step. */
+export const systemContext = (correlationId: string): RequestContext => ({
+  correlationId,
+  userId: null,
+  sessionId: null,
+  ipAddress: null,
+  userAgent: null,
+  positions: new Map(),
+})

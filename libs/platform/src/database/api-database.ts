@@ -1,0 +1,43 @@
+import type { Pool } from 'pg'
+import { currentContext } from '../context/request-context.js'
+import { answerOnce } from '../http/idempotency-store.js'
+import { lockUsers } from './locks.js'
+import { inTransaction } from './pools.js'
+import type { Tx } from './tx.js'
+
+/** Makes row-level security show and accept the rows of one user until the transaction ends. */
+export const actFor = (tx: Tx, userId: string): Promise<unknown> =>
+  tx.query(`SELECT set_config('app.user_id', $1, true)`, [userId])
+
+/**
+ * The database as HTTP code sees it: the `<service>_api` role, which sees the rows of the user a
+ * transaction acts for and nothing else.
+ */
+export class ApiDatabase {
+  constructor(readonly pool: Pool) {}
+
+  /** Reads as the user. */
+  read<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return inTransaction(this.pool, async (tx) => {
+      await actFor(tx, userId)
+      return work(tx)
+    })
+  }
+
+  /**
+   * Writes as the user, one write of a user after the other. What `work` gives must be the body of
+   * the answer: it is stored with the effect when the request carries an `Idempotency-Key`.
+   */
+  write<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return inTransaction(this.pool, async (tx) => {
+      await actFor(tx, userId)
+      await lockUsers(tx, [userId])
+      return answerOnce(tx, userId, currentContext()?.idempotency, () => work(tx))
+    })
+  }
+
+  /** Before anybody is signed in: sees only the look-up tables that sign-in needs. */
+  anonymous<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return inTransaction(this.pool, work)
+  }
+}

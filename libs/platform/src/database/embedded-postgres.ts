@@ -1,0 +1,181 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { accountFor, handOver, type Account } from './embedded-account.js'
+import { findBinaries, type PostgresBinaries } from './embedded-binaries.js'
+
+export interface EmbeddedPostgresOptions {
+  /** Folder of the cluster; made when it is absent. */
+  readonly folder: string
+  /** Password of the superuser `florin`. */
+  readonly password: string
+  /** Further settings, such as `fsync=off` in tests. */
+  readonly settings?: readonly string[]
+  /** A port to take; any free one unless told. */
+  readonly port?: number
+}
+
+/** A PostgreSQL of our own that runs beside the process and stops with it. */
+export interface EmbeddedPostgres {
+  readonly port: number
+  urlFor(user: string, password: string, database: string): string
+  stop(): Promise<void>
+}
+
+const startSecondsMax = 60
+// Sized for one household on a small machine: eight applications' pools and a little room.
+const baseSettings = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=120',
+  'shared_buffers=64MB',
+  'max_wal_size=512MB',
+  'timezone=UTC',
+  'log_min_messages=warning',
+]
+
+/** Starts the cluster of a folder, making it first when there is none. */
+export async function startEmbeddedPostgres(
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgres> {
+  const binaries = findBinaries()
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 })
+  const account = accountFor([options.folder, binaries.postgres])
+  await stopOrphan(options.folder)
+  handOver(options.folder)
+  if (!existsSync(join(options.folder, 'PG_VERSION'))) await initialise(binaries, account, options)
+  const port = options.port ?? (await freePort())
+  const child = run(account, binaries.postgres, [
+    '-D',
+    options.folder,
+    '-p',
+    String(port),
+    ...[...baseSettings, ...(options.settings ?? [])].flatMap((setting) => ['-c', setting]),
+  ])
+  const output = collect(child)
+  const urlFor = (user: string, password: string, database: string): string =>
+    `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
+  await untilReady(child, urlFor('florin', options.password, 'postgres'), output)
+  return { port, urlFor, stop: () => stop(child) }
+}
+
+function run(account: Account, command: string, args: readonly string[]): ChildProcess {
+  const [program = command, ...rest] = [...account.prefix, command, ...args]
+  return spawn(program, rest, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // In its own process group, so that Ctrl-C at the terminal reaches us only and we stop it in order.
+    detached: true,
+    env: { ...process.env, LC_ALL: 'C.UTF-8', LC_MESSAGES: 'C' },
+    ...(account.uid === undefined ? {} : { uid: account.uid }),
+    ...(account.gid === undefined ? {} : { gid: account.gid }),
+  })
+}
+
+async function initialise(
+  binaries: PostgresBinaries,
+  account: Account,
+  options: EmbeddedPostgresOptions,
+): Promise<void> {
+  const passwordFile = `${options.folder}.password`
+  writeFileSync(passwordFile, options.password, { mode: 0o600 })
+  handOver(passwordFile)
+  try {
+    const child = run(account, binaries.initdb, [
+      `--pgdata=${options.folder}`,
+      '--username=florin',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      '--no-instructions',
+      ...(options.settings?.includes('fsync=off') ? ['--no-sync'] : []),
+    ])
+    const output = collect(child)
+    const code = await exitOf(child)
+    if (code !== 0) throw new Error(`The database could not be set up in ${options.folder}:\n${output()}`)
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+}
+
+/** A server left behind by a process that was killed is stopped, so that its data can be opened again. */
+async function stopOrphan(folder: string): Promise<void> {
+  const pidFile = join(folder, 'postmaster.pid')
+  if (!existsSync(pidFile)) return
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+  if (!Number.isInteger(pid) || pid <= 1 || !isPostgres(pid)) return
+  process.kill(pid, 'SIGINT')
+  for (let tries = 0; tries < 200 && isPostgres(pid); tries++) await pause(50)
+}
+
+function isPostgres(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')
+  } catch (error) {
+    return (error as { code?: string }).code === 'ENOENT' && process.platform !== 'linux'
+  }
+}
+
+async function untilReady(child: ChildProcess, url: string, output: () => string): Promise<void> {
+  const deadline = performance.now() + startSecondsMax * 1_000
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`PostgreSQL ended while starting:\n${output()}`)
+    const client = new Client({ connectionString: url })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch (error) {
+      if (performance.now() > deadline) throw new Error(`PostgreSQL did not start:\n${output()}`, { cause: error })
+      await pause(20)
+    }
+  }
+}
+
+/** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  child.kill('SIGINT')
+  await exitOf(child)
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', resolve)
+  })
+}
+
+/** Keeps the last lines of a process's output, to explain why it ended. */
+function collect(child: ChildProcess): () => string {
+  let text = ''
+  const keep = (chunk: Buffer): void => {
+    text = (text + chunk.toString()).slice(-4_000)
+  }
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
+  return () => text
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => {
+        if (address && typeof address === 'object') resolve(address.port)
+        else reject(new Error('no free port'))
+      })
+    })
+  })
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

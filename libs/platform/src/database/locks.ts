@@ -1,0 +1,16 @@
+import type { Tx } from './tx.js'
+
+/**
+ * Serialises the writes of the given users within this schema until the transaction ends. Taken
+ * before anything else is written, so that the order of a user's outbox rows is the order of their
+ * commits, and in sorted order, so that two batches cannot wait for each other.
+ */
+export async function lockUsers(tx: Tx, userIds: readonly string[]): Promise<void> {
+  const unique = [...new Set(userIds)].sort()
+  await tx.query(
+    `SELECT count(pg_advisory_xact_lock(key)::text) FROM (
+       SELECT hashtextextended(current_schema() || ':' || id, 0) AS key
+       FROM unnest($1::text[]) AS id ORDER BY 1) keys`,
+    [unique],
+  )
+}

@@ -1,0 +1,148 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Client } from 'pg'
+
+export interface Migration {
+  readonly name: string
+  readonly up: string
+  readonly down: string
+  /** SHA-256 of migration.sql, as `prisma migrate deploy` records it. */
+  readonly checksum: string
+}
+
+/** The migrations of a service in order, from `prisma/<service>/migrations`. */
+export function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => {
+      const up = readFileSync(join(folder, name, 'migration.sql'), 'utf8')
+      const downFile = join(folder, name, 'down.sql')
+      const down = existsSync(downFile) ? readFileSync(downFile, 'utf8') : ''
+      return { name, up, down, checksum: createHash('sha256').update(up).digest('hex') }
+    })
+}
+
+/** Somebody must act before the service can start; the message says what to do. */
+export class MigrationError extends Error {}
+
+const bookkeeping = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id varchar(36) PRIMARY KEY,
+  checksum varchar(64) NOT NULL,
+  finished_at timestamptz,
+  migration_name varchar(255) NOT NULL,
+  logs text,
+  rolled_back_at timestamptz,
+  started_at timestamptz NOT NULL DEFAULT now(),
+  applied_steps_count integer NOT NULL DEFAULT 0
+)`
+
+/**
+ * Applies what is missing, each migration in a transaction of its own, one runner at a time. Leaves the
+ * same record as `prisma migrate deploy`, so that the two are interchangeable.
+ * @returns the names applied.
+ * @throws MigrationError when the database is newer than the code or an applied file was changed.
+ */
+export async function migrateUp(
+  client: Client,
+  schema: string,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  return exclusively(client, schema, async () => {
+    const applied = await appliedMigrations(client)
+    assertKnown(schema, applied, migrations)
+    const done: string[] = []
+    for (const migration of migrations.filter((m) => !applied.has(m.name))) {
+      await step(client, migration.name, migration.up, async () => {
+        await client.query(
+          `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+           VALUES ($1, $2, $3, now(), now(), 1)`,
+          [randomUUID(), migration.checksum, migration.name],
+        )
+      })
+      done.push(migration.name)
+    }
+    return done
+  })
+}
+
+/** Takes the newest `steps` migrations back with their down.sql. @returns their names. */
+export async function migrateDown(
+  client: Client,
+  schema: string,
+  migrations: readonly Migration[],
+  steps = 1,
+): Promise<string[]> {
+  return exclusively(client, schema, async () => {
+    const applied = await appliedMigrations(client)
+    const undo = migrations.filter((m) => applied.has(m.name)).reverse().slice(0, steps)
+    for (const migration of undo) {
+      if (!migration.down) throw new MigrationError(`${schema}: ${migration.name} has no down.sql`)
+      await step(client, migration.name, migration.down, async () => {
+        await client.query('DELETE FROM _prisma_migrations WHERE migration_name = $1', [
+          migration.name,
+        ])
+      })
+    }
+    return undo.map((m) => m.name)
+  })
+}
+
+async function exclusively<T>(client: Client, schema: string, work: () => Promise<T>): Promise<T> {
+  await client.query(`SELECT pg_advisory_lock(hashtextextended('migrate:' || $1, 0))`, [schema])
+  try {
+    await client.query(`SET search_path = ${client.escapeIdentifier(schema)}, public`)
+    await client.query(bookkeeping)
+    return await work()
+  } finally {
+    await client.query(`SELECT pg_advisory_unlock(hashtextextended('migrate:' || $1, 0))`, [schema])
+    await client.query('RESET search_path')
+  }
+}
+
+async function appliedMigrations(client: Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+    `SELECT migration_name, checksum FROM _prisma_migrations
+     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+  )
+  return new Map(rows.map((row) => [row.migration_name, row.checksum]))
+}
+
+function assertKnown(
+  schema: string,
+  applied: ReadonlyMap<string, string>,
+  migrations: readonly Migration[],
+): void {
+  const known = new Map(migrations.map((m) => [m.name, m.checksum]))
+  for (const [name, checksum] of applied) {
+    if (!known.has(name)) {
+      throw new MigrationError(
+        `The data is newer than this version of Florin: ${schema} has migration ${name}, which this version does not know. Start the version that wrote the data, or restore a backup made before it.`,
+      )
+    }
+    if (known.get(name) !== checksum) {
+      throw new MigrationError(
+        `Migration ${name} of ${schema} was changed after it was applied; restore the file and add a new migration instead.`,
+      )
+    }
+  }
+}
+
+async function step(
+  client: Client,
+  name: string,
+  sql: string,
+  record: () => Promise<void>,
+): Promise<void> {
+  await client.query('BEGIN')
+  try {
+    await client.query(sql)
+    await record()
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw new Error(`migration ${name} failed: ${(error as Error).message}`, { cause: error })
+  }
+}

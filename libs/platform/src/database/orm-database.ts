@@ -1,0 +1,68 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { Pool } from 'pg'
+import { currentContext } from '../context/request-context.js'
+import { answerOnce } from '../http/idempotency-store.js'
+import { actFor } from './api-database.js'
+import { lockUsers } from './locks.js'
+import type { Tx } from './tx.js'
+
+interface RawClient {
+  $queryRawUnsafe<T>(sql: string, ...params: unknown[]): Promise<T>
+  $executeRawUnsafe(sql: string, ...params: unknown[]): Promise<number>
+}
+
+interface TransactingClient<Orm extends RawClient> {
+  $transaction<T>(work: (orm: Orm) => Promise<T>, options?: object): Promise<T>
+  $disconnect(): Promise<void>
+}
+
+const options = { maxWait: 10_000, timeout: 30_000 }
+
+/**
+ * The same transactions as `ApiDatabase`, with a service's Prisma client inside: for ordinary reads
+ * and writes of single resources. Orm is the client of a transaction, `Prisma.TransactionClient`.
+ */
+export class OrmDatabase<Orm extends RawClient> {
+  private readonly client: TransactingClient<Orm>
+
+  constructor(
+    pool: Pool,
+    schema: string,
+    create: (adapter: PrismaPg) => TransactingClient<Orm>,
+  ) {
+    this.client = create(new PrismaPg(pool, { schema }))
+  }
+
+  read<T>(userId: string, work: (orm: Orm, tx: Tx) => Promise<T>): Promise<T> {
+    return this.client.$transaction(async (orm) => {
+      const tx = txOver(orm, [])
+      await actFor(tx, userId)
+      return work(orm, tx)
+    }, options)
+  }
+
+  /** See `ApiDatabase.write`. */
+  async write<T>(userId: string, work: (orm: Orm, tx: Tx) => Promise<T>): Promise<T> {
+    const committed: (() => void)[] = []
+    const result = await this.client.$transaction(async (orm) => {
+      const tx = txOver(orm, committed)
+      await actFor(tx, userId)
+      await lockUsers(tx, [userId])
+      return answerOnce(tx, userId, currentContext()?.idempotency, () => work(orm, tx))
+    }, options)
+    for (const run of committed) run()
+    return result
+  }
+
+  disconnect(): Promise<void> {
+    return this.client.$disconnect()
+  }
+}
+
+function txOver(orm: RawClient, committed: (() => void)[]): Tx {
+  return {
+    query: (sql, params = []) => orm.$queryRawUnsafe(sql, ...params),
+    execute: (sql, params = []) => orm.$executeRawUnsafe(sql, ...params),
+    afterCommit: (run) => void committed.push(run),
+  }
+}

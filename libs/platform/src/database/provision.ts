@@ -1,0 +1,48 @@
+import { Client } from 'pg'
+
+export interface ServiceLogins {
+  /** Password of `<service>_api`. */
+  readonly api: string
+  /** Password of `<service>_worker`. */
+  readonly worker: string
+}
+
+/**
+ * Creates the roles a service logs in with, its schema, and the extensions the schemas use. Roles are
+ * neither owner nor BYPASSRLS. Safe to run at every start; needs a role that may create roles.
+ */
+export async function provisionService(
+  admin: Client,
+  service: string,
+  logins: ServiceLogins,
+): Promise<void> {
+  const schema = `${service}_schema`
+  for (const kind of ['api', 'worker'] as const) {
+    await createLogin(admin, `${service}_${kind}`, logins[kind], `${schema}, public`)
+  }
+  await admin.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`)
+}
+
+/** What all services share in one database: the transport's login, which may read logs only, and extensions. */
+export async function provisionDatabase(admin: Client, transportPassword: string): Promise<void> {
+  await createLogin(admin, 'florin_transport', transportPassword, 'public')
+  for (const extension of ['pg_trgm', 'citext', 'btree_gist']) {
+    await admin.query(`CREATE EXTENSION IF NOT EXISTS ${extension} SCHEMA public`)
+  }
+  await admin.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC')
+}
+
+async function createLogin(
+  admin: Client,
+  role: string,
+  password: string,
+  searchPath: string,
+): Promise<void> {
+  const { rowCount } = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])
+  const verb = rowCount ? 'ALTER' : 'CREATE'
+  await admin.query(
+    `${verb} ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT
+     PASSWORD ${admin.escapeLiteral(password)}`,
+  )
+  await admin.query(`ALTER ROLE ${role} SET search_path = ${searchPath}`)
+}

@@ -1,0 +1,19 @@
+/**
+ * A unit of work: one database transaction, whichever client runs it. Outbox, inbox, idempotency and
+ * tenancy know nothing else of the database.
+ */
+export interface Tx {
+  /** Rows of a query; NUMERIC, bigint and date columns arrive as strings. */
+  query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>
+  /** Runs a statement; the number of rows it touched. */
+  execute(sql: string, params?: readonly unknown[]): Promise<number>
+  /** Runs once the transaction has committed, never when it was rolled back. */
+  afterCommit(run: () => void): void
+}
+
+/** The one row a query must give. @throws Error when there is none. */
+export async function one<Row>(tx: Tx, sql: string, params?: readonly unknown[]): Promise<Row> {
+  const [row] = await tx.query<Row>(sql, params)
+  if (row === undefined) throw new Error('the query gave no row')
+  return row
+}

@@ -1,0 +1,52 @@
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { newId } from '../context/ids.js'
+import { runInContext, type RequestContext } from '../context/request-context.js'
+import { requestSeconds } from '../observability/metrics.js'
+
+/** Largest JSON body a route takes; files are streamed and have limits of their own. */
+const bodyBytesMax = 1024 * 1024
+const safeId = /^[\w.-]{1,100}$/
+
+export function createAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: bodyBytesMax,
+    trustProxy: true,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: () => newId(),
+  })
+}
+
+/** Gives every request its context, and measures it. */
+export function addRequestHooks(app: NestFastifyApplication, service: string): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    runInContext(contextOf(request), done)
+  })
+  fastify.addHook('onResponse', (request, reply, done) => {
+    requestSeconds.observe(
+      {
+        service,
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+      },
+      reply.elapsedTime / 1_000,
+    )
+    done()
+  })
+}
+
+function contextOf(request: FastifyRequest): RequestContext {
+  const given = request.headers['x-correlation-id']
+  const traceparent = request.headers['traceparent']
+  return {
+    correlationId: typeof given === 'string' && safeId.test(given) ? given : newId(),
+    userId: null,
+    sessionId: null,
+    ipAddress: request.ip,
+    userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
+    traceparent: typeof traceparent === 'string' ? traceparent : undefined,
+    positions: new Map(),
+  }
+}

@@ -1,0 +1,23 @@
+import type { INestApplication } from '@nestjs/common'
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger'
+import { problemSchema } from '@florin/contracts'
+import { z } from 'zod'
+
+/** A service's own part of the OpenAPI 3.1 document. */
+export function openApiOf(app: INestApplication, title: string): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle(title)
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .build()
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (_controller, method) => method,
+  })
+  const { $schema: _, ...problem } = z.toJSONSchema(problemSchema) as Record<string, unknown>
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: problem as never },
+  }
+  return document
+}

@@ -1,0 +1,81 @@
+import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common'
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger'
+import { errorKinds, problemSchema, type ErrorKind } from '@florin/contracts'
+import type { z } from 'zod'
+import { Public } from '../auth/auth.guard.js'
+
+export const operationMetadata = 'florin:operation'
+
+export interface OperationOptions {
+  /** One sentence that says what the route does. */
+  readonly summary: string
+  readonly description?: string
+  /** Status of the normal answer; 200 unless told. */
+  readonly status?: number
+  /** Schema of the normal answer's body; none for 204. */
+  readonly answer?: z.ZodType
+  /** What else may be answered, besides 401 and 422. */
+  readonly errors?: readonly ErrorKind[]
+  /** Needs no sign-in. */
+  readonly public?: boolean
+  /** Creates something: takes `Idempotency-Key`. */
+  readonly idempotent?: boolean
+  /** Edits something: takes `If-Match`. */
+  readonly conditional?: boolean
+  /** Handlers whose work this route reads: it waits for them when the caller has just written. */
+  readonly readsBehind?: readonly string[]
+}
+
+/** Everything there is to say about a route, for the framework and for the OpenAPI document. */
+export function Operation(options: OperationOptions): MethodDecorator {
+  const status = options.status ?? 200
+  const errors = new Set<ErrorKind>(options.errors)
+  errors.add('invalid')
+  if (!options.public) errors.add('unauthenticated')
+  if (options.idempotent) errors.add('conflict')
+  if (options.conditional) errors.add('stale')
+  return applyDecorators(
+    SetMetadata(operationMetadata, options),
+    HttpCode(status),
+    ApiOperation({
+      summary: options.summary,
+      ...(options.description ? { description: options.description } : {}),
+    }),
+    ApiResponse({
+      status,
+      description: options.summary,
+      ...(options.answer ? { standardSchema: options.answer as never } : {}),
+    }),
+    ...[...errors].map((kind) =>
+      ApiResponse({
+        status: errorKinds[kind],
+        description: kind,
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
+      }),
+    ),
+    ...(options.public ? [Public()] : [ApiBearerAuth()]),
+    ...(options.idempotent ? [ApiHeader(idempotencyKeyHeader)] : []),
+    ...(options.conditional ? [ApiHeader(ifMatchHeader)] : []),
+    ...(options.readsBehind ? [ApiHeader(positionHeader)] : []),
+  )
+}
+
+export const problemComponent = problemSchema
+
+const idempotencyKeyHeader = {
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'A key of your choice: the same request with the same key has one effect and one answer.',
+}
+const ifMatchHeader = {
+  name: 'If-Match',
+  required: false,
+  description: 'The ETag you last saw; 412 if the resource has changed since.',
+}
+const positionHeader = {
+  name: 'X-Florin-Position',
+  required: false,
+  description: 'As a write answered it: wait (up to 2 s) until what is read has caught up with that write.',
+}

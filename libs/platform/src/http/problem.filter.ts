@@ -1,0 +1,105 @@
+import { type ArgumentsHost, Catch, HttpException, type ExceptionFilter } from '@nestjs/common'
+import { errorKinds, FlorinError, type ErrorKind, type Problem } from '@florin/contracts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { throwError } from 'rxjs'
+import { currentContext } from '../context/request-context.js'
+import type { Log } from '../observability/log.js'
+import { IdempotentReplay } from './idempotency-store.js'
+
+const titles: Record<ErrorKind, string> = {
+  malformed: 'The request cannot be read',
+  unauthenticated: 'Sign in first',
+  forbidden: 'Not allowed',
+  'not-found': 'Not found',
+  conflict: 'Conflict',
+  stale: 'Changed in the meantime',
+  'too-large': 'Too large',
+  'unsupported-media-type': 'Unsupported media type',
+  invalid: 'A value is not valid',
+  'rate-limited': 'Too many requests',
+  internal: 'Something went wrong on our side',
+  unavailable: 'Not available right now',
+}
+
+const retryAfterSeconds = 2
+
+/** Turns every error into RFC 9457 problem+json; no stack, SQL or class name reaches the wire. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): unknown {
+    // An event handler's error belongs to its consumer.
+    if (host.getType<string>() !== 'http') return throwError(() => error)
+    const reply = host.switchToHttp().getResponse<FastifyReply>()
+    const request = host.switchToHttp().getRequest<FastifyRequest>()
+    if (reply.sent || reply.raw.headersSent) return undefined
+    if (error instanceof IdempotentReplay) {
+      return reply
+        .status(error.status)
+        .header('Idempotency-Replayed', 'true')
+        .type('application/json; charset=utf-8')
+        .send(error.body)
+    }
+    const known = toFlorinError(error)
+    if (known.kind === 'internal') this.log.error({ err: error, route: request.url.split('?')[0] }, 'a request failed')
+    return sendProblem(reply, request.url, known)
+  }
+}
+
+export function sendProblem(reply: FastifyReply, url: string, error: FlorinError): unknown {
+  const status = errorKinds[error.kind]
+  const problem: Problem & Record<string, unknown> = {
+    type: `https://florin.app/problems/${error.code}`,
+    title: titles[error.kind],
+    status,
+    detail: error.message,
+    instance: url.split('?')[0] ?? '',
+    code: error.code,
+    ...(error.options.errors ? { errors: [...error.options.errors] } : {}),
+    traceId: currentContext()?.correlationId ?? '',
+    ...error.options.extra,
+  }
+  if (error.kind === 'unavailable') void reply.header('Retry-After', retryAfterSeconds)
+  if (error.kind === 'unauthenticated') void reply.header('WWW-Authenticate', 'Bearer')
+  return reply.status(status).type('application/problem+json').send(JSON.stringify(problem))
+}
+
+const byStatus = new Map(
+  Object.entries(errorKinds).map(([kind, status]) => [status as number, kind as ErrorKind]),
+)
+
+function toFlorinError(error: unknown): FlorinError {
+  if (error instanceof FlorinError) return error
+  if (error instanceof HttpException) return fromStatus(error.getStatus(), error)
+  const { statusCode, code } = error as { statusCode?: unknown; code?: unknown }
+  if (typeof statusCode === 'number') return fromStatus(statusCode, error)
+  if (typeof code === 'string' && isOutage(code)) {
+    return new FlorinError('unavailable', 'database-unavailable', 'The database cannot be reached; try again shortly.')
+  }
+  return new FlorinError('internal', 'internal', 'The request failed; nothing was changed. The traceId helps to find out why.')
+}
+
+function fromStatus(status: number, error: unknown): FlorinError {
+  const { message } = error as Error
+  switch (status) {
+    case 400:
+      return new FlorinError('malformed', 'malformed-request', 'The body is not valid JSON.')
+    case 404:
+      return new FlorinError('not-found', 'no-such-route', 'There is nothing at this address.')
+    case 413:
+      return new FlorinError('too-large', 'body-too-large', 'The body is larger than this route takes.')
+    case 415:
+      return new FlorinError('unsupported-media-type', 'unsupported-media-type', 'Send application/json, or multipart/form-data for files.')
+    default: {
+      const kind = byStatus.get(status)
+      return kind
+        ? new FlorinError(kind, kind, message)
+        : new FlorinError(status < 500 ? 'malformed' : 'internal', 'malformed-request', 'The request cannot be read.')
+    }
+  }
+}
+
+/** Connection failures, and PostgreSQL's classes 08 (connection), 53 (resources) and 57P (shutdown). */
+const isOutage = (code: string): boolean =>
+  /^(08|53|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)

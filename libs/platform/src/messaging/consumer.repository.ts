@@ -1,0 +1,149 @@
+import type { EventOf } from '@florin/contracts'
+import { one, type Tx } from '../database/tx.js'
+
+export interface DeferredEvent {
+  readonly eventId: string
+  readonly userId: string
+  readonly topic: string
+  readonly attempts: number
+  readonly envelope: unknown
+}
+
+/** Takes the cursor and holds it until the transaction ends, so that one replica reads a lane at a time. */
+export async function lockCursor(tx: Tx, handler: string, topic: string, lane: number): Promise<string> {
+  await tx.execute(
+    'INSERT INTO consumer_cursors (handler, topic, lane) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    [handler, topic, lane],
+  )
+  const row = await one<{ position: string }>(
+    tx,
+    'SELECT position FROM consumer_cursors WHERE handler = $1 AND topic = $2 AND lane = $3 FOR UPDATE',
+    [handler, topic, lane],
+  )
+  return row.position
+}
+
+export async function moveCursor(
+  tx: Tx,
+  handler: string,
+  topic: string,
+  lane: number,
+  position: string,
+): Promise<void> {
+  await tx.execute(
+    `UPDATE consumer_cursors SET position = $4, updated_at = now()
+     WHERE handler = $1 AND topic = $2 AND lane = $3`,
+    [handler, topic, lane, position],
+  )
+}
+
+/** Writes the inbox rows. @returns the ids that were not there before. */
+export async function claim(
+  tx: Tx,
+  handler: string,
+  events: readonly Pick<EventOf, 'id' | 'userid' | 'causationid'>[],
+): Promise<Set<string>> {
+  const rows = await tx.query<{ event_id: string }>(
+    `INSERT INTO inbox (handler, event_id, user_id, causation_id)
+     SELECT $1, id, user_id, causation_id FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) AS e (id, user_id, causation_id)
+     ON CONFLICT DO NOTHING RETURNING event_id`,
+    [handler, events.map((e) => e.id), events.map((e) => e.userid), events.map((e) => e.causationid)],
+  )
+  return new Set(rows.map((row) => row.event_id))
+}
+
+/** Which of the users have events waiting for this handler. */
+export async function usersWithDeferred(
+  tx: Tx,
+  handler: string,
+  userIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.query<{ user_id: string }>(
+    'SELECT DISTINCT user_id FROM deferred_events WHERE handler = $1 AND user_id = ANY($2::uuid[])',
+    [handler, userIds],
+  )
+  return new Set(rows.map((row) => row.user_id))
+}
+
+export interface Deferral {
+  readonly handler: string
+  readonly topic: string
+  readonly eventId: string
+  readonly userId: string
+  readonly envelope: unknown
+  readonly state: 'retrying' | 'parked' | 'dead'
+  readonly attempts: number
+  readonly error: string | null
+  readonly delayMs: number
+}
+
+export async function defer(tx: Tx, deferral: Deferral): Promise<void> {
+  await tx.execute(
+    `INSERT INTO deferred_events (handler, topic, event_id, user_id, envelope, state, attempts, error, next_attempt_at)
+     VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, now() + $9::int * interval '1 millisecond')
+     ON CONFLICT (handler, event_id) DO UPDATE SET
+       state = excluded.state, attempts = excluded.attempts, error = excluded.error,
+       next_attempt_at = excluded.next_attempt_at`,
+    [
+      deferral.handler,
+      deferral.topic,
+      deferral.eventId,
+      deferral.userId,
+      JSON.stringify(deferral.envelope),
+      deferral.state,
+      deferral.attempts,
+      deferral.error,
+      deferral.delayMs,
+    ],
+  )
+}
+
+/** Users whose queue's head may be tried now. A dead head keeps the rest of its queue parked. */
+export async function dueUsers(tx: Tx, handler: string): Promise<string[]> {
+  const rows = await tx.query<{ user_id: string }>(
+    `SELECT user_id FROM (
+       SELECT DISTINCT ON (user_id) user_id, state, next_attempt_at FROM deferred_events
+       WHERE handler = $1 ORDER BY user_id, sequence) heads
+     WHERE state <> 'dead' AND next_attempt_at <= now() LIMIT 100`,
+    [handler],
+  )
+  return rows.map((row) => row.user_id)
+}
+
+/** The head of a user's queue, locked; nothing when another replica has it or it is dead. */
+export async function lockHead(
+  tx: Tx,
+  handler: string,
+  userId: string,
+): Promise<DeferredEvent | undefined> {
+  const [head] = await tx.query<DeferredEvent & { state: string }>(
+    `SELECT event_id AS "eventId", user_id AS "userId", topic, attempts, envelope, state FROM deferred_events
+     WHERE handler = $1 AND user_id = $2 ORDER BY sequence LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    [handler, userId],
+  )
+  return head && head.state !== 'dead' ? head : undefined
+}
+
+export async function settle(tx: Tx, handler: string, eventId: string): Promise<void> {
+  await tx.execute('DELETE FROM deferred_events WHERE handler = $1 AND event_id = $2', [
+    handler,
+    eventId,
+  ])
+}
+
+export async function hasDeferred(tx: Tx, handler: string): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT 1 FROM deferred_events WHERE handler = $1 AND state <> 'dead' LIMIT 1`,
+    [handler],
+  )
+  return rows.length > 0
+}
+
+/** Where the handler stands in each lane of a topic. */
+export async function cursorsOf(tx: Tx, handler: string, topic: string): Promise<Map<number, string>> {
+  const rows = await tx.query<{ lane: number; position: string }>(
+    'SELECT lane, position FROM consumer_cursors WHERE handler = $1 AND topic = $2',
+    [handler, topic],
+  )
+  return new Map(rows.map((row) => [row.lane, row.position]))
+}

@@ -1,0 +1,40 @@
+import type { EventContract, EventOf } from '@florin/contracts'
+import { EventPattern } from '@nestjs/microservices'
+import type { Tx } from '../database/tx.js'
+
+/** Marks handlers as this transport's, so that another strategy in the same application ignores them. */
+export const eventsTransport = Symbol('florin-events')
+
+/** What a handler is given besides its events. */
+export interface Delivery {
+  /** The transaction of inbox, cursor, effect and resulting outbox rows. */
+  readonly tx: Tx
+}
+
+type Handler<C extends EventContract> = (
+  events: readonly EventOf<C>[],
+  delivery: Delivery,
+) => Promise<void>
+
+/**
+ * Declares a batch handler: `@On([TransactionRecorded], { as: 'budget.utilisation' })`. It receives the
+ * new events of a lane in order, each exactly once, as `@Payload()`, and the delivery as `@Ctx()`; apply
+ * them set-based. If it throws, the batch is rolled back and handed over event by event. `as` is the
+ * handler's durable identity: its inbox and its cursors carry it, so it never changes.
+ */
+export function On<C extends EventContract>(
+  contracts: readonly C[],
+  options: { as: string },
+): <F extends Handler<C>>(
+  target: object,
+  key: string | symbol,
+  descriptor: TypedPropertyDescriptor<F>,
+) => void {
+  return (target, key, descriptor) => {
+    EventPattern(options.as, eventsTransport as never, { handler: options.as, contracts })(
+      target,
+      key,
+      descriptor as never,
+    )
+  }
+}

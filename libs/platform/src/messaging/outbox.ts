@@ -1,0 +1,102 @@
+import {
+  eventBytesMax,
+  eventItemsMax,
+  type Envelope,
+  type EventContract,
+  type EventOf,
+  type ItemOf,
+} from '@florin/contracts'
+import { currentContext } from '../context/request-context.js'
+import { newId } from '../context/ids.js'
+import type { Tx } from '../database/tx.js'
+import { laneOf } from './lane.js'
+
+export interface Draft<C extends EventContract> {
+  readonly userId: string
+  readonly items: readonly ItemOf<C>[]
+  /** The event this one follows from, when a consumer publishes it. */
+  readonly cause?: EventOf
+  /** The resource the event is about; the user when there are several. */
+  readonly subject?: string
+}
+
+/** What wakes the relay once an outbox row is committed. */
+export abstract class RelaySignal {
+  abstract wake(): void
+}
+
+/**
+ * Publishes facts in the transaction that makes them true: rows of the outbox, which the relay moves
+ * to the log after the commit. The transaction must hold the users' locks, as `ApiDatabase.write` and
+ * consumers do, so that the order of rows is the order of commits.
+ */
+export class Outbox {
+  constructor(
+    private readonly relay: RelaySignal,
+    private readonly now: () => Date,
+  ) {}
+
+  /** @returns the id of the last event written; more than one is written when the items are many. */
+  async publish<C extends EventContract>(tx: Tx, contract: C, draft: Draft<C>): Promise<string> {
+    const chunks = split(draft.items.map((item) => contract.item.parse(item)))
+    const envelopes = chunks.map((items) => this.envelope(contract, draft, items))
+    await insert(tx, envelopes)
+    const last = envelopes.at(-1)?.id ?? ''
+    if (!draft.cause) currentContext()?.positions.set(contract.event, last)
+    tx.afterCommit(() => this.relay.wake())
+    return last
+  }
+
+  private envelope<C extends EventContract>(
+    contract: C,
+    draft: Draft<C>,
+    items: unknown[],
+  ): Envelope {
+    const context = currentContext()
+    const now = this.now()
+    const traceparent = context?.traceparent
+    return {
+      specversion: '1.0',
+      id: newId(now.getTime()),
+      type: contract.type,
+      source: `/florin/${contract.publisher}`,
+      subject: draft.subject ?? draft.userId,
+      time: now.toISOString(),
+      datacontenttype: 'application/json',
+      userid: draft.userId,
+      correlationid: draft.cause?.correlationid ?? context?.correlationId ?? newId(),
+      causationid: draft.cause?.id ?? null,
+      actorid: draft.cause ? draft.cause.actorid : (context?.userId ?? null),
+      familyid: null,
+      ...(traceparent ? { traceparent } : {}),
+      data: { items },
+    }
+  }
+}
+
+/** Cuts items into events of at most 500 items and 256 KiB; no items make one empty event. */
+function split(items: readonly unknown[]): unknown[][] {
+  const chunks: unknown[][] = [[]]
+  let bytes = 0
+  for (const item of items) {
+    const size = Buffer.byteLength(JSON.stringify(item)) + 1
+    const chunk = chunks.at(-1) ?? []
+    if (chunk.length > 0 && (chunk.length >= eventItemsMax || bytes + size > eventBytesMax)) {
+      chunks.push([item])
+      bytes = size
+    } else {
+      chunk.push(item)
+      bytes += size
+    }
+  }
+  return chunks
+}
+
+async function insert(tx: Tx, envelopes: readonly Envelope[]): Promise<void> {
+  await tx.execute(
+    `INSERT INTO outbox (event_id, user_id, lane, type, envelope)
+     SELECT (e->>'id')::uuid, (e->>'userid')::uuid, lane, e->>'type', e
+     FROM unnest($1::text[]::jsonb[], $2::smallint[]) AS rows (e, lane)`,
+    [envelopes.map((e) => JSON.stringify(e)), envelopes.map((e) => laneOf(e.userid))],
+  )
+}

@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events'
+import { serviceNames, topicOf } from '@florin/contracts'
+import { Client, type Pool } from 'pg'
+import { createPool } from '../database/pools.js'
+import { EventTransport, type Appended, type LogRecord } from './transport.js'
+
+export interface PostgresTransportOptions {
+  /** Login of `florin_transport`, which may read the services' logs and nothing else. */
+  readonly url: string
+  /** Wake services of other processes, and be woken by them, through LISTEN/NOTIFY. */
+  readonly acrossProcesses: boolean
+}
+
+const channel = 'florin_log'
+const schemas = new Map(serviceNames.map((name) => [topicOf(name), `${name}_schema`]))
+
+/**
+ * The transport without a broker: consumers read the publishers' logs where they lie. Within one process
+ * a relay wakes the consumers directly; across processes a notification does, sent after the commit and
+ * on a connection of its own, because NOTIFY inside a transaction makes commits wait for each other.
+ */
+export class PostgresTransport extends EventTransport {
+  private readonly emitter = new EventEmitter().setMaxListeners(0)
+  private readonly pool: Pool
+  private listener: Client | undefined
+
+  constructor(private readonly options: PostgresTransportOptions) {
+    super()
+    this.pool = createPool({ url: options.url, max: 4, applicationName: 'florin-transport' })
+  }
+
+  async start(): Promise<void> {
+    if (!this.options.acrossProcesses) return
+    this.listener = new Client({ connectionString: this.options.url })
+    this.listener.on('error', () => undefined)
+    await this.listener.connect()
+    this.listener.on('notification', ({ payload }) => {
+      const [topic, lanes] = (payload ?? '').split(' ')
+      if (topic && lanes) this.emitter.emit('appended', { topic, lanes: lanes.split(',').map(Number) })
+    })
+    await this.listener.query(`LISTEN ${channel}`)
+  }
+
+  override async read(
+    topic: string,
+    lane: number,
+    after: string,
+    limit: number,
+  ): Promise<LogRecord[]> {
+    const { rows } = await this.pool.query<LogRecord>(
+      `SELECT position, lane, envelope FROM ${schemaOf(topic)}.event_log
+       WHERE lane = $1 AND position > $2 ORDER BY position LIMIT $3`,
+      [lane, after, limit],
+    )
+    return rows
+  }
+
+  override async heads(topic: string): Promise<Map<number, string>> {
+    const { rows } = await this.pool.query<{ lane: number; position: string }>(
+      `SELECT lane, position FROM generate_series(0, 31) AS lane,
+       LATERAL (SELECT position FROM ${schemaOf(topic)}.event_log l
+                WHERE l.lane = lane.lane ORDER BY position DESC LIMIT 1) AS head`,
+    )
+    return new Map(rows.map((row) => [row.lane, row.position]))
+  }
+
+  override subscribe(listener: (appended: Appended) => void): () => void {
+    this.emitter.on('appended', listener)
+    return () => this.emitter.off('appended', listener)
+  }
+
+  override appended(notice: Appended): void {
+    this.emitter.emit('appended', notice)
+    if (!this.options.acrossProcesses) return
+    const payload = `${notice.topic} ${notice.lanes.join(',')}`
+    // A lost wake-up is made good by the consumers' poll.
+    this.pool.query('SELECT pg_notify($1, $2)', [channel, payload]).catch(() => undefined)
+  }
+
+  override async close(): Promise<void> {
+    this.emitter.removeAllListeners()
+    await this.listener?.end()
+    await this.pool.end()
+  }
+}
+
+function schemaOf(topic: string): string {
+  const schema = schemas.get(topic)
+  if (!schema) throw new Error(`no service publishes ${topic}`)
+  return schema
+}

@@ -1,0 +1,108 @@
+import { topicOf, type ServiceName } from '@florin/contracts'
+import { Client } from 'pg'
+import type { Log } from '../observability/log.js'
+import type { EventTransport } from './transport.js'
+import { RelaySignal } from './outbox.js'
+import { SingleFlight } from './single-flight.js'
+
+const batchMax = 500
+const pollMs = 1_000
+const reconnectMs = 1_000
+
+/**
+ * Moves a service's committed outbox rows to its append-only log, in order, and wakes the consumers. One
+ * relay leads per service, by an advisory lock held on a connection of its own; the others stand by.
+ * A single writer is what makes "position greater than my cursor" a safe question.
+ */
+export class Relay extends RelaySignal {
+  private client: Client | undefined
+  private leading = false
+  private timer: NodeJS.Timeout | undefined
+  private monthReady = ''
+  private readonly drain = new SingleFlight(() => this.drainOnce())
+
+  constructor(
+    private readonly service: ServiceName,
+    private readonly url: string,
+    private readonly transport: EventTransport,
+    private readonly log: Log,
+  ) {
+    super()
+  }
+
+  start(): void {
+    this.timer = setInterval(() => this.wake(), pollMs)
+    this.timer.unref()
+    this.wake()
+  }
+
+  override wake(): void {
+    this.drain.request()
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer)
+    await this.drain.stop()
+    await this.client?.end().catch(() => undefined)
+    this.client = undefined
+  }
+
+  private async drainOnce(): Promise<void> {
+    try {
+      const client = await this.lead()
+      if (!client) return
+      await this.prepareMonth(client)
+      for (;;) {
+        const { rows } = await client.query<{ lane: number }>(moveSql, [batchMax])
+        if (rows.length === 0) return
+        const lanes = [...new Set(rows.map((row) => row.lane))]
+        this.transport.appended({ topic: topicOf(this.service), lanes })
+        if (rows.length < batchMax) return
+      }
+    } catch (error) {
+      this.log.warn({ err: error }, 'the relay lost its connection and tries again')
+      await this.client?.end().catch(() => undefined)
+      this.client = undefined
+      this.leading = false
+      setTimeout(() => this.wake(), reconnectMs).unref()
+    }
+  }
+
+  private async lead(): Promise<Client | undefined> {
+    if (!this.client) {
+      this.client = new Client({
+        connectionString: this.url,
+        application_name: `${this.service}-relay`,
+        keepAlive: true,
+      })
+      this.client.on('error', () => undefined)
+      await this.client.connect()
+    }
+    if (!this.leading) {
+      const { rows } = await this.client.query<{ leads: boolean }>(
+        `SELECT pg_try_advisory_lock(hashtextextended('relay:' || current_schema(), 0)) AS leads`,
+      )
+      this.leading = rows[0]?.leads ?? false
+    }
+    return this.leading ? this.client : undefined
+  }
+
+  /** Next month's partition exists before the month does. */
+  private async prepareMonth(client: Client): Promise<void> {
+    const { rows } = await client.query<{ month: string }>(`SELECT to_char(now(), 'YYYY-MM') AS month`)
+    const month = rows[0]?.month ?? ''
+    if (month === this.monthReady) return
+    await client.query(
+      `SELECT ensure_event_log_partition((now() + n * interval '1 month')::date) FROM generate_series(0, 1) n`,
+    )
+    this.monthReady = month
+  }
+}
+
+const moveSql = `
+  WITH batch AS (SELECT id FROM outbox ORDER BY id LIMIT $1),
+  moved AS (DELETE FROM outbox o USING batch WHERE o.id = batch.id
+            RETURNING o.id, o.lane, o.event_id, o.user_id, o.type, o.envelope)
+  INSERT INTO event_log (lane, event_id, user_id, type, envelope)
+  SELECT lane, event_id, user_id, type, envelope FROM moved ORDER BY id
+  RETURNING lane`

@@ -1,0 +1,28 @@
+import type { Readable } from 'node:stream'
+
+/** The stored object is larger than its limit allows. */
+export class ObjectTooLarge extends Error {
+  constructor(readonly bytesMax: number) {
+    super(`larger than ${bytesMax} bytes`)
+  }
+}
+
+export interface StoredObject {
+  readonly bytes: number
+  /** SHA-256 of the content, hex. */
+  readonly sha256: string
+}
+
+/**
+ * Files by key, such as `imports/{userId}/{importId}`: statements, receipts, exports. Keys are made of
+ * ids by the services, never of names that people gave.
+ */
+export abstract class Objects {
+  /** Streams content in; nothing is kept when it breaks off. @throws ObjectTooLarge */
+  abstract put(key: string, content: Readable, bytesMax: number): Promise<StoredObject>
+  /** The whole content, or null when there is no such object. */
+  abstract get(key: string): Promise<Buffer | null>
+  /** The content as a stream, or null when there is no such object. */
+  abstract open(key: string): Promise<Readable | null>
+  abstract delete(key: string): Promise<void>
+}

@@ -1,0 +1,42 @@
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common'
+import { ApiExcludeController } from '@nestjs/swagger'
+import type { FastifyReply } from 'fastify'
+import { Public } from '../auth/auth.guard.js'
+import { ApiDatabase } from '../database/api-database.js'
+import { serviceNameToken } from '../runtime/tokens.js'
+import { metrics } from './metrics.js'
+
+/** For probes and scrapers; not part of the product's API. */
+@ApiExcludeController()
+@Public()
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly database: ApiDatabase,
+    @Inject(serviceNameToken) private readonly service: string,
+  ) {}
+
+  /** The process answers. */
+  @Get('health/live')
+  live(): object {
+    return { status: 'ok', service: this.service }
+  }
+
+  /** The service can do its work: its database answers. */
+  @Get('health/ready')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    try {
+      await this.database.anonymous((tx) => tx.query('SELECT 1'))
+      return { status: 'ok', service: this.service, database: 'ok' }
+    } catch {
+      void reply.status(503)
+      return { status: 'unavailable', service: this.service, database: 'unreachable' }
+    }
+  }
+
+  @Get('metrics')
+  @Header('Content-Type', metrics.contentType)
+  metrics(): Promise<string> {
+    return metrics.metrics()
+  }
+}

@@ -1,0 +1,44 @@
+import pino, { type Logger } from 'pino'
+
+/** A structured logger; the first argument carries fields, `err` among them. */
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
+
+export interface LogOptions {
+  readonly level: string
+  /** One readable line an event, for a person at a terminal; JSON otherwise. */
+  readonly pretty: boolean
+}
+
+// What must never be read in a log, wherever a field of that name turns up.
+const secret = [
+  'password',
+  'accessToken',
+  'refreshToken',
+  'token',
+  'authorization',
+  'cookie',
+  'accountNumber',
+  'email',
+  'fullName',
+  'phone',
+]
+
+export function createLog(service: string, options: LogOptions): Logger {
+  return pino({
+    level: options.level,
+    base: { service },
+    redact: {
+      paths: [
+        ...secret,
+        ...secret.map((name) => `*.${name}`),
+        ...secret.map((name) => `*.*.${name}`),
+        'req.headers.authorization',
+        'req.headers.cookie',
+      ],
+      censor: '***',
+    },
+    ...(options.pretty
+      ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', singleLine: true } } }
+      : {}),
+  })
+}

@@ -1,0 +1,34 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+
+/** One registry a process; services are told apart by label. */
+export const metrics = new Registry()
+collectDefaultMetrics({ register: metrics })
+
+export const eventsHandled = new Counter({
+  name: 'florin_events_handled_total',
+  help: 'Events applied, by handler.',
+  labelNames: ['handler'],
+  registers: [metrics],
+})
+
+export const eventsFailed = new Counter({
+  name: 'florin_events_failed_total',
+  help: 'Events that a handler could not apply, by handler and what became of them.',
+  labelNames: ['handler', 'outcome'],
+  registers: [metrics],
+})
+
+export const requestSeconds = new Histogram({
+  name: 'florin_http_request_duration_seconds',
+  help: 'Time to answer, by service, method, route and status.',
+  labelNames: ['service', 'method', 'route', 'status'],
+  buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  registers: [metrics],
+})
+
+export const poolConnections = new Gauge({
+  name: 'florin_database_connections',
+  help: 'Open connections of a pool, by service, pool and state.',
+  labelNames: ['service', 'pool', 'state'],
+  registers: [metrics],
+})

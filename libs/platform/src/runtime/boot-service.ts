@@ -1,0 +1,102 @@
+import { Logger as NestLogger, type DynamicModule, type INestApplication } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { OpenAPIObject } from '@nestjs/swagger'
+import type { FastifyInstance } from 'fastify'
+import { DataKeys } from '../crypto/data-keys.repository.js'
+import { ApiDatabase } from '../database/api-database.js'
+import { createPool } from '../database/pools.js'
+import { WorkerDatabase } from '../database/worker-database.js'
+import { addRequestHooks, createAdapter } from '../http/fastify.js'
+import { openApiOf } from '../http/open-api.js'
+import { ReadYourWrites } from '../http/read-your-writes.js'
+import { Consumer } from '../messaging/consumer.js'
+import { EventServer } from '../messaging/event-server.js'
+import { Outbox } from '../messaging/outbox.js'
+import { Relay } from '../messaging/relay.js'
+import { createLog } from '../observability/log.js'
+import { PlatformModule } from './platform.module.js'
+import type { ServiceDefinition } from './service-definition.js'
+import type { ServiceRuntime } from './service-runtime.js'
+
+/** A service that is up: its application, not necessarily listening on a port. */
+export interface RunningService {
+  readonly name: string
+  readonly routes: readonly string[]
+  readonly app: INestApplication
+  readonly fastify: FastifyInstance
+  openApi(): OpenAPIObject
+  /** Finishes what it has taken, then lets go of everything. */
+  close(): Promise<void>
+}
+
+/** Boots one service on the given ports: HTTP application, consumers and relay. */
+export async function bootService(
+  definition: ServiceDefinition,
+  runtime: ServiceRuntime,
+): Promise<RunningService> {
+  const { name } = definition
+  const log = createLog(name, runtime.log)
+  const apiPool = createPool({ url: runtime.urls.api, max: runtime.pools.api, applicationName: `${name}-api` })
+  const workerPool = createPool({ url: runtime.urls.worker, max: runtime.pools.worker, applicationName: `${name}-worker` })
+  const apiDatabase = new ApiDatabase(apiPool)
+  const workerDatabase = new WorkerDatabase(workerPool)
+  const relay = new Relay(name, runtime.urls.direct, runtime.transport, log)
+  const reads = new ReadYourWrites(apiDatabase, runtime.cache)
+  const platform = PlatformModule.for({
+    service: name,
+    log,
+    apiDatabase,
+    workerDatabase,
+    outbox: new Outbox(relay, () => runtime.clock.now()),
+    cache: runtime.cache,
+    objects: runtime.objects,
+    tokenKeys: runtime.tokenKeys,
+    dataKeys: new DataKeys(runtime.keyRing),
+    clock: runtime.clock,
+    reads,
+  })
+  let consumers: Consumer[] = []
+  const server = new EventServer(
+    async (subscriptions) => {
+      reads.listensTo(subscriptions)
+      consumers = subscriptions.map((s) => new Consumer(s, workerDatabase, runtime.transport, log))
+      for (const consumer of consumers) consumer.start()
+    },
+    async () => {
+      await Promise.all(consumers.map((consumer) => consumer.stop()))
+    },
+  )
+  NestLogger.overrideLogger(['error', 'warn'])
+  const app = await NestFactory.create<NestFastifyApplication>(
+    rootModule(definition, platform),
+    createAdapter(),
+    { logger: ['error', 'warn'], abortOnError: false },
+  )
+  addRequestHooks(app, name)
+  app.connectMicroservice({ strategy: server }, { inheritAppConfig: true })
+  await app.init()
+  await app.getHttpAdapter().getInstance().ready()
+  await app.startAllMicroservices()
+  relay.start()
+  return {
+    name,
+    routes: definition.routes,
+    app,
+    fastify: app.getHttpAdapter().getInstance() as unknown as FastifyInstance,
+    openApi: () => openApiOf(app, name),
+    close: async () => {
+      await app.close()
+      await relay.stop()
+      await Promise.all([apiPool.end(), workerPool.end()])
+    },
+  }
+}
+
+function rootModule(
+  definition: ServiceDefinition,
+  platform: ReturnType<typeof PlatformModule.for>,
+): DynamicModule {
+  class ServiceRoot {}
+  return { module: ServiceRoot, imports: [platform, definition.module] }
+}

@@ -1,0 +1,121 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { TokenKeys, type TokenJwk } from '../auth/token-keys.js'
+import { MemoryCache } from '../cache/memory-cache.js'
+import { SystemClock } from '../context/clock.js'
+import { KeyRing } from '../crypto/key-ring.js'
+import { startEmbeddedPostgres } from '../database/embedded-postgres.js'
+import { PostgresTransport } from '../messaging/postgres-transport.js'
+import { FolderObjects } from '../objects/folder-objects.js'
+import type { LogOptions } from '../observability/log.js'
+import { openDataFolder } from './data-folder.js'
+import { prepareDatabase } from './prepare-database.js'
+import { loadSecrets, type Secrets } from './secrets.js'
+import type { ServiceRuntime } from './service-runtime.js'
+
+const database = 'florin'
+
+export interface Profile {
+  runtimeFor(service: string): ServiceRuntime
+  close(): Promise<void>
+}
+
+export interface EmbeddedProfileOptions {
+  readonly dataFolder: string
+  readonly services: readonly string[]
+  readonly prismaFolder: string
+  readonly log: LogOptions
+  readonly progress: (sentence: string) => void
+}
+
+/**
+ * Everything in one folder and one process: a PostgreSQL of our own, and in-process cache, objects and
+ * transport, made once and shared by all services. Connections in all: seven services × (4 api + 3
+ * worker + 1 relay) + 4 transport = 60, of the 120 the server takes.
+ */
+export async function openEmbeddedProfile(options: EmbeddedProfileOptions): Promise<Profile> {
+  const release = openDataFolder(options.dataFolder)
+  const secrets = loadSecrets(options.dataFolder)
+  options.progress('Starting the database')
+  const postgres = await startEmbeddedPostgres({
+    folder: join(options.dataFolder, 'postgres'),
+    password: secrets.databasePassword,
+  })
+  try {
+    await createDatabase(postgres.urlFor('florin', secrets.databasePassword, 'postgres'))
+    await prepareDatabase({
+      adminUrl: postgres.urlFor('florin', secrets.databasePassword, database),
+      rolePassword: secrets.rolePassword,
+      services: options.services,
+      prismaFolder: options.prismaFolder,
+    })
+  } catch (error) {
+    await postgres.stop()
+    release()
+    throw error
+  }
+  const shared = await sharedPorts(options, secrets, (role) =>
+    postgres.urlFor(role, secrets.rolePassword, database),
+  )
+  return {
+    runtimeFor: shared.runtimeFor,
+    close: async () => {
+      await shared.close()
+      await postgres.stop()
+      release()
+    },
+  }
+}
+
+/** The ports that one process makes once for all its services. */
+export async function sharedPorts(
+  options: Pick<EmbeddedProfileOptions, 'dataFolder' | 'log'>,
+  secrets: Secrets,
+  urlOf: (role: string) => string,
+  acrossProcesses = false,
+): Promise<Profile> {
+  const clock = new SystemClock()
+  const cache = new MemoryCache(clock)
+  const objectsFolder = join(options.dataFolder, 'objects')
+  mkdirSync(objectsFolder, { recursive: true, mode: 0o700 })
+  const transport = new PostgresTransport({ url: urlOf('florin_transport'), acrossProcesses })
+  await transport.start()
+  const common = {
+    transport,
+    cache,
+    clock,
+    objects: new FolderObjects(objectsFolder),
+    tokenKeys: new TokenKeys(secrets.tokenJwks as unknown as TokenJwk[]),
+    keyRing: new KeyRing(
+      secrets.keyRing.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })),
+    ),
+    pools: { api: 4, worker: 3 },
+    log: options.log,
+  }
+  return {
+    runtimeFor: (service) => ({
+      ...common,
+      urls: {
+        api: urlOf(`${service}_api`),
+        worker: urlOf(`${service}_worker`),
+        direct: urlOf(`${service}_worker`),
+      },
+    }),
+    close: async () => {
+      await transport.close()
+      await cache.close()
+    },
+  }
+}
+
+async function createDatabase(adminUrl: string): Promise<void> {
+  const admin = new Client({ connectionString: adminUrl })
+  await admin.connect()
+  try {
+    const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [database])
+    if (!rowCount) await admin.query(`CREATE DATABASE ${database}`)
+  } finally {
+    await admin.end()
+  }
+}

@@ -1,0 +1,70 @@
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common'
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core'
+import { AuthGuard } from '../auth/auth.guard.js'
+import { JwtStrategy } from '../auth/jwt.strategy.js'
+import { Revocations } from '../auth/revocations.js'
+import { TokenKeys } from '../auth/token-keys.js'
+import { Cache } from '../cache/cache.js'
+import { Clock } from '../context/clock.js'
+import { DataKeys } from '../crypto/data-keys.repository.js'
+import { ApiDatabase } from '../database/api-database.js'
+import { WorkerDatabase } from '../database/worker-database.js'
+import { ProblemFilter } from '../http/problem.filter.js'
+import { ReadYourWrites } from '../http/read-your-writes.js'
+import { RequestInterceptor } from '../http/request.interceptor.js'
+import { ValidationPipe } from '../http/validation.pipe.js'
+import { Outbox } from '../messaging/outbox.js'
+import { Objects } from '../objects/objects.js'
+import { HealthController } from '../observability/health.controller.js'
+import type { Log } from '../observability/log.js'
+import { logToken, serviceNameToken } from './tokens.js'
+
+/** The instances a service's application is made with. */
+export interface PlatformParts {
+  readonly service: string
+  readonly log: Log
+  readonly apiDatabase: ApiDatabase
+  readonly workerDatabase: WorkerDatabase
+  readonly outbox: Outbox
+  readonly cache: Cache
+  readonly objects: Objects
+  readonly tokenKeys: TokenKeys
+  readonly dataKeys: DataKeys
+  readonly clock: Clock
+  readonly reads: ReadYourWrites
+}
+
+/** Gives a service's module the platform's parts, and the application its common behaviour. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static for(parts: PlatformParts): DynamicModule {
+    const shared: Provider[] = [
+      { provide: serviceNameToken, useValue: parts.service },
+      { provide: logToken, useValue: parts.log },
+      { provide: ApiDatabase, useValue: parts.apiDatabase },
+      { provide: WorkerDatabase, useValue: parts.workerDatabase },
+      { provide: Outbox, useValue: parts.outbox },
+      { provide: Cache, useValue: parts.cache },
+      { provide: Objects, useValue: parts.objects },
+      { provide: TokenKeys, useValue: parts.tokenKeys },
+      { provide: DataKeys, useValue: parts.dataKeys },
+      { provide: Clock, useValue: parts.clock },
+      { provide: ReadYourWrites, useValue: parts.reads },
+      { provide: Revocations, useValue: new Revocations(parts.cache) },
+    ]
+    return {
+      module: PlatformModule,
+      controllers: [HealthController],
+      providers: [
+        ...shared,
+        JwtStrategy,
+        { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_PIPE, useClass: ValidationPipe },
+        { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
+        { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
+      ],
+      exports: shared,
+    }
+  }
+}

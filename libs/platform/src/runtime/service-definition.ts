@@ -1,0 +1,12 @@
+import type { Type } from '@nestjs/common'
+import type { ServiceName } from '@florin/contracts'
+
+/** What a service is: its name, from which schema, roles and topic follow, and its Nest module. */
+export interface ServiceDefinition {
+  readonly name: ServiceName
+  readonly module: Type
+  /** Path prefixes the gateway routes to it, such as `/v1/budgets`. */
+  readonly routes: readonly string[]
+}
+
+export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition

@@ -1,0 +1,33 @@
+import type { TokenKeys } from '../auth/token-keys.js'
+import type { Cache } from '../cache/cache.js'
+import type { Clock } from '../context/clock.js'
+import type { KeyRing } from '../crypto/key-ring.js'
+import type { EventTransport } from '../messaging/transport.js'
+import type { Objects } from '../objects/objects.js'
+import type { LogOptions } from '../observability/log.js'
+
+/** Where a service finds its database, by role. */
+export interface DatabaseUrls {
+  readonly api: string
+  readonly worker: string
+  /** The worker role without a pooler between, for the relay's lock. */
+  readonly direct: string
+}
+
+export interface PoolSizes {
+  readonly api: number
+  readonly worker: number
+}
+
+/** The ports a service runs on; which adapters stand behind them is the profile's business. */
+export interface ServiceRuntime {
+  readonly urls: DatabaseUrls
+  readonly pools: PoolSizes
+  readonly transport: EventTransport
+  readonly cache: Cache
+  readonly objects: Objects
+  readonly tokenKeys: TokenKeys
+  readonly keyRing: KeyRing
+  readonly clock: Clock
+  readonly log: LogOptions
+}

@@ -1,0 +1,5 @@
+export { TestClock } from './fixed-clock.js'
+export { apiOf, multipart, type TestAnswer, type TestApi } from './test-api.js'
+export { createTestDatabase, type TestDatabase } from './test-database.js'
+export { TestStack } from './test-stack.js'
+export { until } from './until.js'

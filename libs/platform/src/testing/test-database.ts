@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+
+const password = 'test'
+
+const urlOf = (user: string, database: string): string =>
+  `postgres://${user}:${password}@127.0.0.1:${process.env['FLORIN_TEST_POSTGRES_PORT'] ?? ''}/${database}`
+
+/** A migrated database of a suite's own. */
+export interface TestDatabase {
+  readonly name: string
+  /** Login of a role: `budget_api`, `budget_worker`, `florin_transport`; `florin` is the superuser. */
+  url(role: string): string
+  /** Runs SQL as the superuser, who sees everything: for looking at what happened. */
+  sql<Row = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<Row[]>
+  drop(): Promise<void>
+}
+
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asAdmin('postgres', (admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE florin_template`))
+  const viewer = new Client({ connectionString: urlOf('florin', name) })
+  viewer.on('error', () => undefined)
+  await viewer.connect()
+  return {
+    name,
+    url: (role) => urlOf(role, name),
+    sql: async <Row>(text: string, params: readonly unknown[] = []) =>
+      (await viewer.query(text, [...params])).rows as Row[],
+    drop: async () => {
+      await viewer.end()
+      await asAdmin('postgres', (admin) => admin.query(`DROP DATABASE ${name} WITH (FORCE)`))
+    },
+  }
+}
+
+async function asAdmin(database: string, work: (admin: Client) => Promise<unknown>): Promise<void> {
+  const admin = new Client({ connectionString: urlOf('florin', database) })
+  await admin.connect()
+  try {
+    await work(admin)
+  } finally {
+    await admin.end()
+  }
+}

@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createPrivateKey, sign } from 'node:crypto'
+import type { EventContract, ItemOf } from '@florin/contracts'
+import { topicOf } from '@florin/contracts'
+import { tokenAudience, tokenIssuer, TokenKeys, type TokenJwk } from '../auth/token-keys.js'
+import { MemoryCache } from '../cache/memory-cache.js'
+import { newId } from '../context/ids.js'
+import { KeyRing } from '../crypto/key-ring.js'
+import { laneOf } from '../messaging/lane.js'
+import { PostgresTransport } from '../messaging/postgres-transport.js'
+import { FolderObjects } from '../objects/folder-objects.js'
+import { bootService, type RunningService } from '../runtime/boot-service.js'
+import { generateSecrets } from '../runtime/secrets.js'
+import type { ServiceDefinition } from '../runtime/service-definition.js'
+import type { ServiceRuntime } from '../runtime/service-runtime.js'
+import { TestClock } from './fixed-clock.js'
+import { apiOf, type TestApi } from './test-api.js'
+import { createTestDatabase, type TestDatabase } from './test-database.js'
+import { until } from './until.js'
+
+/** A database, the embedded ports and any number of services on them, for one suite. */
+export class TestStack {
+  readonly clock = new TestClock()
+  private readonly secrets = generateSecrets()
+  private readonly services: RunningService[] = []
+
+  private constructor(
+    readonly database: TestDatabase,
+    private readonly folder: string,
+    private readonly transport: PostgresTransport,
+    private readonly cache: MemoryCache,
+  ) {}
+
+  static async start(): Promise<TestStack> {
+    const database = await createTestDatabase()
+    const transport = new PostgresTransport({
+      url: database.url('florin_transport'),
+      acrossProcesses: false,
+    })
+    const folder = mkdtempSync(join(tmpdir(), 'florin-stack-'))
+    const stack: TestStack = new TestStack(database, folder, transport, new MemoryCache(new TestClock()))
+    return stack
+  }
+
+  runtimeFor(service: string): ServiceRuntime {
+    return {
+      urls: {
+        api: this.database.url(`${service}_api`),
+        worker: this.database.url(`${service}_worker`),
+        direct: this.database.url(`${service}_worker`),
+      },
+      pools: { api: 4, worker: 3 },
+      transport: this.transport,
+      cache: this.cache,
+      objects: new FolderObjects(join(this.folder, 'objects')),
+      tokenKeys: new TokenKeys(this.secrets.tokenJwks as unknown as TokenJwk[]),
+      keyRing: new KeyRing(
+        this.secrets.keyRing.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })),
+      ),
+      clock: this.clock,
+      log: { level: process.env['FLORIN_TEST_LOG'] ?? 'silent', pretty: false },
+    }
+  }
+
+  /** Boots a service on this stack, its API to be called without a port. */
+  async boot(definition: ServiceDefinition): Promise<RunningService> {
+    const service = await bootService(definition, this.runtimeFor(definition.name))
+    this.services.push(service)
+    return service
+  }
+
+  /** The API of a service as a signed-in user sees it. */
+  api(service: RunningService, userId?: string): TestApi {
+    return apiOf(service.fastify, userId === undefined ? undefined : this.token(userId))
+  }
+
+  /** An access token as the user service would issue it. */
+  token(userId: string, sessionId = newId(), expiresInSeconds = 600): string {
+    const jwk = this.secrets.tokenJwks[0] as unknown as TokenJwk
+    const now = Math.floor(this.clock.now().getTime() / 1_000)
+    const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const claims = { sub: userId, sid: sessionId, iss: tokenIssuer, aud: tokenAudience, iat: now, exp: now + expiresInSeconds }
+    const body = `${encode({ alg: 'ES256', typ: 'JWT', kid: jwk.kid })}.${encode(claims)}`
+    const key = createPrivateKey({ key: jwk, format: 'jwk' })
+    const signature = sign('sha256', Buffer.from(body), { key, dsaEncoding: 'ieee-p1363' })
+    return `${body}.${signature.toString('base64url')}`
+  }
+
+  /** Appends an event to another service's log, as its relay would. @returns the event's id. */
+  async emit<C extends EventContract>(
+    contract: C,
+    userId: string,
+    items: readonly ItemOf<C>[],
+    attributes: Record<string, unknown> = {},
+  ): Promise<string> {
+    const id = newId()
+    const envelope = {
+      specversion: '1.0',
+      id,
+      type: contract.type,
+      source: `/florin/${contract.publisher}`,
+      subject: userId,
+      time: this.clock.now().toISOString(),
+      datacontenttype: 'application/json',
+      userid: userId,
+      correlationid: newId(),
+      causationid: null,
+      actorid: userId,
+      familyid: null,
+      data: { items },
+      ...attributes,
+    }
+    await this.append(contract.publisher, userId, envelope)
+    return id
+  }
+
+  /** Appends anything at all to a log: for events that are broken or from another version. */
+  async append(
+    publisher: EventContract['publisher'],
+    userId: string,
+    envelope: { id: string; type: string },
+  ): Promise<void> {
+    await this.database.sql(
+      `INSERT INTO ${publisher}_schema.event_log (position, lane, event_id, user_id, type, envelope)
+       VALUES (nextval('${publisher}_schema.event_log_position'), $1, $2, $3, $4, $5)`,
+      [laneOf(userId), envelope.id, userId, envelope.type, JSON.stringify(envelope)],
+    )
+    this.transport.appended({ topic: topicOf(publisher), lanes: [laneOf(userId)] })
+  }
+
+  /** Waits until a handler (`budget.utilisation`) has an event in its inbox. */
+  async handled(handler: string, eventId: string): Promise<void> {
+    const [service] = handler.split('.')
+    await until(
+      async () =>
+        (
+          await this.database.sql(
+            `SELECT 1 FROM ${service ?? ''}_schema.inbox WHERE handler = $1 AND (event_id = $2 OR causation_id = $2)`,
+            [handler, eventId],
+          )
+        ).length > 0,
+      `${handler} handling ${eventId}`,
+    )
+  }
+
+  /** What a service has published so far, oldest first. */
+  async published<C extends EventContract>(
+    contract: C,
+    userId?: string,
+  ): Promise<{ id: string; userid: string; causationid: string | null; data: { items: ItemOf<C>[] } }[]> {
+    const schema = `${contract.publisher}_schema`
+    const rows = await this.database.sql<{ envelope: never }>(
+      `SELECT envelope FROM (
+         SELECT 1 AS stage, position, type, user_id, envelope FROM ${schema}.event_log
+         UNION ALL SELECT 2, id, type, user_id, envelope FROM ${schema}.outbox) e
+       WHERE type = $1 AND ($2::uuid IS NULL OR user_id = $2::uuid) ORDER BY stage, position`,
+      [contract.type, userId ?? null],
+    )
+    return rows.map((row) => row.envelope)
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.services.map((service) => service.close()))
+    await this.transport.close()
+    await this.database.drop()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
