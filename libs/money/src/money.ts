@@ -39,8 +39,9 @@ export function fromNumeric(text: string, currency: CurrencyCode): bigint {
 }
 
 /**
- * Writes minor units with exactly the currency's decimals: `-1250n` EUR is `-12.50`. @throws
- * MoneyError `unknown-currency`
+ * Writes minor units with exactly the currency's decimals: `-1250n` EUR is `-12.50`.
+ *
+ * @throws MoneyError `unknown-currency`
  */
 export function formatAmount(minor: bigint, currency: CurrencyCode): string {
   const exponent = exponentOf(currency)
@@ -51,8 +52,9 @@ export function formatAmount(minor: bigint, currency: CurrencyCode): string {
 }
 
 /**
- * The one spelling of an amount: `100` EUR becomes `100.00`, `-0` becomes `0.00`. @throws
- * MoneyError as parseAmount
+ * The one spelling of an amount: `100` EUR becomes `100.00`, `-0` becomes `0.00`.
+ *
+ * @throws MoneyError as parseAmount
  */
 export const normaliseAmount = (text: string, currency: CurrencyCode): string =>
   formatAmount(parseAmount(text, currency), currency)
