@@ -47,19 +47,26 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** The problem document of an error, as RFC 9457 has it. */
+export const problemOf = (
+  error: FlorinError,
+  url: string,
+  traceId: string,
+): Problem & Record<string, unknown> => ({
+  type: `https://florin.app/problems/${error.code}`,
+  title: titles[error.kind],
+  status: errorKinds[error.kind],
+  detail: error.message,
+  instance: url.split('?')[0] ?? '',
+  code: error.code,
+  ...(error.options.errors ? { errors: [...error.options.errors] } : {}),
+  traceId,
+  ...error.options.extra,
+})
+
 export function sendProblem(reply: FastifyReply, url: string, error: FlorinError): unknown {
   const status = errorKinds[error.kind]
-  const problem: Problem & Record<string, unknown> = {
-    type: `https://florin.app/problems/${error.code}`,
-    title: titles[error.kind],
-    status,
-    detail: error.message,
-    instance: url.split('?')[0] ?? '',
-    code: error.code,
-    ...(error.options.errors ? { errors: [...error.options.errors] } : {}),
-    traceId: currentContext()?.correlationId ?? '',
-    ...error.options.extra,
-  }
+  const problem = problemOf(error, url, currentContext()?.correlationId ?? String(reply.request.id))
   if (error.kind === 'unavailable') void reply.header('Retry-After', retryAfterSeconds)
   if (error.kind === 'unauthenticated') void reply.header('WWW-Authenticate', 'Bearer')
   return reply.status(status).type('application/problem+json').send(JSON.stringify(problem))

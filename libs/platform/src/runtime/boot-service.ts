@@ -2,7 +2,7 @@ import { Logger as NestLogger, type DynamicModule, type INestApplication } from 
 import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { OpenAPIObject } from '@nestjs/swagger'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { DataKeys } from '../crypto/data-keys.repository.js'
 import { ApiDatabase } from '../database/api-database.js'
 import { createPool } from '../database/pools.js'
@@ -74,6 +74,9 @@ export async function bootService(
     { logger: ['error', 'warn'], abortOnError: false },
   )
   addRequestHooks(app, name)
+  app.getHttpAdapter().get('/openapi.json', (_request: unknown, reply: FastifyReply) => {
+    void reply.send(openApiOf(app, name))
+  })
   app.connectMicroservice({ strategy: server }, { inheritAppConfig: true })
   await app.init()
   await app.getHttpAdapter().getInstance().ready()

@@ -1,0 +1,4 @@
+import { analyticsService } from '@florin/analytics'
+import { runService } from '@florin/platform'
+
+runService(analyticsService)

@@ -1,0 +1,44 @@
+import { createGateway, httpUpstream } from '@florin/gateway'
+import { createLog, readConfig, runUntilStopped } from '@florin/platform'
+import { z } from 'zod'
+
+const configSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  FLORIN_VERSION: z.string().default('0.1.0'),
+  USER_SERVICE_URL: z.url(),
+  BANK_SERVICE_URL: z.url(),
+  TRANSACTION_SERVICE_URL: z.url(),
+  ANALYTICS_SERVICE_URL: z.url(),
+  BUDGET_SERVICE_URL: z.url(),
+  NOTIFICATION_SERVICE_URL: z.url(),
+  AUDIT_SERVICE_URL: z.url(),
+})
+
+runUntilStopped(async () => {
+  const config = readConfig(configSchema)
+  const gateway = await createGateway({
+    version: config.FLORIN_VERSION,
+    log: createLog('api-gateway', { level: config.LOG_LEVEL, pretty: false }),
+    upstreams: [
+      httpUpstream('user', ['/v1/auth', '/v1/me'], config.USER_SERVICE_URL),
+      httpUpstream('bank', ['/v1/accounts'], config.BANK_SERVICE_URL),
+      httpUpstream(
+        'transaction',
+        ['/v1/transactions', '/v1/imports', '/v1/categories'],
+        config.TRANSACTION_SERVICE_URL,
+      ),
+      httpUpstream('analytics', ['/v1/reports'], config.ANALYTICS_SERVICE_URL),
+      httpUpstream('budget', ['/v1/budgets'], config.BUDGET_SERVICE_URL),
+      httpUpstream(
+        'notification',
+        ['/v1/notifications', '/v1/stream'],
+        config.NOTIFICATION_SERVICE_URL,
+      ),
+      httpUpstream('audit', ['/v1/audit'], config.AUDIT_SERVICE_URL),
+    ],
+  })
+  await gateway.listen(config.PORT, config.HOST)
+  return gateway
+})

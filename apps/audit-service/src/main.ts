@@ -1,0 +1,4 @@
+import { auditService } from '@florin/audit'
+import { runService } from '@florin/platform'
+
+runService(auditService)

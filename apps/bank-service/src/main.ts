@@ -1,0 +1,4 @@
+import { bankService } from '@florin/bank'
+import { runService } from '@florin/platform'
+
+runService(bankService)

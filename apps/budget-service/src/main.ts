@@ -1,0 +1,4 @@
+import { budgetService } from '@florin/budget'
+import { runService } from '@florin/platform'
+
+runService(budgetService)

@@ -1,0 +1,4 @@
+import { notificationService } from '@florin/notification'
+import { runService } from '@florin/platform'
+
+runService(notificationService)

@@ -1,0 +1,4 @@
+import { transactionService } from '@florin/transaction'
+import { runService } from '@florin/platform'
+
+runService(transactionService)

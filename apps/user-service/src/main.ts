@@ -1,0 +1,4 @@
+import { userService } from '@florin/user'
+import { runService } from '@florin/platform'
+
+runService(userService)

@@ -1,0 +1,93 @@
+import { NestFactory } from '@nestjs/core'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { SwaggerModule } from '@nestjs/swagger'
+import { FlorinError } from '@florin/contracts'
+import { addRequestHooks, createAdapter, ProblemFilter, sendProblem, type Log } from '@florin/platform'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { GatewayModule } from './gateway.module.js'
+import type { Upstream } from './upstream.js'
+
+export interface Gateway {
+  readonly fastify: FastifyInstance
+  listen(port: number, host: string): Promise<void>
+  close(): Promise<void>
+}
+
+export interface GatewayOptions {
+  readonly upstreams: readonly Upstream[]
+  readonly version: string
+  readonly log: Log
+}
+
+/** The one door: routes `/v1/*` to the services by prefix, and answers for itself otherwise. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    GatewayModule.for(options.upstreams, options.version),
+    createAdapter(),
+    { logger: ['error', 'warn'], bodyParser: false, abortOnError: false },
+  )
+  addRequestHooks(app, 'api-gateway')
+  app.useGlobalFilters(new ProblemFilter(options.log))
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
+  addEdgeHeaders(fastify)
+  passBodiesOn(fastify)
+  route(fastify, options.upstreams)
+  SwaggerModule.setup('docs', app, () => ({ openapi: '3.1.0', info: { title: 'Florin', version: options.version }, paths: {} }), {
+    raw: false,
+    customSiteTitle: 'Florin API',
+    swaggerUrl: '/openapi.json',
+    swaggerOptions: { url: '/openapi.json', persistAuthorization: true },
+  })
+  await app.init()
+  await fastify.ready()
+  return {
+    fastify,
+    listen: async (port, host) => {
+      await app.listen(port, host)
+    },
+    close: () => app.close(),
+  }
+}
+
+function route(fastify: FastifyInstance, upstreams: readonly Upstream[]): void {
+  for (const upstream of upstreams) {
+    for (const prefix of upstream.routes) {
+      const forward = (request: FastifyRequest, reply: FastifyReply): void =>
+        upstream.forward(request, reply)
+      fastify.all(prefix, forward)
+      fastify.all(`${prefix}/*`, forward)
+    }
+  }
+  fastify.all('/v1/*', (request, reply) =>
+    sendProblem(
+      reply,
+      request.url,
+      new FlorinError('not-found', 'no-such-route', 'There is nothing at this address.'),
+    ),
+  )
+}
+
+/** Bodies are the services' to read: the gateway takes any type and leaves the stream alone. */
+function passBodiesOn(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers()
+  fastify.addContentTypeParser('*', (_request, payload, done) => {
+    done(null, payload)
+  })
+}
+
+function addEdgeHeaders(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers({
+      'X-Content-Type-Options': 'nosniff',
+      'X-Frame-Options': 'DENY',
+      'Referrer-Policy': 'no-referrer',
+    })
+    if (!request.url.startsWith('/docs')) {
+      void reply.header(
+        'Content-Security-Policy',
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      )
+    }
+    done()
+  })
+}

@@ -1,0 +1,70 @@
+import { request as httpRequest } from 'node:http'
+import { FlorinError } from '@florin/contracts'
+import { problemOf } from '@florin/platform'
+import type { OpenAPIObject } from '@nestjs/swagger'
+import type { Upstream } from './upstream.js'
+
+const timeoutMs = 30_000
+// RFC 9110 §7.6.1: these are between two neighbours and are not forwarded.
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
+
+/** Streams the exchange to a service at a base URL such as `http://budget:3000`, bodies unread. */
+export const httpUpstream = (name: string, routes: readonly string[], base: string): Upstream => ({
+  name,
+  routes,
+  forward: (request, reply) => {
+    const headers = Object.fromEntries(
+      Object.entries(request.raw.headers).filter(([key]) => !hopByHop.has(key)),
+    )
+    reply.hijack()
+    const outgoing = httpRequest(
+      new URL(request.url, base),
+      {
+        method: request.method,
+        headers: { ...headers, 'x-forwarded-for': request.ip },
+        timeout: timeoutMs,
+      },
+      (answer) => {
+        const kept = Object.entries(answer.headers).filter(([key]) => !hopByHop.has(key))
+        const own = Object.entries(reply.getHeaders())
+        reply.raw.writeHead(
+          answer.statusCode ?? 502,
+          Object.fromEntries([...own, ...kept]) as Record<string, string>,
+        )
+        answer.pipe(reply.raw)
+      },
+    )
+    outgoing.on('timeout', () => outgoing.destroy(new Error('timed out')))
+    outgoing.on('error', () => {
+      if (reply.raw.headersSent) return void reply.raw.destroy()
+      reply.raw.writeHead(503, { 'content-type': 'application/problem+json', 'retry-after': '2' })
+      const error = new FlorinError(
+        'unavailable',
+        'service-unavailable',
+        `The ${name} service cannot be reached; try again shortly.`,
+      )
+      reply.raw.end(JSON.stringify(problemOf(error, request.url, request.id)))
+    })
+    request.raw.pipe(outgoing)
+  },
+  ready: async () => {
+    try {
+      return (await fetch(new URL('/health/ready', base), { signal: AbortSignal.timeout(2_000) })).ok
+    } catch {
+      return false
+    }
+  },
+  openApi: async () => {
+    const answer = await fetch(new URL('/openapi.json', base), { signal: AbortSignal.timeout(5_000) })
+    return (await answer.json()) as OpenAPIObject
+  },
+})

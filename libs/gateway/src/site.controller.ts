@@ -1,0 +1,45 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common'
+import type { OpenAPIObject } from '@nestjs/swagger'
+import { asyncApiDocument } from '@florin/contracts'
+import { landingPage } from './landing-page.js'
+import { mergeOpenApi } from './merge-open-api.js'
+import { upstreamsToken, versionToken } from './tokens.js'
+import type { Upstream } from './upstream.js'
+
+/** What a person or a tool finds first: the landing page and the two API documents. */
+@Controller()
+export class SiteController {
+  private document: Promise<OpenAPIObject> | undefined
+
+  constructor(
+    @Inject(upstreamsToken) private readonly upstreams: readonly Upstream[],
+    @Inject(versionToken) private readonly version: string,
+  ) {}
+
+  @Get()
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  home(): string {
+    return landingPage(this.version)
+  }
+
+  @Get('openapi.json')
+  openApi(): Promise<OpenAPIObject> {
+    this.document ??= this.merge()
+    return this.document
+  }
+
+  @Get('asyncapi.json')
+  asyncApi(): object {
+    return asyncApiDocument(this.version)
+  }
+
+  private async merge(): Promise<OpenAPIObject> {
+    try {
+      const parts = await Promise.all(this.upstreams.map((upstream) => upstream.openApi()))
+      return mergeOpenApi(parts, this.version)
+    } catch (error) {
+      this.document = undefined
+      throw error
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common'
+import { metrics } from '@florin/platform'
+import type { FastifyReply } from 'fastify'
+import { upstreamsToken } from './tokens.js'
+import type { Upstream } from './upstream.js'
+
+/** Probes and metrics of the edge. */
+@Controller()
+export class StatusController {
+  constructor(@Inject(upstreamsToken) private readonly upstreams: readonly Upstream[]) {}
+
+  @Get('health/live')
+  live(): object {
+    return { status: 'ok', service: 'api-gateway' }
+  }
+
+  /** 200 when every service is ready; 503 that names the ones that are not. */
+  @Get('health/ready')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    const states = await Promise.all(
+      this.upstreams.map(async (u) => [u.name, (await u.ready()) ? 'ok' : 'unavailable'] as const),
+    )
+    const ok = states.every(([, state]) => state === 'ok')
+    if (!ok) void reply.status(503)
+    return { status: ok ? 'ok' : 'unavailable', services: Object.fromEntries(states) }
+  }
+
+  @Get('metrics')
+  @Header('Content-Type', metrics.contentType)
+  metrics(): Promise<string> {
+    return metrics.metrics()
+  }
+}

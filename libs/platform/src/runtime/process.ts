@@ -1,0 +1,32 @@
+import { ConfigError } from '../config/define-config.js'
+import { MigrationError } from '../database/migrations.js'
+import { StartupError } from './data-folder.js'
+
+/** Ends the process over an error that kept it from starting: a sentence for what a person can put right. */
+export function reportAndExit(error: unknown): never {
+  const expected = [ConfigError, MigrationError, StartupError].some((kind) => error instanceof kind)
+  const { stack, message } = error as Error
+  process.stderr.write(`${expected ? message : (stack ?? String(error))}\n`)
+  process.exit(1)
+}
+
+/**
+ * Starts something and stops it in order when the process is told to end: what was taken is finished,
+ * once; told a second time, it ends at once.
+ */
+export function runUntilStopped(start: () => Promise<{ close(): Promise<void> }>): void {
+  let stopping = false
+  const started = start()
+  const stop = (): void => {
+    if (stopping) process.exit(130)
+    stopping = true
+    started
+      .then((running) => running.close())
+      .then(() => process.exit(0), reportAndExit)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  started.catch((error: unknown) => {
+    if (!stopping) reportAndExit(error)
+  })
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { TokenKeys, type TokenJwk } from '../auth/token-keys.js'
+import { MemoryCache } from '../cache/memory-cache.js'
+import { readConfig } from '../config/define-config.js'
+import { SystemClock } from '../context/clock.js'
+import { KeyRing } from '../crypto/key-ring.js'
+import { PostgresTransport } from '../messaging/postgres-transport.js'
+import { FolderObjects } from '../objects/folder-objects.js'
+import { bootService } from './boot-service.js'
+import { runUntilStopped } from './process.js'
+import type { ServiceDefinition } from './service-definition.js'
+
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be JSON' })
+    return z.NEVER
+  }
+})
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
+
+/** What one service needs to run alone. No secret has a default. */
+export const serviceConfigSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Login of `<service>_api`. */
+  DATABASE_API_URL: postgresUrl,
+  /** Login of `<service>_worker`. */
+  DATABASE_WORKER_URL: postgresUrl,
+  /** The worker's login without a pooler between; the same as DATABASE_WORKER_URL unless told. */
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
+  /** Login of `florin_transport`. */
+  DATABASE_TRANSPORT_URL: postgresUrl,
+  DATABASE_API_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  DATABASE_WORKER_POOL: z.coerce.number().int().min(1).max(100).default(5),
+  /** JSON array of JWKs; the user service's has the private key. */
+  TOKEN_JWKS: json.pipe(z.array(z.looseObject({ kid: z.string() })).min(1)),
+  /** JSON array of `{id, key}`, newest first; keys are 32 bytes in base64. */
+  KEY_RING: json.pipe(z.array(z.object({ id: z.string(), key: z.base64().length(44) })).min(1)),
+  OBJECTS_DIR: z.string(),
+})
+
+export interface StandaloneService {
+  /** Where it listens. */
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Starts one service on its own, following the other services' logs across processes. */
+export async function startService(
+  definition: ServiceDefinition,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<StandaloneService> {
+  const config = readConfig(serviceConfigSchema, environment)
+  const clock = new SystemClock()
+  const transport = new PostgresTransport({ url: config.DATABASE_TRANSPORT_URL, acrossProcesses: true })
+  await transport.start()
+  const service = await bootService(definition, {
+    urls: {
+      api: config.DATABASE_API_URL,
+      worker: config.DATABASE_WORKER_URL,
+      direct: config.DATABASE_DIRECT_URL ?? config.DATABASE_WORKER_URL,
+    },
+    pools: { api: config.DATABASE_API_POOL, worker: config.DATABASE_WORKER_POOL },
+    transport,
+    cache: new MemoryCache(clock),
+    objects: new FolderObjects(config.OBJECTS_DIR),
+    tokenKeys: new TokenKeys(config.TOKEN_JWKS as unknown as TokenJwk[]),
+    keyRing: new KeyRing(
+      config.KEY_RING.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })),
+    ),
+    clock,
+    log: { level: config.LOG_LEVEL, pretty: false },
+  })
+  await service.app.listen(config.PORT, config.HOST)
+  return {
+    url: await (service.app as NestFastifyApplication).getUrl(),
+    close: async () => {
+      await service.close()
+      await transport.close()
+    },
+  }
+}
+
+/** The whole main of a service's own process. */
+export function runService(definition: ServiceDefinition): void {
+  runUntilStopped(() => startService(definition, process.env))
+}
