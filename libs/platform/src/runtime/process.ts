@@ -2,6 +2,8 @@ import { ConfigError } from '../config/define-config.js'
 import { MigrationError } from '../database/migrations.js'
 import { StartupError } from './data-folder.js'
 
+const repeatMs = 1_000
+
 /** Ends the process over an error that kept it from starting: a sentence for what a person can put right. */
 export function reportAndExit(error: unknown): never {
   const expected = [ConfigError, MigrationError, StartupError].some((kind) => error instanceof kind)
@@ -12,14 +14,18 @@ export function reportAndExit(error: unknown): never {
 
 /**
  * Starts something and stops it in order when the process is told to end: what was taken is finished,
- * once; told a second time, it ends at once.
+ * once; told again later, it ends at once. A terminal and the launcher may both pass one Ctrl-C on, so
+ * the same second counts as once.
  */
 export function runUntilStopped(start: () => Promise<{ close(): Promise<void> }>): void {
-  let stopping = false
+  let stoppingSince: number | undefined
   const started = start()
   const stop = (): void => {
-    if (stopping) process.exit(130)
-    stopping = true
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > repeatMs) process.exit(130)
+      return
+    }
+    stoppingSince = performance.now()
     started
       .then((running) => running.close())
       .then(() => process.exit(0), reportAndExit)
@@ -27,6 +33,6 @@ export function runUntilStopped(start: () => Promise<{ close(): Promise<void> }>
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
   started.catch((error: unknown) => {
-    if (!stopping) reportAndExit(error)
+    if (stoppingSince === undefined) reportAndExit(error)
   })
 }

@@ -1,0 +1,78 @@
+// The one entrance of `npm start`, `npm test` and the rest: plain Node 20, nothing installed needed.
+// It installs and builds what is missing, then runs the command on the Node that Florin brings along.
+import { spawn, spawnSync } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { installIfNeeded, nodeOf } from './install.mjs'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const [command = 'start', ...given] = process.argv.slice(2)
+const bin = (path) => join(root, 'node_modules', path)
+
+const commands = {
+  start: { build: true, steps: [['dist/apps/florin/src/main.js']] },
+  cli: { build: true, steps: [['dist/apps/cli/src/main.js', ...given]] },
+  bench: { build: true, steps: [['dist/bench/main.js', ...given]] },
+  test: { build: true, steps: [[bin('jest/bin/jest.js'), ...given]] },
+  build: { build: true, steps: [] },
+  typecheck: { build: true, steps: [[bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit']] },
+  lint: {
+    build: true,
+    steps: [
+      [bin('nx/bin/nx.js'), 'run-many', '-t', 'lint', '--parallel=2', '--outputStyle=static', ...given],
+      [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
+    ],
+  },
+}
+
+const [major = 0] = process.versions.node.split('.').map(Number)
+if (major < 20) fail(`Florin needs Node 20 or newer to start; this is Node ${process.versions.node}.`)
+const plan = commands[command]
+if (!plan) fail(`There is no command "${command}". Known: ${Object.keys(commands).join(', ')}.`)
+
+installIfNeeded(root)
+const node = nodeOf(root)
+const environment = {
+  ...process.env,
+  NODE_COMPILE_CACHE: bin('.cache/v8'),
+  NODE_OPTIONS: [process.env.NODE_OPTIONS, '--disable-warning=TimeoutNegativeWarning'].filter(Boolean).join(' '),
+  NX_DAEMON: 'false',
+  NX_NO_CLOUD: 'true',
+  NX_TUI: 'false',
+}
+if (plan.build) {
+  const built = spawnSync(node, [join(root, 'tools/build.mjs')], { cwd: root, stdio: 'inherit', env: environment })
+  if (built.status !== 0) process.exit(built.status ?? 1)
+}
+for (const step of plan.steps) {
+  const code = await run(step)
+  if (code !== 0) process.exit(code)
+}
+
+/** Runs to the end; signals are passed on once, so that the command can stop in order. */
+function run(args) {
+  // The CLI reads and writes files where its user stands.
+  const cwd = command === 'cli' ? (process.env.INIT_CWD ?? process.cwd()) : root
+  const [script, ...rest] = args
+  const child = spawn(node, [script.startsWith('dist') ? join(root, script) : script, ...rest], {
+    cwd,
+    stdio: 'inherit',
+    env: environment,
+  })
+  // At a terminal Ctrl-C reaches the child by itself; a signal sent to this process alone is handed on.
+  const ignore = () => undefined
+  const pass = (signal) => child.kill(signal)
+  process.on('SIGINT', process.stdin.isTTY ? ignore : pass)
+  process.on('SIGTERM', pass)
+  return new Promise((resolve) =>
+    child.on('close', (code, signal) => {
+      process.off('SIGINT', ignore).off('SIGINT', pass).off('SIGTERM', pass)
+      resolve(code ?? (signal ? 1 : 0))
+    }),
+  )
+}
+
+function fail(sentence) {
+  console.error(sentence)
+  process.exit(1)
+}
