@@ -1,6 +1,15 @@
 // Compiles the sources to dist/ as CommonJS and generates the Prisma clients; only what has changed.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, copyFileSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  copyFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -27,7 +36,12 @@ function generate(name) {
   const { FORCE_COLOR: _, ...environment } = process.env
   const child = spawn(
     process.execPath,
-    [join(root, 'node_modules/prisma/build/index.js'), 'generate', '--schema', `prisma/${name}/schema.prisma`],
+    [
+      join(root, 'node_modules/prisma/build/index.js'),
+      'generate',
+      '--schema',
+      `prisma/${name}/schema.prisma`,
+    ],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -68,7 +82,10 @@ export async function compile() {
       continue
     }
     const { code, map } = await transform(readFileSync(file, 'utf8'), swcOptions(file))
-    writeFileSync(output, `${resolveAliases(code, output, aliases)}\n//# sourceMappingURL=${output.split(sep).pop()}.map\n`)
+    writeFileSync(
+      output,
+      `${resolveAliases(code, output, aliases)}\n//# sourceMappingURL=${output.split(sep).pop()}.map\n`,
+    )
     writeFileSync(`${output}.map`, map)
   }
   return changed.length
@@ -97,9 +114,14 @@ function resolveAliases(code, output, aliases) {
 }
 
 function readAliases() {
-  const { paths } = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8')).compilerOptions
+  const { paths } = JSON.parse(
+    readFileSync(join(root, 'tsconfig.base.json'), 'utf8'),
+  ).compilerOptions
   return Object.fromEntries(
-    Object.entries(paths).map(([name, [file]]) => [name, file.replace(/^\.\//, '').replace(/\.ts$/, '.js')]),
+    Object.entries(paths).map(([name, [file]]) => [
+      name,
+      file.replace(/^\.\//, '').replace(/\.ts$/, '.js'),
+    ]),
   )
 }
 
@@ -112,11 +134,16 @@ function filesBelow(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => (folder === out ? true : /\.(ts|json|csv|html)$/.test(file) && !/project\.json$/.test(file) && !left.test(file)))
+    .filter((file) =>
+      folder === out
+        ? true
+        : /\.(ts|json|csv|html)$/.test(file) && !/project\.json$/.test(file) && !left.test(file),
+    )
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const clients = await generateClients()
   const files = await compile()
-  if (process.argv.includes('--verbose')) console.log(`${clients} clients generated, ${files} files compiled`)
+  if (process.argv.includes('--verbose'))
+    console.log(`${clients} clients generated, ${files} files compiled`)
 }

@@ -8,7 +8,9 @@ import { join } from 'node:path'
 const stampOf = (root) => join(root, 'node_modules', '.florin-lock')
 
 export function installIfNeeded(root) {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const stamp = stampOf(root)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(nodeOf(root))) return
   console.log('Installing dependencies (once, about a minute)')
@@ -18,11 +20,15 @@ export function installIfNeeded(root) {
     shell: process.platform === 'win32',
   })
   if (result.status !== 0) {
-    console.error('The dependencies could not be installed; see above. Check the network connection and that this folder is writable, then run the command again.')
+    console.error(
+      'The dependencies could not be installed; see above. Check the network connection and that this folder is writable, then run the command again.',
+    )
     process.exit(1)
   }
   if (!existsSync(nodeOf(root))) {
-    console.error('Node 24 was not installed with the dependencies (its install script did not run). Allow install scripts of the package "node" (npm config set ignore-scripts false), delete node_modules and try again.')
+    console.error(
+      'Node 24 was not installed with the dependencies (its install script did not run). Allow install scripts of the package "node" (npm config set ignore-scripts false), delete node_modules and try again.',
+    )
     process.exit(1)
   }
   writeFileSync(stamp, lock)

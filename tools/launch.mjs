@@ -15,18 +15,30 @@ const commands = {
   bench: { build: true, steps: [['dist/bench/main.js', ...given]] },
   test: { build: true, steps: [[bin('jest/bin/jest.js'), ...given]] },
   build: { build: true, steps: [] },
-  typecheck: { build: true, steps: [[bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit']] },
+  typecheck: {
+    build: true,
+    steps: [[bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit']],
+  },
   lint: {
     build: true,
     steps: [
-      [bin('nx/bin/nx.js'), 'run-many', '-t', 'lint', '--parallel=2', '--outputStyle=static', ...given],
+      [
+        bin('nx/bin/nx.js'),
+        'run-many',
+        '-t',
+        'lint',
+        '--parallel=2',
+        '--outputStyle=static',
+        ...given,
+      ],
       [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
     ],
   },
 }
 
 const [major = 0] = process.versions.node.split('.').map(Number)
-if (major < 20) fail(`Florin needs Node 20 or newer to start; this is Node ${process.versions.node}.`)
+if (major < 20)
+  fail(`Florin needs Node 20 or newer to start; this is Node ${process.versions.node}.`)
 const plan = commands[command]
 if (!plan) fail(`There is no command "${command}". Known: ${Object.keys(commands).join(', ')}.`)
 
@@ -35,13 +47,19 @@ const node = nodeOf(root)
 const environment = {
   ...process.env,
   NODE_COMPILE_CACHE: bin('.cache/v8'),
-  NODE_OPTIONS: [process.env.NODE_OPTIONS, '--disable-warning=TimeoutNegativeWarning'].filter(Boolean).join(' '),
+  NODE_OPTIONS: [process.env.NODE_OPTIONS, '--disable-warning=TimeoutNegativeWarning']
+    .filter(Boolean)
+    .join(' '),
   NX_DAEMON: 'false',
   NX_NO_CLOUD: 'true',
   NX_TUI: 'false',
 }
 if (plan.build) {
-  const built = spawnSync(node, [join(root, 'tools/build.mjs')], { cwd: root, stdio: 'inherit', env: environment })
+  const built = spawnSync(node, [join(root, 'tools/build.mjs')], {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment,
+  })
   if (built.status !== 0) process.exit(built.status ?? 1)
 }
 for (const step of plan.steps) {

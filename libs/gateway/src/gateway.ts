@@ -2,7 +2,13 @@ import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { SwaggerModule } from '@nestjs/swagger'
 import { FlorinError } from '@florin/contracts'
-import { addRequestHooks, createAdapter, ProblemFilter, sendProblem, type Log } from '@florin/platform'
+import {
+  addRequestHooks,
+  createAdapter,
+  ProblemFilter,
+  sendProblem,
+  type Log,
+} from '@florin/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { GatewayModule } from './gateway.module.js'
 import type { Upstream } from './upstream.js'
@@ -32,12 +38,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   addEdgeHeaders(fastify)
   passBodiesOn(fastify)
   route(fastify, options.upstreams)
-  SwaggerModule.setup('docs', app, () => ({ openapi: '3.1.0', info: { title: 'Florin', version: options.version }, paths: {} }), {
-    raw: false,
-    customSiteTitle: 'Florin API',
-    swaggerUrl: '/openapi.json',
-    swaggerOptions: { url: '/openapi.json', persistAuthorization: true },
-  })
+  SwaggerModule.setup(
+    'docs',
+    app,
+    () => ({ openapi: '3.1.0', info: { title: 'Florin', version: options.version }, paths: {} }),
+    {
+      raw: false,
+      customSiteTitle: 'Florin API',
+      swaggerUrl: '/openapi.json',
+      swaggerOptions: { url: '/openapi.json', persistAuthorization: true },
+    },
+  )
   await app.init()
   await fastify.ready()
   return {

@@ -58,13 +58,16 @@ export const httpUpstream = (name: string, routes: readonly string[], base: stri
   },
   ready: async () => {
     try {
-      return (await fetch(new URL('/health/ready', base), { signal: AbortSignal.timeout(2_000) })).ok
+      return (await fetch(new URL('/health/ready', base), { signal: AbortSignal.timeout(2_000) }))
+        .ok
     } catch {
       return false
     }
   },
   openApi: async () => {
-    const answer = await fetch(new URL('/openapi.json', base), { signal: AbortSignal.timeout(5_000) })
+    const answer = await fetch(new URL('/openapi.json', base), {
+      signal: AbortSignal.timeout(5_000),
+    })
     return (await answer.json()) as OpenAPIObject
   },
 })

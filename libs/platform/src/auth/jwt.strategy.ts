@@ -42,7 +42,11 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
       throw new FlorinError('unauthenticated', 'invalid-token', 'The access token is not valid.')
     }
     if (await this.revocations.isRevoked(sid)) {
-      throw new FlorinError('unauthenticated', 'session-ended', 'This session has ended; sign in again.')
+      throw new FlorinError(
+        'unauthenticated',
+        'session-ended',
+        'This session has ended; sign in again.',
+      )
     }
     return { userId: sub, sessionId: sid }
   }

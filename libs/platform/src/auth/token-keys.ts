@@ -33,7 +33,9 @@ export class TokenKeys {
 
   /** The public JWKS document (RFC 7517). */
   publicKeys(): { keys: JsonWebKey[] } {
-    return { keys: this.jwks.map((jwk) => ({ ...publicPart(jwk), use: 'sig', alg: tokenAlgorithm })) }
+    return {
+      keys: this.jwks.map((jwk) => ({ ...publicPart(jwk), use: 'sig', alg: tokenAlgorithm })),
+    }
   }
 }
 

@@ -51,7 +51,9 @@ function ordinaryAccount(): { uid: number; gid: number } {
       continue
     }
   }
-  throw new Error('PostgreSQL does not run as root, and there is no account "postgres" or "nobody" to run it as.')
+  throw new Error(
+    'PostgreSQL does not run as root, and there is no account "postgres" or "nobody" to run it as.',
+  )
 }
 
 function chownTree(path: string, uid: number, gid: number): void {

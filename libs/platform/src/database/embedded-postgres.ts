@@ -96,7 +96,8 @@ async function initialise(
     ])
     const output = collect(child)
     const code = await exitOf(child)
-    if (code !== 0) throw new Error(`The database could not be set up in ${options.folder}:\n${output()}`)
+    if (code !== 0)
+      throw new Error(`The database could not be set up in ${options.folder}:\n${output()}`)
   } finally {
     rmSync(passwordFile, { force: true })
   }
@@ -132,7 +133,8 @@ async function untilReady(child: ChildProcess, url: string, output: () => string
       await client.end()
       return
     } catch (error) {
-      if (performance.now() > deadline) throw new Error(`PostgreSQL did not start:\n${output()}`, { cause: error })
+      if (performance.now() > deadline)
+        throw new Error(`PostgreSQL did not start:\n${output()}`, { cause: error })
       await pause(20)
     }
   }

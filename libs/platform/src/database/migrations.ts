@@ -77,7 +77,10 @@ export async function migrateDown(
 ): Promise<string[]> {
   return exclusively(client, schema, async () => {
     const applied = await appliedMigrations(client)
-    const undo = migrations.filter((m) => applied.has(m.name)).reverse().slice(0, steps)
+    const undo = migrations
+      .filter((m) => applied.has(m.name))
+      .reverse()
+      .slice(0, steps)
     for (const migration of undo) {
       if (!migration.down) throw new MigrationError(`${schema}: ${migration.name} has no down.sql`)
       await step(client, migration.name, migration.down, async () => {

@@ -25,11 +25,7 @@ const options = { maxWait: 10_000, timeout: 30_000 }
 export class OrmDatabase<Orm extends RawClient> {
   private readonly client: TransactingClient<Orm>
 
-  constructor(
-    pool: Pool,
-    schema: string,
-    create: (adapter: PrismaPg) => TransactingClient<Orm>,
-  ) {
+  constructor(pool: Pool, schema: string, create: (adapter: PrismaPg) => TransactingClient<Orm>) {
     this.client = create(new PrismaPg(pool, { schema }))
   }
 

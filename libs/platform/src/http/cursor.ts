@@ -10,7 +10,11 @@ export function decodeCursor<S extends z.ZodType>(schema: S, cursor: string): z.
   try {
     return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
   } catch {
-    throw invalidParameter('cursor', 'not-a-cursor', 'Use nextCursor of the previous page as it was given.')
+    throw invalidParameter(
+      'cursor',
+      'not-a-cursor',
+      'Use nextCursor of the previous page as it was given.',
+    )
   }
 }
 

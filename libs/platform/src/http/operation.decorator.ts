@@ -67,7 +67,8 @@ export const problemComponent = problemSchema
 const idempotencyKeyHeader = {
   name: 'Idempotency-Key',
   required: false,
-  description: 'A key of your choice: the same request with the same key has one effect and one answer.',
+  description:
+    'A key of your choice: the same request with the same key has one effect and one answer.',
 }
 const ifMatchHeader = {
   name: 'If-Match',
@@ -77,5 +78,6 @@ const ifMatchHeader = {
 const positionHeader = {
   name: 'X-Florin-Position',
   required: false,
-  description: 'As a write answered it: wait (up to 2 s) until what is read has caught up with that write.',
+  description:
+    'As a write answered it: wait (up to 2 s) until what is read has caught up with that write.',
 }

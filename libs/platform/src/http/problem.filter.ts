@@ -42,7 +42,8 @@ export class ProblemFilter implements ExceptionFilter {
         .send(error.body)
     }
     const known = toFlorinError(error)
-    if (known.kind === 'internal') this.log.error({ err: error, route: request.url.split('?')[0] }, 'a request failed')
+    if (known.kind === 'internal')
+      this.log.error({ err: error, route: request.url.split('?')[0] }, 'a request failed')
     return sendProblem(reply, request.url, known)
   }
 }
@@ -82,9 +83,17 @@ function toFlorinError(error: unknown): FlorinError {
   const { statusCode, code } = error as { statusCode?: unknown; code?: unknown }
   if (typeof statusCode === 'number') return fromStatus(statusCode, error)
   if (typeof code === 'string' && isOutage(code)) {
-    return new FlorinError('unavailable', 'database-unavailable', 'The database cannot be reached; try again shortly.')
+    return new FlorinError(
+      'unavailable',
+      'database-unavailable',
+      'The database cannot be reached; try again shortly.',
+    )
   }
-  return new FlorinError('internal', 'internal', 'The request failed; nothing was changed. The traceId helps to find out why.')
+  return new FlorinError(
+    'internal',
+    'internal',
+    'The request failed; nothing was changed. The traceId helps to find out why.',
+  )
 }
 
 function fromStatus(status: number, error: unknown): FlorinError {
@@ -95,14 +104,26 @@ function fromStatus(status: number, error: unknown): FlorinError {
     case 404:
       return new FlorinError('not-found', 'no-such-route', 'There is nothing at this address.')
     case 413:
-      return new FlorinError('too-large', 'body-too-large', 'The body is larger than this route takes.')
+      return new FlorinError(
+        'too-large',
+        'body-too-large',
+        'The body is larger than this route takes.',
+      )
     case 415:
-      return new FlorinError('unsupported-media-type', 'unsupported-media-type', 'Send application/json, or multipart/form-data for files.')
+      return new FlorinError(
+        'unsupported-media-type',
+        'unsupported-media-type',
+        'Send application/json, or multipart/form-data for files.',
+      )
     default: {
       const kind = byStatus.get(status)
       return kind
         ? new FlorinError(kind, kind, message)
-        : new FlorinError(status < 500 ? 'malformed' : 'internal', 'malformed-request', 'The request cannot be read.')
+        : new FlorinError(
+            status < 500 ? 'malformed' : 'internal',
+            'malformed-request',
+            'The request cannot be read.',
+          )
     }
   }
 }

@@ -58,7 +58,11 @@ export class RequestInterceptor implements NestInterceptor {
     if (!fresh) void reply.header('X-Florin-Stale', 'true')
   }
 
-  private async after(context: RequestContext, reply: FastifyReply, body: unknown): Promise<unknown> {
+  private async after(
+    context: RequestContext,
+    reply: FastifyReply,
+    body: unknown,
+  ): Promise<unknown> {
     if (context.positions.size > 0 && context.userId) {
       await this.reads.remember(context.userId, context.positions)
       if (!reply.sent) void reply.header('X-Florin-Position', formatPositions(context.positions))
@@ -69,10 +73,7 @@ export class RequestInterceptor implements NestInterceptor {
   }
 }
 
-function idempotencyOf(
-  request: FastifyRequest,
-  status: number,
-): RequestContext['idempotency'] {
+function idempotencyOf(request: FastifyRequest, status: number): RequestContext['idempotency'] {
   const key = request.headers['idempotency-key']
   if (key === undefined) return undefined
   if (typeof key !== 'string' || !keyPattern.test(key)) {

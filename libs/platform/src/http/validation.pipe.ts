@@ -43,7 +43,9 @@ function fieldErrors(place: ArgumentMetadata['type'], issue: Issue): FieldError[
       detail: 'There is no such field.',
     }))
   }
-  return [{ ...named(path), code: (issue.code ?? 'invalid').replaceAll('_', '-'), detail: issue.message }]
+  return [
+    { ...named(path), code: (issue.code ?? 'invalid').replaceAll('_', '-'), detail: issue.message },
+  ]
 }
 
 /** RFC 6901. */

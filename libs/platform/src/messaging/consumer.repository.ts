@@ -10,7 +10,12 @@ export interface DeferredEvent {
 }
 
 /** Takes the cursor and holds it until the transaction ends, so that one replica reads a lane at a time. */
-export async function lockCursor(tx: Tx, handler: string, topic: string, lane: number): Promise<string> {
+export async function lockCursor(
+  tx: Tx,
+  handler: string,
+  topic: string,
+  lane: number,
+): Promise<string> {
   await tx.execute(
     'INSERT INTO consumer_cursors (handler, topic, lane) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
     [handler, topic, lane],
@@ -47,7 +52,12 @@ export async function claim(
     `INSERT INTO inbox (handler, event_id, user_id, causation_id)
      SELECT $1, id, user_id, causation_id FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) AS e (id, user_id, causation_id)
      ON CONFLICT DO NOTHING RETURNING event_id`,
-    [handler, events.map((e) => e.id), events.map((e) => e.userid), events.map((e) => e.causationid)],
+    [
+      handler,
+      events.map((e) => e.id),
+      events.map((e) => e.userid),
+      events.map((e) => e.causationid),
+    ],
   )
   return new Set(rows.map((row) => row.event_id))
 }
@@ -140,7 +150,11 @@ export async function hasDeferred(tx: Tx, handler: string): Promise<boolean> {
 }
 
 /** Where the handler stands in each lane of a topic. */
-export async function cursorsOf(tx: Tx, handler: string, topic: string): Promise<Map<number, string>> {
+export async function cursorsOf(
+  tx: Tx,
+  handler: string,
+  topic: string,
+): Promise<Map<number, string>> {
   const rows = await tx.query<{ lane: number; position: string }>(
     'SELECT lane, position FROM consumer_cursors WHERE handler = $1 AND topic = $2',
     [handler, topic],

@@ -80,8 +80,14 @@ export class Consumer {
         const cursors = await this.database.transaction((tx) =>
           store.cursorsOf(tx, this.subscription.handler, topic),
         )
-        const behind = [...heads].filter(([lane, head]) => BigInt(head) > BigInt(cursors.get(lane) ?? 0))
-        if (behind.length > 0) this.mark(topic, behind.map(([lane]) => lane))
+        const behind = [...heads].filter(
+          ([lane, head]) => BigInt(head) > BigInt(cursors.get(lane) ?? 0),
+        )
+        if (behind.length > 0)
+          this.mark(
+            topic,
+            behind.map(([lane]) => lane),
+          )
       }
     } catch (error) {
       this.warn(error, 'could not look for missed events')
@@ -130,7 +136,12 @@ export class Consumer {
     return this.transport.read(topic, lane, cursor, batchMax)
   }
 
-  private async advance(tx: Tx, topic: string, lane: number, records: readonly LogRecord[]): Promise<void> {
+  private async advance(
+    tx: Tx,
+    topic: string,
+    lane: number,
+    records: readonly LogRecord[],
+  ): Promise<void> {
     const last = records.at(-1)
     if (last) await store.moveCursor(tx, this.subscription.handler, topic, lane, last.position)
   }
@@ -165,7 +176,11 @@ export class Consumer {
 
   private async deliver(tx: Tx, candidates: readonly Candidate[]): Promise<void> {
     const { handler } = this.subscription
-    const fresh = await store.claim(tx, handler, candidates.map((c) => c.event))
+    const fresh = await store.claim(
+      tx,
+      handler,
+      candidates.map((c) => c.event),
+    )
     const events = candidates.map((c) => c.event).filter((event) => fresh.has(event.id))
     const [first] = events
     if (!first) return
@@ -174,7 +189,11 @@ export class Consumer {
     tx.afterCommit(() => eventsHandled.inc({ handler }, events.length))
   }
 
-  private async deliverSingly(tx: Tx, topic: string, candidates: readonly Candidate[]): Promise<void> {
+  private async deliverSingly(
+    tx: Tx,
+    topic: string,
+    candidates: readonly Candidate[],
+  ): Promise<void> {
     const failed = new Set<string>()
     for (const candidate of candidates) {
       const userId = candidate.event.userid
@@ -195,7 +214,13 @@ export class Consumer {
   }
 
   /** Puts an event into its user's queue: parked when it did not fail itself. */
-  private async defer(tx: Tx, topic: string, raw: unknown, error: unknown, attempts: number): Promise<void> {
+  private async defer(
+    tx: Tx,
+    topic: string,
+    raw: unknown,
+    error: unknown,
+    attempts: number,
+  ): Promise<void> {
     const { handler } = this.subscription
     const envelope = raw as UntrustedEnvelope
     const dead = error !== undefined && (!isRetryable(error) || attempts >= attemptsMax)
@@ -214,7 +239,10 @@ export class Consumer {
     if (error !== undefined) {
       tx.afterCommit(() => {
         eventsFailed.inc({ handler, outcome: state })
-        this.warn(error, dead ? 'an event is now a dead letter' : 'an event failed and will be tried again')
+        this.warn(
+          error,
+          dead ? 'an event is now a dead letter' : 'an event failed and will be tried again',
+        )
       })
     }
     tx.afterCommit(() => this.scheduleRetry())
@@ -253,7 +281,8 @@ export class Consumer {
         if (!head) return false
         const reading = readEvent(head.envelope, this.subscription)
         if (reading.kind === 'unreadable') throw reading.error
-        if (reading.kind === 'event') await this.deliver(tx, [{ event: reading.event, raw: head.envelope }])
+        if (reading.kind === 'event')
+          await this.deliver(tx, [{ event: reading.event, raw: head.envelope }])
         await store.settle(tx, handler, head.eventId)
         return true
       })
@@ -278,5 +307,8 @@ function userOf(raw: unknown): string | undefined {
 }
 
 function describe(error: unknown): string {
-  return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 2_000)
+  return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(
+    0,
+    2_000,
+  )
 }

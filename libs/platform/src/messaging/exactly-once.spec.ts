@@ -1,6 +1,12 @@
 import { Controller, Module } from '@nestjs/common'
 import { Ctx, Payload } from '@nestjs/microservices'
-import { AccountOpened, BudgetDeleted, FlorinError, type AccountFact, type EventOf } from '@florin/contracts'
+import {
+  AccountOpened,
+  BudgetDeleted,
+  FlorinError,
+  type AccountFact,
+  type EventOf,
+} from '@florin/contracts'
 import { defineService } from '../runtime/service-definition.js'
 import { TestStack, until } from '../testing/index.js'
 import { newId } from '../context/ids.js'
@@ -23,7 +29,10 @@ class Effects {
     batches.push(events.length)
     for (const event of events) {
       for (const item of event.items) {
-        await tx.execute('INSERT INTO effects (user_id, name) VALUES ($1, $2)', [event.userid, item.name])
+        await tx.execute('INSERT INTO effects (user_id, name) VALUES ($1, $2)', [
+          event.userid,
+          item.name,
+        ])
         const failure = failing.get(item.name)
         if (failure) throw failure()
       }
@@ -126,7 +135,9 @@ it('makes an event that can never be applied a dead letter and parks what follow
 })
 
 it('keeps an event of an unknown version as a dead letter', async () => {
-  const id = await stack.emit(AccountOpened, ann, [account('new')], { type: 'florin.bank.account.opened.v9' })
+  const id = await stack.emit(AccountOpened, ann, [account('new')], {
+    type: 'florin.bank.account.opened.v9',
+  })
   const rows = await until(async () => {
     const found = await stack.database.sql<{ state: string }>(
       'SELECT state FROM audit_schema.deferred_events WHERE event_id = $1',

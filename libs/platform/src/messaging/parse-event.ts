@@ -1,4 +1,10 @@
-import { envelopeSchema, eventByType, FlorinError, type EventContract, type EventOf } from '@florin/contracts'
+import {
+  envelopeSchema,
+  eventByType,
+  FlorinError,
+  type EventContract,
+  type EventOf,
+} from '@florin/contracts'
 import type { Subscription } from './event-server.js'
 
 /** What a log record means to a handler. */
@@ -15,7 +21,14 @@ export function readEvent(raw: unknown, subscription: Subscription): Reading {
   const contract = subscription.contracts.find((c) => c.type === type)
   if (!contract) {
     return isUnknownVersion(type, subscription.contracts)
-      ? { kind: 'unreadable', error: new FlorinError('invalid', 'unknown-event-version', `This version does not know ${String(type)}.`) }
+      ? {
+          kind: 'unreadable',
+          error: new FlorinError(
+            'invalid',
+            'unknown-event-version',
+            `This version does not know ${String(type)}.`,
+          ),
+        }
       : { kind: 'other' }
   }
   const envelope = envelopeSchema.safeParse(raw)

@@ -36,7 +36,8 @@ export class PostgresTransport extends EventTransport {
     await this.listener.connect()
     this.listener.on('notification', ({ payload }) => {
       const [topic, lanes] = (payload ?? '').split(' ')
-      if (topic && lanes) this.emitter.emit('appended', { topic, lanes: lanes.split(',').map(Number) })
+      if (topic && lanes)
+        this.emitter.emit('appended', { topic, lanes: lanes.split(',').map(Number) })
     })
     await this.listener.query(`LISTEN ${channel}`)
   }

@@ -89,7 +89,9 @@ export class Relay extends RelaySignal {
 
   /** Next month's partition exists before the month does. */
   private async prepareMonth(client: Client): Promise<void> {
-    const { rows } = await client.query<{ month: string }>(`SELECT to_char(now(), 'YYYY-MM') AS month`)
+    const { rows } = await client.query<{ month: string }>(
+      `SELECT to_char(now(), 'YYYY-MM') AS month`,
+    )
     const month = rows[0]?.month ?? ''
     if (month === this.monthReady) return
     await client.query(

@@ -38,7 +38,12 @@ export function createLog(service: string, options: LogOptions): Logger {
       censor: '***',
     },
     ...(options.pretty
-      ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', singleLine: true } } }
+      ? {
+          transport: {
+            target: 'pino-pretty',
+            options: { ignore: 'pid,hostname', singleLine: true },
+          },
+        }
       : {}),
   })
 }

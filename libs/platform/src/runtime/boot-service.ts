@@ -37,8 +37,16 @@ export async function bootService(
 ): Promise<RunningService> {
   const { name } = definition
   const log = createLog(name, runtime.log)
-  const apiPool = createPool({ url: runtime.urls.api, max: runtime.pools.api, applicationName: `${name}-api` })
-  const workerPool = createPool({ url: runtime.urls.worker, max: runtime.pools.worker, applicationName: `${name}-worker` })
+  const apiPool = createPool({
+    url: runtime.urls.api,
+    max: runtime.pools.api,
+    applicationName: `${name}-api`,
+  })
+  const workerPool = createPool({
+    url: runtime.urls.worker,
+    max: runtime.pools.worker,
+    applicationName: `${name}-worker`,
+  })
   const apiDatabase = new ApiDatabase(apiPool)
   const workerDatabase = new WorkerDatabase(workerPool)
   const relay = new Relay(name, runtime.urls.direct, runtime.transport, log)

@@ -16,7 +16,10 @@ export async function prepareDatabase(options: {
   try {
     await provisionDatabase(admin, options.rolePassword)
     for (const service of options.services) {
-      await provisionService(admin, service, { api: options.rolePassword, worker: options.rolePassword })
+      await provisionService(admin, service, {
+        api: options.rolePassword,
+        worker: options.rolePassword,
+      })
       const migrations = readMigrations(join(options.prismaFolder, service, 'migrations'))
       await migrateUp(admin, `${service}_schema`, migrations)
     }

@@ -26,9 +26,7 @@ export function runUntilStopped(start: () => Promise<{ close(): Promise<void> }>
       return
     }
     stoppingSince = performance.now()
-    started
-      .then((running) => running.close())
-      .then(() => process.exit(0), reportAndExit)
+    started.then((running) => running.close()).then(() => process.exit(0), reportAndExit)
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)

@@ -56,7 +56,10 @@ export async function startService(
 ): Promise<StandaloneService> {
   const config = readConfig(serviceConfigSchema, environment)
   const clock = new SystemClock()
-  const transport = new PostgresTransport({ url: config.DATABASE_TRANSPORT_URL, acrossProcesses: true })
+  const transport = new PostgresTransport({
+    url: config.DATABASE_TRANSPORT_URL,
+    acrossProcesses: true,
+  })
   await transport.start()
   const service = await bootService(definition, {
     urls: {

@@ -18,7 +18,12 @@ export default async function globalSetup(): Promise<void> {
   const postgres = await startEmbeddedPostgres({
     folder: join(mkdtempSync(join(tmpdir(), 'florin-test-')), 'postgres'),
     password,
-    settings: ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=300'],
+    settings: [
+      'fsync=off',
+      'full_page_writes=off',
+      'synchronous_commit=off',
+      'max_connections=300',
+    ],
   })
   globalThis.florinTestPostgres = postgres
   const admin = new Client({ connectionString: postgres.urlFor('florin', password, 'postgres') })
@@ -28,7 +33,9 @@ export default async function globalSetup(): Promise<void> {
   await prepareDatabase({
     adminUrl: postgres.urlFor('florin', password, 'florin_template'),
     rolePassword: password,
-    services: readdirSync(prismaFolder).filter((name) => existsSync(join(prismaFolder, name, 'migrations'))),
+    services: readdirSync(prismaFolder).filter((name) =>
+      existsSync(join(prismaFolder, name, 'migrations')),
+    ),
     prismaFolder,
   })
   process.env['FLORIN_TEST_POSTGRES_PORT'] = String(postgres.port)

@@ -37,16 +37,28 @@ export function apiOf(fastify: FastifyInstance, token?: string): TestApi {
       headers: answer.headers,
     }
   }
-  const send = <T>(method: 'POST' | 'PATCH', url: string, body: unknown, headers: Headers): Promise<TestAnswer<T>> =>
+  const send = <T>(
+    method: 'POST' | 'PATCH',
+    url: string,
+    body: unknown,
+    headers: Headers,
+  ): Promise<TestAnswer<T>> =>
     call<T>({
       method,
       url,
-      headers: { ...auth, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      headers: {
+        ...auth,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined
+        ? {}
+        : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
   return {
     get: (url, headers = {}) => call({ method: 'GET', url, headers: { ...auth, ...headers } }),
-    delete: (url, headers = {}) => call({ method: 'DELETE', url, headers: { ...auth, ...headers } }),
+    delete: (url, headers = {}) =>
+      call({ method: 'DELETE', url, headers: { ...auth, ...headers } }),
     post: (url, body, headers = {}) => send('POST', url, body, headers),
     patch: (url, body, headers = {}) => send('PATCH', url, body, headers),
     upload: (url, file, fields = {}, headers = {}) => {
@@ -68,7 +80,9 @@ export function multipart(
 ): { contentType: string; body: Buffer } {
   const boundary = 'florin-test-boundary-6f1c'
   const parts = Object.entries(fields).map(([name, value]) =>
-    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+    Buffer.from(
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    ),
   )
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${file.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
   return {

@@ -18,7 +18,9 @@ export interface TestDatabase {
 
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asAdmin('postgres', (admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE florin_template`))
+  await asAdmin('postgres', (admin) =>
+    admin.query(`CREATE DATABASE ${name} TEMPLATE florin_template`),
+  )
   const viewer = new Client({ connectionString: urlOf('florin', name) })
   viewer.on('error', () => undefined)
   await viewer.connect()

@@ -40,7 +40,12 @@ export class TestStack {
       acrossProcesses: false,
     })
     const folder = mkdtempSync(join(tmpdir(), 'florin-stack-'))
-    const stack: TestStack = new TestStack(database, folder, transport, new MemoryCache(new TestClock()))
+    const stack: TestStack = new TestStack(
+      database,
+      folder,
+      transport,
+      new MemoryCache(new TestClock()),
+    )
     return stack
   }
 
@@ -80,8 +85,16 @@ export class TestStack {
   token(userId: string, sessionId = newId(), expiresInSeconds = 600): string {
     const jwk = this.secrets.tokenJwks[0] as unknown as TokenJwk
     const now = Math.floor(this.clock.now().getTime() / 1_000)
-    const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-    const claims = { sub: userId, sid: sessionId, iss: tokenIssuer, aud: tokenAudience, iat: now, exp: now + expiresInSeconds }
+    const encode = (value: unknown): string =>
+      Buffer.from(JSON.stringify(value)).toString('base64url')
+    const claims = {
+      sub: userId,
+      sid: sessionId,
+      iss: tokenIssuer,
+      aud: tokenAudience,
+      iat: now,
+      exp: now + expiresInSeconds,
+    }
     const body = `${encode({ alg: 'ES256', typ: 'JWT', kid: jwk.kid })}.${encode(claims)}`
     const key = createPrivateKey({ key: jwk, format: 'jwk' })
     const signature = sign('sha256', Buffer.from(body), { key, dsaEncoding: 'ieee-p1363' })
@@ -149,7 +162,9 @@ export class TestStack {
   async published<C extends EventContract>(
     contract: C,
     userId?: string,
-  ): Promise<{ id: string; userid: string; causationid: string | null; data: { items: ItemOf<C>[] } }[]> {
+  ): Promise<
+    { id: string; userid: string; causationid: string | null; data: { items: ItemOf<C>[] } }[]
+  > {
     const schema = `${contract.publisher}_schema`
     const rows = await this.database.sql<{ envelope: never }>(
       `SELECT envelope FROM (

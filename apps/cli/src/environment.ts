@@ -1,0 +1,35 @@
+import { join, resolve } from 'node:path'
+import { readConfig } from '@florin/platform'
+import { z } from 'zod'
+import { Client } from './client.js'
+
+const configSchema = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** Address of a Florin elsewhere. */
+  FLORIN_URL: z.url().optional(),
+  FLORIN_DATA_DIR: z.string().default('.florin'),
+  /** Password for `login`, where there is no terminal to ask at. */
+  FLORIN_PASSWORD: z.string().optional(),
+})
+
+export interface Environment {
+  readonly client: Client
+  readonly dataFolder: string
+  readonly password: string | undefined
+  say(sentence: string): void
+}
+
+/** Where Florin is and where its data lies, as `npm start` would see it. */
+export function readEnvironment(say: (sentence: string) => void): Environment {
+  const config = readConfig(configSchema)
+  const fromHere = join(__dirname, '../../..')
+  const root = fromHere.endsWith('dist') ? join(fromHere, '..') : fromHere
+  const dataFolder = resolve(root, config.FLORIN_DATA_DIR)
+  const url = config.FLORIN_URL ?? `http://127.0.0.1:${config.PORT}`
+  return {
+    client: new Client(url, join(dataFolder, 'cli-session.json')),
+    dataFolder,
+    password: config.FLORIN_PASSWORD,
+    say,
+  }
+}

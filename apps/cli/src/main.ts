@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util'
+import { ConfigError } from '@florin/platform'
+import { CliError, ProblemError } from './client.js'
+import { demo } from './demo/demo.command.js'
+import { doctor } from './doctor.command.js'
+import { readEnvironment } from './environment.js'
+import { importFile } from './import.command.js'
+import { login } from './login.command.js'
+
+const usage = `Usage: npm run florin -- COMMAND
+
+  demo                      fill a demo household with three years of transactions
+  login EMAIL               sign in, for the commands below
+  import FILE               read a bank statement (OFX, QFX, CSV) into an account
+      --account NAME-OR-ID    the account, when the file does not tell
+      --dry-run               show what would happen and stop
+  doctor                    check that everything works, and say what does not
+`
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      account: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  const [command, operand] = positionals
+  const environment = readEnvironment((sentence) => void process.stdout.write(`${sentence}\n`))
+  switch (values.help ? 'help' : command) {
+    case 'demo':
+      return demo(environment)
+    case 'login':
+      return login(environment, operand)
+    case 'import':
+      return importFile(environment, operand, {
+        account: values.account,
+        dryRun: values['dry-run'],
+      })
+    case 'doctor':
+      return doctor(environment)
+    default:
+      process.stdout.write(usage)
+      return command === undefined || command === 'help' || values.help ? 0 : 2
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    process.stderr.write(`${describe(error)}\n`)
+    process.exitCode = 1
+  },
+)
+
+function describe(error: unknown): string {
+  if (error instanceof ProblemError) {
+    const fields = (error.problem.errors ?? []).map(
+      (e) => `  ${e.pointer ?? e.parameter ?? ''}: ${e.detail}`,
+    )
+    return [error.message, ...fields].join('\n')
+  }
+  const { code, message, stack } = error as NodeJS.ErrnoException
+  const expected =
+    error instanceof CliError || error instanceof ConfigError || code?.startsWith('ERR_PARSE_ARGS')
+  return expected ? message : (stack ?? String(error))
+}
