@@ -21,7 +21,8 @@ export function asyncApiDocument(productVersion: string): Json {
     info: {
       title: 'Florin events',
       version: productVersion,
-      description: 'CloudEvents 1.0 in structured JSON mode, keyed by user id; each publisher owns one topic.',
+      description:
+        'CloudEvents 1.0 in structured JSON mode, keyed by user id; each publisher owns one topic.',
     },
     defaultContentType: 'application/cloudevents+json',
     channels: Object.fromEntries(
@@ -56,7 +57,10 @@ export function asyncApiDocument(productVersion: string): Json {
                 { $ref: '#/components/schemas/Envelope' },
                 {
                   type: 'object',
-                  properties: { type: { const: e.type }, data: { $ref: `#/components/schemas/${e.type}` } },
+                  properties: {
+                    type: { const: e.type },
+                    data: { $ref: `#/components/schemas/${e.type}` },
+                  },
                 },
               ],
             },

@@ -110,5 +110,7 @@ export const allEvents = (): EventContract[] => [...registry.values()]
 export const eventByType = (type: string): EventContract | undefined => registry.get(type)
 
 /** Narrows an event of a mixed batch to one contract. */
-export const isEvent = <C extends EventContract>(event: EventOf, contract: C): event is EventOf<C> =>
-  event.type === contract.type
+export const isEvent = <C extends EventContract>(
+  event: EventOf,
+  contract: C,
+): event is EventOf<C> => event.type === contract.type

@@ -7,7 +7,10 @@ export const limitMax = 200
 export const limitParam = z.coerce.number().int().min(1).max(limitMax).default(limitDefault)
 
 /** `?limit=&cursor=` of every list; extend it with the list's own filters. */
-export const pageQuery = z.strictObject({ limit: limitParam, cursor: z.string().max(512).optional() })
+export const pageQuery = z.strictObject({
+  limit: limitParam,
+  cursor: z.string().max(512).optional(),
+})
 
 /** `{items, nextCursor}`; nextCursor is null at the end. */
 export const pageOf = <T extends z.ZodType>(

@@ -14,7 +14,15 @@ export const transactionKinds = [
   'adjustment',
 ] as const
 export const categoryTypes = ['expense', 'income', 'transfer'] as const
-export const categorySources = ['user', 'rule', 'merchant', 'mcc', 'kind', 'bank', 'default'] as const
+export const categorySources = [
+  'user',
+  'rule',
+  'merchant',
+  'mcc',
+  'kind',
+  'bank',
+  'default',
+] as const
 
 export const transactionFact = z.object({
   id,

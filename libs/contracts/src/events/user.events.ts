@@ -26,7 +26,12 @@ export const UserUpdated = defineEvent({
   summary: 'A user changed their profile or regional settings.',
 })
 
-const session = z.object({ sessionId: id, at: instant, ipAddress: z.string().nullable(), userAgent: z.string().nullable() })
+const session = z.object({
+  sessionId: id,
+  at: instant,
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+})
 
 export const SessionStarted = defineEvent({
   publisher: 'user',
@@ -45,6 +50,8 @@ export const SessionEnded = defineEvent({
 export const SignInRefused = defineEvent({
   publisher: 'user',
   event: 'session.refused',
-  item: session.omit({ sessionId: true }).extend({ reason: z.enum(['wrong-password', 'suspended']) }),
+  item: session
+    .omit({ sessionId: true })
+    .extend({ reason: z.enum(['wrong-password', 'suspended']) }),
   summary: 'Somebody tried to sign in to an existing account and was refused.',
 })
