@@ -1,0 +1,6 @@
+export { csvMappingSchema, type CsvMapping } from './csv/csv-mapping.js'
+export { lineIdentities, looseKey, normaliseDescription } from './identity.js'
+export { limits } from './limits.js'
+export { parseStatement, type ParseOptions } from './parse-statement.js'
+export { StatementError, type StatementErrorCode } from './statement-error.js'
+export * from './statement.js'
