@@ -23,7 +23,7 @@ const commands = {
     build: true,
     steps: [
       [
-        bin('nx/bin/nx.js'),
+        bin('nx/dist/bin/nx.js'),
         'run-many',
         '-t',
         'lint',

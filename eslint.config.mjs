@@ -1,0 +1,187 @@
+import nx from '@nx/eslint-plugin'
+import tseslint from 'typescript-eslint'
+
+const services = ['user', 'bank', 'transaction', 'analytics', 'budget', 'notification', 'audit']
+
+// Pure code knows no framework, database, clock or chance: they come in as arguments.
+const impureImports = {
+  paths: [
+    'pg',
+    'fastify',
+    'node:fs',
+    'node:fs/promises',
+    'node:child_process',
+    'node:net',
+    'node:http',
+  ],
+  patterns: ['@nestjs/*', '@prisma/*', '**/generated/*', '@florin/platform'],
+}
+const impureSyntax = [
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Take the time as an argument.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Take the time as an argument.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'Take chance as an argument.',
+  },
+]
+const moneySyntax = [
+  {
+    selector:
+      'CallExpression[callee.name=/^(parseFloat|Number)$/] > :matches(Identifier, MemberExpression > Identifier.property)[name=/(amount|balance|price|spent|limit(?!Max|Default))$/i]',
+    message: 'Money is never a number: use @florin/money.',
+  },
+]
+const sqlSyntax = [
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(query|execute)$/][callee.object.name=/^(tx|client|pool)$/]',
+    message: 'SQL belongs into a *.repository.ts.',
+  },
+]
+
+export default tseslint.config(
+  { ignores: ['**/generated/**', '**/dist/**', '**/fixtures/**', '**/*.js', '**/*.cjs'] },
+  ...tseslint.configs.strict.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'fastify', name: ['header', 'headers', 'status', 'send'] },
+          ],
+        },
+      ],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false, arguments: false } },
+      ],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/ban-ts-comment': 'error',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Configuration is read in one place: readConfig().',
+        },
+      ],
+      'no-restricted-syntax': ['error', ...moneySyntax],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          allow: [],
+          depConstraints: [
+            {
+              sourceTag: 'type:test',
+              onlyDependOnLibsWithTags: [
+                'type:app',
+                'type:service',
+                'type:gateway',
+                'type:platform',
+                'type:domain',
+              ],
+            },
+            {
+              sourceTag: 'type:app',
+              onlyDependOnLibsWithTags: [
+                'type:service',
+                'type:gateway',
+                'type:platform',
+                'type:domain',
+              ],
+            },
+            {
+              sourceTag: 'type:gateway',
+              onlyDependOnLibsWithTags: ['type:platform', 'type:domain'],
+            },
+            {
+              sourceTag: 'type:service',
+              onlyDependOnLibsWithTags: ['type:platform', 'type:domain'],
+            },
+            { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:domain'] },
+            { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:domain'] },
+            ...services.map((name) => ({
+              sourceTag: `scope:${name}`,
+              onlyDependOnLibsWithTags: [`scope:${name}`, 'type:platform', 'type:domain'],
+            })),
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['libs/{contracts,money,calendar,statements}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: {
+      'no-restricted-imports': ['error', impureImports],
+      'no-restricted-syntax': ['error', ...moneySyntax, ...impureSyntax],
+    },
+  },
+  {
+    // A bare noun in a service is domain code.
+    files: ['libs/services/*/src/*/**/*.ts'],
+    ignores: [
+      '**/*.{controller,consumer,service,repository,module,job,spec,mapper}.ts',
+      '**/{index,testing}*',
+      '**/generated/**',
+    ],
+    rules: {
+      'no-restricted-syntax': ['error', ...moneySyntax, ...impureSyntax, ...sqlSyntax],
+    },
+  },
+  {
+    files: ['libs/services/*/src/**/*.{controller,consumer}.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...moneySyntax, ...sqlSyntax] },
+  },
+  {
+    // The worker role sees all users, so nothing that answers HTTP may reach it.
+    files: ['libs/services/*/src/**/*.controller.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@florin/platform',
+              importNames: ['WorkerDatabase'],
+              message: 'Controllers work as the api role.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: [
+      'libs/platform/src/{config,runtime,testing,database}/**/*.ts',
+      'apps/*/src/main.ts',
+      '**/*.spec.ts',
+      'bench/**/*.ts',
+      'test/**/*.ts',
+    ],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['**/*.spec.ts', '**/testing/**/*.ts', 'test/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+)
