@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common'
+import { defineService } from '@florin/platform'
+import { ReportsController } from './reports/reports.controller.js'
+import { ReportsService } from './reports/reports.service.js'
+import { RollupsConsumer } from './rollups/rollups.consumer.js'
+import { UsersConsumer } from './users/users.consumer.js'
+
+@Module({
+  controllers: [ReportsController, RollupsConsumer, UsersConsumer],
+  providers: [ReportsService],
+})
+class AnalyticsModule {}
+
+export const analyticsService = defineService({
+  name: 'analytics',
+  module: AnalyticsModule,
+  routes: ['/v1/reports'],
+})

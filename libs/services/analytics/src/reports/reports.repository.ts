@@ -1,0 +1,39 @@
+import type { Tx } from '@florin/platform'
+import { unitsOf } from '../rollups/units.js'
+import type { CategoryTotal, MerchantTotal } from './report.js'
+
+type Stored<T, K extends keyof T> = Omit<T, K> & Record<K, string>
+
+/** A month's income and spending by category and currency; transfers are neither. */
+export async function categoryTotals(
+  tx: Tx,
+  userId: string,
+  firstOfMonth: string,
+): Promise<CategoryTotal[]> {
+  const rows = await tx.query<Stored<CategoryTotal, 'amount'>>(
+    `SELECT currency, category AS "categoryId", category_type AS type, max(category_path) AS path,
+       sum(total_amount) AS amount, sum(transaction_count)::int AS count
+     FROM monthly_category_summary
+     WHERE user_id = $1 AND month = $2 AND category_type IN ('expense', 'income')
+     GROUP BY currency, category, category_type`,
+    [userId, firstOfMonth],
+  )
+  return rows.map((row) => ({ ...row, amount: unitsOf(row.amount) }))
+}
+
+/** The merchants of each currency at which most was spent, largest first. */
+export async function topMerchants(
+  tx: Tx,
+  userId: string,
+  firstOfMonth: string,
+  limit: number,
+): Promise<MerchantTotal[]> {
+  const rows = await tx.query<Stored<MerchantTotal, 'spent'>>(
+    `SELECT currency, merchant_name AS merchant, spent, spent_count AS count FROM (
+       SELECT *, row_number() OVER (PARTITION BY currency ORDER BY spent DESC, merchant_name) AS place
+       FROM monthly_merchant_summary WHERE user_id = $1 AND month = $2 AND spent > 0) ranked
+     WHERE place <= $3 ORDER BY currency, place`,
+    [userId, firstOfMonth, limit],
+  )
+  return rows.map((row) => ({ ...row, spent: unitsOf(row.spent) }))
+}
