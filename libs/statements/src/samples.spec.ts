@@ -19,7 +19,7 @@ const samples = readTable()
 
 function readTable(): Sample[] {
   const text = readFileSync(join(__dirname, '..', 'SAMPLES.md'), 'utf8')
-  const rows = text.split('\n').filter((line) => /^\| \S+\.(ofx|qfx|csv) \|/.test(line))
+  const rows = text.split('\n').filter((line) => /^\| \S+\.(ofx|qfx|csv) +\|/.test(line))
   return rows.map((row) => {
     const [file = '', lines = '', invalid = '', sums = '', refused = ''] = row
       .split('|')

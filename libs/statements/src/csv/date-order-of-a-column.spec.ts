@@ -12,6 +12,7 @@ it.each<[cells: string[], hints: DateOrderHints, order: string | undefined, ambi
   [['02/02/2026'], {}, 'MDY', false],
   [['03/01/2026', '01/02/2026', '02/03/2026'], { currency: 'USD' }, 'DMY', true],
   [['Dec 31, 2025'], {}, 'YMD'],
+  [['01/02/2026', '31/02/2026'], {}, 'DMY'],
   [['no date'], {}, undefined],
 ])('%j with %j is %s', (cells, hints, order, ambiguous = false) => {
   expect(detectDateOrder(cells, hints)).toEqual(order && { order, ambiguous })

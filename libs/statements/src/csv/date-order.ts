@@ -21,13 +21,13 @@ export function detectDateOrder(
   cells: readonly string[],
   hints: DateOrderHints = {},
 ): DetectedOrder | undefined {
-  const written = cells.flatMap((cell) => readWrittenDate(cell) ?? [])
+  // A month has many rows and few days; the first row of each keeps the order they are sorted in.
+  const written = [...new Set(cells)].flatMap((cell) => readWrittenDate(cell) ?? [])
   const open = written.filter((date) => 'numbers' in date)
   if (open.length === 0) return written.length > 0 ? { order: 'YMD', ambiguous: false } : undefined
-  const fits = (order: DateOrder) => open.filter((date) => dateIn(date, order) !== undefined).length
-  const dayFirst = fits('DMY')
-  const monthFirst = fits('MDY')
-  const yearFirst = fits('YMD')
+  const dayFirst = open.filter((date) => inRange(date, 31, 12)).length
+  const monthFirst = open.filter((date) => inRange(date, 12, 31)).length
+  const yearFirst = open.filter((date) => dateIn(date, 'YMD') !== undefined).length
   if (yearFirst > Math.max(dayFirst, monthFirst)) return { order: 'YMD', ambiguous: false }
   if (dayFirst !== monthFirst) {
     return { order: dayFirst > monthFirst ? 'DMY' : 'MDY', ambiguous: false }
@@ -37,10 +37,15 @@ export function detectDateOrder(
   return { order, ambiguous: !symmetric }
 }
 
-function orderByConvention(
-  open: readonly Extract<WrittenDate, { numbers: unknown }>[],
-  hints: DateOrderHints,
-): DateOrder {
+type OpenDate = Extract<WrittenDate, { numbers: unknown }>
+
+/** Ranges, not whole dates: 31/02 is no day, but it tells that the day stands first. */
+function inRange({ numbers }: OpenDate, firstMax: number, secondMax: number): boolean {
+  const [first, second] = numbers
+  return first >= 1 && first <= firstMax && second >= 1 && second <= secondMax
+}
+
+function orderByConvention(open: readonly OpenDate[], hints: DateOrderHints): DateOrder {
   if (open.every(({ separator }) => separator === '.')) return 'DMY'
   const sortedDayFirst = isSorted(open, 'DMY')
   const sortedMonthFirst = isSorted(open, 'MDY')

@@ -56,7 +56,9 @@ function amountCells({ columns, rows }: LocatedTable): string[] {
  * where the comma is the decimal sign, so that the point groups.
  */
 function separatorOf(cells: readonly string[], delimiter: string): DecimalSeparator | undefined {
-  const detected = detectDecimalSeparator(cells)
+  // Which digit it is does not matter, only that a group cannot begin with 0: a few shapes stand for the column.
+  const shapes = new Set(cells.map((cell) => cell.replace(/[2-9]/g, '1')))
+  const detected = detectDecimalSeparator([...shapes])
   if (detected !== undefined) return detected
   const unclear = cells.some((cell) => /\d\.\d{3}\D*$/.test(cell))
   const comma = cells.some((cell) => cell.includes(','))

@@ -18,7 +18,7 @@ export function resolveColumns(
   if (!mapped) return detected
   const columns: CsvDialectColumns = { date: [], description: [], ...detected }
   if (amountRoles.some((role) => mapped[role] !== undefined)) {
-    for (const role of amountRoles) delete columns[role]
+    for (const role of amountRoles) Reflect.deleteProperty(columns, role)
   }
   const chosen = new Set<number>()
   for (const [role, references] of Object.entries(mapped)) {

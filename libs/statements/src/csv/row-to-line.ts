@@ -29,6 +29,7 @@ export function rowToLine(row: CsvRow, rules: RowRules): StatementLine {
   const balance = balanceCell && cellAmount(balanceCell, currency, rules.dialect)
   const memo = cell(columns.memo)
   const payee = cell(columns.payee)
+  const status = cell(columns.status)
   const invalid = reasonFor({ row, rules, date, dateCell, read, currency: cell(columns.currency) })
   return compact<StatementLine>({
     position: `line ${row.line}`,
@@ -42,7 +43,7 @@ export function rowToLine(row: CsvRow, rules: RowRules): StatementLine {
     kind: kindInWords(cell(columns.kind)),
     category: cell(columns.category),
     balance: balance && 'amount' in balance ? balance.amount : undefined,
-    pending: statusOf(cell(columns.status) ?? '') === 'pending' ? true : undefined,
+    pending: status !== undefined && statusOf(status) === 'pending' ? true : undefined,
     invalid,
   })
 }
@@ -105,7 +106,7 @@ function otherReason({ row, rules, currency }: RowFacts): InvalidReason | undefi
   }
   const { status } = rules.dialect.columns
   const word = status === undefined ? '' : (row.cells[status] ?? '')
-  if (statusOf(word) !== 'void') return undefined
+  if (word === '' || statusOf(word) !== 'void') return undefined
   return { code: 'not-executed', detail: `The bank says '${shorten(word)}': no money moved.` }
 }
 

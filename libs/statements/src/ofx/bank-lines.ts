@@ -72,7 +72,7 @@ function reasonFor(
 }
 
 /**
- * OFX 2.2 §5.2: under CURRENCY the amounts of the record are in its CURSYM; ORIGCURRENCY only tells what they were
+ * OFX, "International Support": under CURRENCY the amounts of the record are in its CURSYM; ORIGCURRENCY only tells what they were
  * converted from, they are in CURDEF already.
  */
 export function lineCurrency(record: Aggregate, statement: string | undefined): string | undefined {

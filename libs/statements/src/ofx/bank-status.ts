@@ -1,7 +1,7 @@
 import { StatementError } from '../statement-error.js'
 import { childOf, descendants, valueOf, type Aggregate, type Located } from './element.js'
 
-/** What a STATUS aggregate says when it is an error (OFX 2.2 §3.1.5), in the bank's words. */
+/** What a STATUS aggregate says when it is an error, in the bank's words. */
 export interface BankRefusal {
   request: string
   detail: string

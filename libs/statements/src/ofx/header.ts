@@ -1,4 +1,4 @@
-/** The encoding an OFX file claims: in its XML declaration, or ENCODING and CHARSET of the SGML header (OFX 1.6 §2.2). */
+/** The encoding an OFX file claims: in its XML declaration, or ENCODING and CHARSET of the SGML header. */
 export function claimedEncoding(bytes: Uint8Array): string | undefined {
   const start = Buffer.from(bytes.subarray(0, 2048)).toString('latin1')
   const declared = /<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(start)?.[1]

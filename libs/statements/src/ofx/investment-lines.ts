@@ -9,7 +9,7 @@ import type { Securities } from './securities.js'
 /** Moves between sub-accounts or of securities: the account's cash as a whole stays the same. */
 const withoutCashEffect = new Set(['JRNLFUND', 'JRNLSEC', 'TRANSFER', 'SPLIT', 'CLOSUREOPT'])
 
-/** Whether an entry of INVTRANLIST moves cash: it carries a TOTAL (OFX 2.2 §13.9.2.4). */
+/** Whether an entry of INVTRANLIST moves cash: it carries a TOTAL. */
 export function movesCash(record: Aggregate): boolean {
   return !withoutCashEffect.has(record.name) && totalOf(record) !== undefined
 }

@@ -19,6 +19,8 @@ export class OfxTokenizer {
   private at = 0
   private line = 1
   private counted = 0
+  /** The tag that ended the last text, so that it is not matched twice. */
+  private ahead: { at: number; match: RegExpExecArray } | undefined
 
   constructor(private readonly source: string) {}
 
@@ -32,8 +34,7 @@ export class OfxTokenizer {
         this.skipDeclaration(start)
         continue
       }
-      tag.lastIndex = start
-      const match = tag.exec(this.source)
+      const match = this.tagAt(start)
       if (match) return this.token(match, start)
       this.at = start + 1
     }
@@ -78,8 +79,15 @@ export class OfxTokenizer {
   private isTag(at: number): boolean {
     const following = this.source[at + 1]
     if (following === '!' || following === '?') return true
+    return this.tagAt(at) !== undefined
+  }
+
+  private tagAt(at: number): RegExpExecArray | undefined {
+    if (this.ahead?.at === at) return this.ahead.match
     tag.lastIndex = at
-    return tag.test(this.source)
+    const match = tag.exec(this.source) ?? undefined
+    this.ahead = match && { at, match }
+    return match
   }
 
   private skipDeclaration(start: number): void {

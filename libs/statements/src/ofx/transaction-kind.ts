@@ -20,7 +20,7 @@ const kinds: Record<string, StatementLineKind> = {
 }
 
 /**
- * TRNTYPE (OFX 2.2 §11.4.4.3) as a kind. The sign of the amount wins where they disagree: money that comes in is no
+ * TRNTYPE as a kind. The sign of the amount wins where they disagree: money that comes in is no
  * withdrawal, and a card purchase that comes back is a refund.
  */
 export function kindOf(

@@ -4,7 +4,7 @@ import { canonicalAmount, shorten } from '../line-amount.js'
 import type { InvalidReason, PlainDate } from '../statement.js'
 
 /**
- * The day of an OFX date-time `YYYYMMDD[HHMMSS[.XXX]][[offset:zone]]` (OFX 2.2 §3.2.8.2) as the bank wrote it in
+ * The day of an OFX date-time `YYYYMMDD[HHMMSS[.XXX]][[offset:zone]]` as the bank wrote it in
  * its own zone: converting to another zone would move evening purchases to the next day. Some banks put hyphens.
  */
 export function readOfxDate(text: string | undefined): PlainDate | undefined {
@@ -15,7 +15,7 @@ export function readOfxDate(text: string | undefined): PlainDate | undefined {
 }
 
 /**
- * An OFX amount. The specification (§3.2.9.1) allows a point or a comma before the decimals and no grouping;
+ * An OFX amount. The OFX specification allows a point or a comma before the decimals and no grouping;
  * banks mix both within one file and group anyway, so each amount is read for itself: with both signs present the
  * last one starts the decimals, a repeated one groups, and a lone one starts the decimals, except a comma before
  * exactly three digits in a currency with fewer decimals ('1,650').
