@@ -70,7 +70,10 @@ export function sendProblem(reply: FastifyReply, url: string, error: FlorinError
   const problem = problemOf(error, url, currentContext()?.correlationId ?? String(reply.request.id))
   if (error.kind === 'unavailable') void reply.header('Retry-After', retryAfterSeconds)
   if (error.kind === 'unauthenticated') void reply.header('WWW-Authenticate', 'Bearer')
-  return reply.status(status).type('application/problem+json').send(JSON.stringify(problem))
+  return reply
+    .status(status)
+    .header('Content-Type', 'application/problem+json')
+    .send(Buffer.from(JSON.stringify(problem)))
 }
 
 const byStatus = new Map(

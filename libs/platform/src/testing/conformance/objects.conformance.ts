@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { ObjectTooLarge, type Objects } from '../../objects/objects.js'
+
+const megabyte = 1024 * 1024
+
+/** What every object store must do, whatever stands behind it. */
+export function objectsConformance(open: () => Promise<Objects>): void {
+  let objects: Objects
+  beforeAll(async () => {
+    objects = await open()
+  })
+
+  it('gives back what was put in, with its size and hash', async () => {
+    const content = Buffer.from([0, 1, 2, 255, 13, 10])
+    const stored = await objects.put('imports/u/1', Readable.from([content]), megabyte)
+    expect(stored).toEqual({
+      bytes: 6,
+      sha256: createHash('sha256').update(content).digest('hex'),
+    })
+    expect(await objects.get('imports/u/1')).toEqual(content)
+    const stream = await objects.open('imports/u/1')
+    expect(stream && (await buffer(stream))).toEqual(content)
+  })
+
+  it('has nothing for a key that was never put', async () => {
+    expect([await objects.get('imports/u/none'), await objects.open('imports/u/none')]).toEqual([
+      null,
+      null,
+    ])
+  })
+
+  it('keeps an empty object', async () => {
+    await objects.put('imports/u/empty', Readable.from([]), megabyte)
+    expect(await objects.get('imports/u/empty')).toEqual(Buffer.alloc(0))
+  })
+
+  it('replaces an object whole', async () => {
+    await objects.put('imports/u/2', Readable.from([Buffer.from('longer than before')]), megabyte)
+    await objects.put('imports/u/2', Readable.from([Buffer.from('short')]), megabyte)
+    expect((await objects.get('imports/u/2'))?.toString()).toBe('short')
+  })
+
+  it('refuses what is too large and keeps what was there', async () => {
+    await objects.put('imports/u/3', Readable.from([Buffer.from('kept')]), megabyte)
+    const large = Readable.from([Buffer.alloc(600), Buffer.alloc(600)])
+    await expect(objects.put('imports/u/3', large, 1_000)).rejects.toBeInstanceOf(ObjectTooLarge)
+    expect((await objects.get('imports/u/3'))?.toString()).toBe('kept')
+  })
+
+  it('keeps nothing of an upload that broke off', async () => {
+    const broken = Readable.from(
+      (async function* () {
+        yield Buffer.from('half')
+        await Promise.resolve()
+        throw new Error('connection lost')
+      })(),
+    )
+    await expect(objects.put('imports/u/4', broken, megabyte)).rejects.toThrow('connection lost')
+    expect(await objects.get('imports/u/4')).toBeNull()
+  })
+
+  it('deletes, also what is not there', async () => {
+    await objects.put('imports/u/5', Readable.from([Buffer.from('x')]), megabyte)
+    await objects.delete('imports/u/5')
+    await objects.delete('imports/u/5')
+    expect(await objects.get('imports/u/5')).toBeNull()
+  })
+
+  it.each(['../secrets', '/etc/passwd', 'a/../../b', 'imports//x', 'Imports', 'a\0b', ''])(
+    'refuses %j as a key',
+    async (key) => {
+      await expect(objects.put(key, Readable.from(['x']), megabyte)).rejects.toThrow(
+        'not an object key',
+      )
+    },
+  )
+}

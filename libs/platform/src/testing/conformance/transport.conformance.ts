@@ -1,0 +1,70 @@
+import type { Appended, EventTransport } from '../../messaging/transport.js'
+import { until } from '../until.js'
+
+/** What every transport must do. `append` puts an envelope into a lane of the topic, as a relay would. */
+export function transportConformance(
+  open: () => Promise<{
+    transport: EventTransport
+    topic: string
+    append: (lane: number, envelope: { id: string; type: string; userid: string }) => Promise<void>
+  }>,
+): void {
+  let opened: Awaited<ReturnType<typeof open>>
+  beforeAll(async () => {
+    opened = await open()
+  })
+  afterAll(() => opened.transport.close())
+
+  const user = '0192f7a0-0000-7000-8000-000000000001'
+  const envelope = (n: number): { id: string; type: string; userid: string } => ({
+    id: `0192f7a0-0000-7000-8000-${String(n).padStart(12, '0')}`,
+    type: 'florin.bank.account.opened.v1',
+    userid: user,
+  })
+  const idsOf = (records: { envelope: unknown }[]): string[] =>
+    records.map((r) => (r.envelope as { id: string }).id)
+
+  it('keeps the order of a lane, and reads on from any position', async () => {
+    const { transport, topic, append } = opened
+    for (let n = 1; n <= 5; n++) await append(3, envelope(n))
+    const first = await transport.read(topic, 3, '0', 2)
+    expect(idsOf(first)).toEqual([envelope(1).id, envelope(2).id])
+    const rest = await transport.read(topic, 3, first.at(-1)?.position ?? '', 100)
+    expect(idsOf(rest)).toEqual([envelope(3).id, envelope(4).id, envelope(5).id])
+  })
+
+  it('gives the same records again to who asks again', async () => {
+    const { transport, topic } = opened
+    expect(await transport.read(topic, 3, '0', 100)).toEqual(
+      await transport.read(topic, 3, '0', 100),
+    )
+  })
+
+  it('keeps lanes apart', async () => {
+    const { transport, topic, append } = opened
+    await append(4, envelope(10))
+    expect(idsOf(await transport.read(topic, 4, '0', 100))).toEqual([envelope(10).id])
+  })
+
+  it('knows the newest position of each lane', async () => {
+    const { transport, topic } = opened
+    const last = (await transport.read(topic, 4, '0', 100)).at(-1)?.position
+    const heads = await transport.heads(topic)
+    expect(heads.get(4)).toBe(last)
+    expect(heads.has(7)).toBe(false)
+  })
+
+  it('wakes who subscribed, and nobody after they left', async () => {
+    const { transport, topic } = opened
+    const notices: Appended[] = []
+    const leave = transport.subscribe((notice) => notices.push(notice))
+    transport.appended({ topic, lanes: [3] })
+    await until(async () => Promise.resolve(notices.length > 0))
+    expect(notices[0]).toEqual({ topic, lanes: [3] })
+    leave()
+    const before = notices.length
+    transport.appended({ topic, lanes: [3] })
+    await transport.read(topic, 3, '0', 1)
+    expect(notices).toHaveLength(before)
+  })
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serviceNames } from '@florin/contracts'
+import { migrateDown, migrateUp, readMigrations } from '@florin/platform'
+import { createTestDatabase, type TestDatabase } from '@florin/platform/testing'
+import { Client } from 'pg'
+
+const prisma = join(__dirname, '../../prisma')
+let database: TestDatabase
+let admin: Client
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  admin = new Client({ connectionString: database.url('florin') })
+  await admin.connect()
+})
+afterAll(async () => {
+  await admin.end()
+  await database.drop()
+})
+
+/** Everything a migration makes, as text. */
+const shapeOf = async (schema: string): Promise<string[]> => {
+  const rows = await database.sql<{ line: string }>(
+    `SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') AS line
+       FROM information_schema.columns WHERE table_schema = $1 AND table_name <> '_prisma_migrations'
+         AND table_name !~ '_(20[0-9]{2})'
+     UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = $1 AND tablename <> '_prisma_migrations' AND tablename !~ '_(20[0-9]{2})'
+     UNION ALL SELECT 'function ' || p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = $1
+     UNION ALL SELECT 'policy ' || tablename || ' ' || policyname FROM pg_policies WHERE schemaname = $1 AND tablename !~ '_(20[0-9]{2})'
+     ORDER BY 1`,
+    [schema],
+  )
+  return rows.map((row) => row.line)
+}
+
+it.each(serviceNames)('takes all of %s back and makes it again', async (service) => {
+  const schema = `${service}_schema`
+  const migrations = readMigrations(join(prisma, service, 'migrations'))
+  const before = await shapeOf(schema)
+  const undone = await migrateDown(admin, schema, migrations, migrations.length)
+  expect(undone).toEqual(migrations.map((m) => m.name).reverse())
+  expect(await shapeOf(schema)).toEqual([])
+  await migrateUp(admin, schema, migrations)
+  expect(await shapeOf(schema)).toEqual(before)
+})
+
+it.each(serviceNames)('starts %s with the common tables', (service) => {
+  for (const file of ['migration.sql', 'down.sql']) {
+    const path = join('20261101000000_platform', file)
+    expect(readFileSync(join(prisma, service, 'migrations', path), 'utf8')).toBe(
+      readFileSync(join(prisma, 'platform', path), 'utf8'),
+    )
+  }
+})
+
+it('applies nothing twice and says so', async () => {
+  const migrations = readMigrations(join(prisma, 'audit/migrations'))
+  expect(await migrateUp(admin, 'audit_schema', migrations)).toEqual([])
+})
+
+it('refuses data that is newer than the code', async () => {
+  const migrations = readMigrations(join(prisma, 'audit/migrations'))
+  await expect(migrateUp(admin, 'audit_schema', migrations.slice(0, -1))).rejects.toThrow(
+    /data is newer than this version of Florin/,
+  )
+})
+
+it('refuses a migration that was changed after it was applied', async () => {
+  const migrations = readMigrations(join(prisma, 'audit/migrations')).map((m) => ({
+    ...m,
+    checksum: 'other',
+  }))
+  await expect(migrateUp(admin, 'audit_schema', migrations)).rejects.toThrow(/was changed after/)
+})
