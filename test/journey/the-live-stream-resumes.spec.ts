@@ -1,0 +1,132 @@
+import { request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { until } from '@florin/platform/testing'
+import {
+  openAccount,
+  startProduct,
+  type Person,
+  type Registered,
+  type TestProduct,
+} from '../support/product.js'
+
+interface Stream {
+  readonly events: { id: string; event: string; data: unknown }[]
+  readonly status: () => number | undefined
+  close(): void
+}
+
+let product: TestProduct
+let ann: Person
+let port: number
+
+beforeAll(async () => {
+  product = await startProduct()
+  await product.gateway.listen(0, '127.0.0.1')
+  port = (product.gateway.fastify.server.address() as AddressInfo).port
+  ann = await product.join()
+}, 60_000)
+afterAll(() => product.stop())
+
+const tokenOf = async (person: Person): Promise<string> => {
+  const { body } = await product.anonymous.post<Registered>('/v1/auth/login', {
+    email: person.email,
+    password: person.password,
+  })
+  return body.accessToken
+}
+
+/** Reads text/event-stream as a browser would. */
+function follow(token: string, lastEventId?: string): Stream {
+  const events: Stream['events'] = []
+  let buffered = ''
+  let status: number | undefined
+  const headers = {
+    authorization: `Bearer ${token}`,
+    accept: 'text/event-stream',
+    ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+  }
+  const outgoing = request({ port, path: '/v1/stream', headers }, (answer) => {
+    status = answer.statusCode
+    answer.setEncoding('utf8').on('data', (chunk: string) => {
+      buffered += chunk
+      const blocks = buffered.split('\n\n')
+      buffered = blocks.pop() ?? ''
+      for (const block of blocks) {
+        const field = (name: string): string =>
+          block
+            .split('\n')
+            .find((l) => l.startsWith(`${name}: `))
+            ?.slice(name.length + 2) ?? ''
+        if (field('data'))
+          events.push({ id: field('id'), event: field('event'), data: JSON.parse(field('data')) })
+      }
+    })
+  })
+  outgoing.on('error', () => undefined)
+  outgoing.end()
+  return { events, status: () => status, close: () => outgoing.destroy() }
+}
+
+it('needs a token', async () => {
+  expect((await product.anonymous.get('/v1/stream')).status).toBe(401)
+})
+
+it('tells of changes as they happen, and goes on where it stopped', async () => {
+  const token = await tokenOf(ann)
+  const stream = follow(token)
+  await until(async () => Promise.resolve(stream.status() === 200))
+  const account = await openAccount(ann.api, { openingBalance: '10.00' })
+  await ann.api.post('/v1/budgets', {
+    name: 'Food',
+    categoryId: 'groceries',
+    amount: '10.00',
+    currency: 'EUR',
+    period: 'monthly',
+    startDate: new Date().toISOString().slice(0, 8) + '01',
+  })
+  const spend = (amount: string): Promise<unknown> =>
+    ann.api.post('/v1/transactions', {
+      accountId: account.id,
+      date: new Date().toISOString().slice(0, 10),
+      amount,
+      description: 'LIDL',
+      categoryId: 'groceries',
+    })
+  await spend('-9.00')
+  await until(async () =>
+    Promise.resolve(stream.events.some((e) => e.event === 'notification.created')),
+  )
+  expect(stream.events.some((e) => e.event === 'transactions.changed')).toBe(true)
+  stream.close()
+  const seen = stream.events.at(-1)!.id
+
+  await spend('-2.00')
+  const resumed = follow(token, seen)
+  await until(async () =>
+    Promise.resolve(resumed.events.some((e) => e.event === 'notification.created')),
+  )
+  const ids = [...stream.events, ...resumed.events].map((e) => e.id).filter((id) => id !== '')
+  expect(new Set(resumed.events.map((e) => e.id)).has(seen)).toBe(false)
+  expect([...new Set(ids)].length).toBeGreaterThan(3)
+  resumed.close()
+})
+
+it('tells nobody of another person', async () => {
+  const ben = await product.join()
+  const stream = follow(await tokenOf(ben))
+  await until(async () => Promise.resolve(stream.status() === 200))
+  await openAccount(ann.api)
+  const mine = await openAccount(ben.api)
+  await ben.api.post('/v1/transactions', {
+    accountId: mine.id,
+    date: '2026-10-01',
+    amount: '-1.00',
+    description: 'x',
+  })
+  await until(async () =>
+    Promise.resolve(stream.events.some((e) => e.event === 'transactions.changed')),
+  )
+  const text = JSON.stringify(stream.events)
+  expect(text).toContain(mine.id)
+  stream.close()
+})
