@@ -69,6 +69,14 @@ export class TestStack {
     }
   }
 
+  /** The secrets of this stack as a standalone service reads them. */
+  keysAsEnvironment(): Record<string, string> {
+    return {
+      TOKEN_JWKS: JSON.stringify(this.secrets.tokenJwks),
+      KEY_RING: JSON.stringify(this.secrets.keyRing),
+    }
+  }
+
   /** Boots a service on this stack, its API to be called without a port. */
   async boot(definition: ServiceDefinition): Promise<RunningService> {
     const service = await bootService(definition, this.runtimeFor(definition.name))

@@ -1,0 +1,75 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+
+/** A process that was started, and when. */
+export interface Started {
+  readonly child: ChildProcess
+  readonly atMs: number
+}
+
+export function start(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Started {
+  const atMs = performance.now()
+  const child = spawn(command, [...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  return { child, atMs }
+}
+
+export function stop({ child }: Started): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGINT')
+  })
+}
+
+/** Milliseconds from the start of the process until a URL answers 200. */
+export async function untilAnswers({ child, atMs }: Started, url: string): Promise<number> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error('the process ended before it answered')
+    try {
+      if ((await fetch(url)).ok) return performance.now() - atMs
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+  }
+}
+
+/**
+ * Proportional set size in MiB of a process and all below it: shared pages are counted once, by parts.
+ * Only on Linux (smaps_rollup).
+ */
+export function memoryOf(pid: number): { name: string; mebibytes: number }[] {
+  const parents = new Map<number, number>()
+  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${entry}/stat`, 'utf8')
+      parents.set(Number(entry), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
+    } catch {
+      continue
+    }
+  }
+  const family = new Set([pid])
+  for (let grown = true; grown;) {
+    grown = false
+    for (const [child, parent] of parents) {
+      if (family.has(parent) && !family.has(child)) {
+        family.add(child)
+        grown = true
+      }
+    }
+  }
+  const byName = new Map<string, number>()
+  for (const member of family) {
+    const name = readFileSync(`/proc/${member}/comm`, 'utf8').trim()
+    const kibibytes = Number(
+      /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${member}/smaps_rollup`, 'utf8'))?.[1] ?? 0,
+    )
+    byName.set(name, (byName.get(name) ?? 0) + kibibytes / 1024)
+  }
+  return [...byName].map(([name, mebibytes]) => ({ name, mebibytes }))
+}
