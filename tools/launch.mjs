@@ -22,15 +22,8 @@ const commands = {
   lint: {
     build: true,
     steps: [
-      [
-        bin('nx/dist/bin/nx.js'),
-        'run-many',
-        '-t',
-        'lint',
-        '--parallel=2',
-        '--outputStyle=static',
-        ...given,
-      ],
+      // Through Nx, whose project graph the boundary rule needs; one process, as all share one type check.
+      [bin('nx/dist/bin/nx.js'), 'run', 'workspace:lint', '--outputStyle=static', ...given],
       [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
     ],
   },
@@ -42,7 +35,7 @@ if (major < 20)
 const plan = commands[command]
 if (!plan) fail(`There is no command "${command}". Known: ${Object.keys(commands).join(', ')}.`)
 
-installIfNeeded(root)
+await installIfNeeded(root)
 const node = nodeOf(root)
 const environment = {
   ...process.env,
@@ -77,14 +70,13 @@ function run(args) {
     stdio: 'inherit',
     env: environment,
   })
-  // At a terminal Ctrl-C reaches the child by itself; a signal sent to this process alone is handed on.
-  const ignore = () => undefined
+  // Ctrl-C at a terminal reaches the command by itself too; it takes both for one.
   const pass = (signal) => child.kill(signal)
-  process.on('SIGINT', process.stdin.isTTY ? ignore : pass)
-  process.on('SIGTERM', pass)
+  const signals = ['SIGINT', 'SIGTERM']
+  for (const signal of signals) process.on(signal, pass)
   return new Promise((resolve) =>
     child.on('close', (code, signal) => {
-      process.off('SIGINT', ignore).off('SIGINT', pass).off('SIGTERM', pass)
+      for (const handled of signals) process.off(handled, pass)
       resolve(code ?? (signal ? 1 : 0))
     }),
   )
