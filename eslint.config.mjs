@@ -4,18 +4,17 @@ import tseslint from 'typescript-eslint'
 const services = ['user', 'bank', 'transaction', 'analytics', 'budget', 'notification', 'audit']
 
 // Pure code knows no framework, database, clock or chance: they come in as arguments.
-const impureImports = {
-  paths: [
-    'pg',
-    'fastify',
-    'node:fs',
-    'node:fs/promises',
-    'node:child_process',
-    'node:net',
-    'node:http',
-  ],
-  patterns: ['@nestjs/*', '@prisma/*', '**/generated/*', '@florin/platform'],
-}
+const outside = ['fs', 'fs/promises', 'child_process', 'net', 'http', 'https', 'dns', 'os']
+const impurePaths = [
+  ...['pg', 'fastify', 'ioredis', 'mongodb', 'kafkajs', 'uuid'],
+  ...outside.flatMap((name) => [name, `node:${name}`]),
+  ...['crypto', 'node:crypto'].map((name) => ({
+    name,
+    importNames: ['default', 'randomUUID', 'randomBytes', 'randomInt', 'webcrypto'],
+    message: 'Take chance and ids as arguments; hashing is fine.',
+  })),
+]
+const impurePatterns = ['@nestjs/*', '@prisma/*', '**/generated/*']
 const impureSyntax = [
   {
     selector: "NewExpression[callee.name='Date'][arguments.length=0]",
@@ -43,6 +42,42 @@ const sqlSyntax = [
       'CallExpression[callee.property.name=/^(query|execute)$/][callee.object.name=/^(tx|client|pool)$/]',
     message: 'SQL belongs into a *.repository.ts.',
   },
+]
+
+// Who may import whom, by the tags in project.json.
+const depConstraints = [
+  {
+    sourceTag: 'type:test',
+    onlyDependOnLibsWithTags: [
+      'type:app',
+      'type:service',
+      'type:gateway',
+      'type:platform',
+      'type:domain',
+    ],
+  },
+  {
+    sourceTag: 'type:app',
+    onlyDependOnLibsWithTags: ['type:service', 'type:gateway', 'type:platform', 'type:domain'],
+  },
+  {
+    sourceTag: 'type:gateway',
+    onlyDependOnLibsWithTags: ['type:platform', 'type:domain'],
+  },
+  {
+    sourceTag: 'type:service',
+    onlyDependOnLibsWithTags: ['type:platform', 'type:domain'],
+  },
+  { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:domain'] },
+  { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:domain'] },
+  ...services.map((name) => ({
+    sourceTag: `scope:${name}`,
+    onlyDependOnLibsWithTags: [`scope:${name}`, 'type:platform', 'type:domain'],
+  })),
+]
+const boundaries = (allow) => [
+  'error',
+  { enforceBuildableLibDependency: false, allow, depConstraints },
 ]
 
 export default tseslint.config(
@@ -84,67 +119,35 @@ export default tseslint.config(
         },
       ],
       'no-restricted-syntax': ['error', ...moneySyntax],
-      '@nx/enforce-module-boundaries': [
-        'error',
-        {
-          enforceBuildableLibDependency: false,
-          allow: [],
-          depConstraints: [
-            {
-              sourceTag: 'type:test',
-              onlyDependOnLibsWithTags: [
-                'type:app',
-                'type:service',
-                'type:gateway',
-                'type:platform',
-                'type:domain',
-              ],
-            },
-            {
-              sourceTag: 'type:app',
-              onlyDependOnLibsWithTags: [
-                'type:service',
-                'type:gateway',
-                'type:platform',
-                'type:domain',
-              ],
-            },
-            {
-              sourceTag: 'type:gateway',
-              onlyDependOnLibsWithTags: ['type:platform', 'type:domain'],
-            },
-            {
-              sourceTag: 'type:service',
-              onlyDependOnLibsWithTags: ['type:platform', 'type:domain'],
-            },
-            { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:domain'] },
-            { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:domain'] },
-            ...services.map((name) => ({
-              sourceTag: `scope:${name}`,
-              onlyDependOnLibsWithTags: [`scope:${name}`, 'type:platform', 'type:domain'],
-            })),
-          ],
-        },
-      ],
+      '@nx/enforce-module-boundaries': boundaries([]),
     },
   },
   {
     files: ['libs/{contracts,money,calendar,statements}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/testing/**'],
     rules: {
-      'no-restricted-imports': ['error', impureImports],
+      'no-restricted-imports': [
+        'error',
+        { paths: impurePaths, patterns: [...impurePatterns, '@florin/platform'] },
+      ],
       'no-restricted-syntax': ['error', ...moneySyntax, ...impureSyntax],
     },
   },
   {
     // A bare noun in a service is domain code.
-    files: ['libs/services/*/src/*/**/*.ts'],
-    ignores: [
-      '**/*.{controller,consumer,service,repository,module,job,spec,mapper}.ts',
-      '**/{index,testing}*',
-      '**/generated/**',
-    ],
+    files: ['libs/services/*/src/**/+([!.]).ts'],
+    ignores: ['**/index.ts', '**/*-database.ts', '**/testing/**'],
     rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            ...impurePaths,
+            { name: '@florin/platform', importNames: ['newId', 'SystemClock', 'createPool'] },
+          ],
+          patterns: impurePatterns,
+        },
+      ],
       'no-restricted-syntax': ['error', ...moneySyntax, ...impureSyntax, ...sqlSyntax],
     },
   },
@@ -179,6 +182,11 @@ export default tseslint.config(
       'test/**/*.ts',
     ],
     rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    // The suites over the whole product start it as its application does.
+    files: ['test/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': boundaries(['../../apps/florin/src/*']) },
   },
   {
     files: ['**/*.spec.ts', '**/testing/**/*.ts', 'test/**/*.ts'],

@@ -61,6 +61,17 @@ it('refuses domain code that reads the clock or knows the framework', () => {
   )
 }, 60_000)
 
+it('refuses a bare noun of a service that knows the framework or picks an id', () => {
+  const found = objections('bare-noun-picks-an-id.ts', 'libs/services/budget/src/budgets/budget.ts')
+  expect(found).toEqual(['no-restricted-imports', 'no-restricted-imports'])
+}, 60_000)
+
+it('lets a service file do what a bare noun may not', () => {
+  expect(
+    objections('bare-noun-picks-an-id.ts', 'libs/services/budget/src/budgets/budget.service.ts'),
+  ).toEqual([])
+}, 60_000)
+
 it('refuses a controller that takes the role which sees all users', () => {
   expect(
     objections(
