@@ -1,0 +1,107 @@
+// Starts the product as a newcomer does, fills the demo, stops it as Ctrl-C would, starts it on its data again.
+// Usage: node .ci/smoke.mjs FOLDER, an empty folder for data and logs. Plain Node 20, so that it needs no curl.
+import { spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+
+const folder = process.argv[2]
+const port = await freePort()
+const base = `http://127.0.0.1:${port}`
+const env = { ...process.env, PORT: String(port), FLORIN_DATA_DIR: join(folder, 'data') }
+const readySecondsMax = 120
+const stopSecondsMax = 30
+
+try {
+  await whileItRuns(async () => {
+    expect(/"openapi":\s*"3\.1\./.test(await text('/openapi.json')), '/openapi.json is OpenAPI 3.1')
+    expect(/"asyncapi":\s*"3\./.test(await text('/asyncapi.json')), '/asyncapi.json is AsyncAPI 3')
+    await cli('doctor')
+    await cli('demo')
+  })
+  await whileItRuns(async () => {
+    expect((await cli('demo')).includes('there already'), 'the data is there after a restart')
+  })
+  console.log('started, filled, stopped, started again on its data and stopped')
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+async function whileItRuns(check) {
+  const log = join(folder, 'florin.log')
+  const output = openSync(log, 'a')
+  const florin = spawn('npm', ['start', '--silent'], { env, stdio: ['ignore', output, output] })
+  closeSync(output)
+  const ended = new Promise((resolve) =>
+    florin.once('close', (code) => resolve(code ?? 'a signal')),
+  )
+  const began = performance.now()
+  try {
+    await untilReady(florin)
+    console.log(`ready in ${seconds(began)} s`)
+    await check()
+  } catch (error) {
+    console.error(`${error}\n--- its output:`)
+    console.error(readFileSync(log, 'utf8').slice(-8_000))
+    throw error
+  } finally {
+    if (florin.exitCode === null) florin.kill('SIGINT')
+    const code = await Promise.race([ended, pause(stopSecondsMax * 1_000).then(() => 'late')])
+    if (code === 'late') florin.kill('SIGTERM')
+    expect(code === 0, `stopped in order (exit code ${code})`)
+  }
+}
+
+async function untilReady(florin) {
+  const deadline = performance.now() + readySecondsMax * 1_000
+  for (;;) {
+    const response = await fetch(`${base}/health/ready`).catch(() => undefined)
+    if (response?.ok) return
+    if (florin.exitCode !== null) throw new Error('FAILED: npm start ended by itself')
+    if (performance.now() > deadline) throw new Error(`FAILED: not ready in ${readySecondsMax} s`)
+    await pause(100)
+  }
+}
+
+async function cli(...args) {
+  const child = spawn('npm', ['run', '--silent', 'florin', '--', ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  process.stdout.write(output)
+  expect(code === 0, `florin ${args.join(' ')}`)
+  return output
+}
+
+async function text(path) {
+  const response = await fetch(base + path)
+  expect(response.ok, `${path} answers (${response.status})`)
+  return response.text()
+}
+
+function expect(met, what) {
+  if (!met) throw new Error(`FAILED: ${what}`)
+  console.log(`ok: ${what}`)
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port: free } = server.address()
+      server.close(() => resolve(free))
+    })
+  })
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref())
+}
+
+function seconds(began) {
+  return ((performance.now() - began) / 1_000).toFixed(1)
+}
