@@ -30,22 +30,51 @@ export async function installIfNeeded(root) {
   writeFileSync(stamp, lock)
 }
 
-function install(root) {
+/**
+ * `npm ci`; where it objects that the lock file lacks optional packages of other platforms, which npm leaves out
+ * of a lock file when it can't reach them, `npm install --no-save`, which takes the same versions.
+ */
+async function install(root) {
+  const clean = await npm(root, ['ci'])
+  if (clean.code === 0) return true
+  if (!lacksOnlyOptional(root, clean.errors)) {
+    process.stderr.write(clean.errors)
+    return false
+  }
+  const tolerant = await npm(root, ['install', '--no-save'])
+  process.stderr.write(tolerant.errors)
+  return tolerant.code === 0
+}
+
+/** A lock file that lacks anything else, or contradicts package.json, was forgotten in a commit: that is refused. */
+function lacksOnlyOptional(root, errors) {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const optional = new Set(
+    Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {})),
+  )
+  const missing = [...errors.matchAll(/Missing: (\S+)@\S* from lock file/g)].map(([, name]) => name)
+  const contradicts = /Invalid: lock file/.test(errors)
+  return !contradicts && missing.length > 0 && missing.every((name) => optional.has(name))
+}
+
+function npm(root, command) {
   // Tests and lint belong to a clone even where NODE_ENV says production.
   const options = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-  const child = spawn('npm', ['ci', ...options], {
+  const child = spawn('npm', [...command, ...options], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'pipe'],
     shell: process.platform === 'win32',
   })
+  let errors = ''
+  child.stderr.on('data', (chunk) => (errors += chunk))
   const began = performance.now()
   const progress = setInterval(() => {
     const seconds = Math.round((performance.now() - began) / 1_000)
     console.log(`Still installing, ${seconds} seconds so far`)
   }, progressSeconds * 1_000)
   return new Promise((resolve) => {
-    child.on('error', () => resolve(false))
-    child.on('close', (code) => resolve(code === 0))
+    child.on('error', (error) => resolve({ code: 1, errors: `${error.message}\n` }))
+    child.on('close', (code) => resolve({ code, errors }))
   }).finally(() => clearInterval(progress))
 }
 
