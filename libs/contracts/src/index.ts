@@ -1,3 +1,4 @@
+export * from './account-number.js'
 export * from './async-api.js'
 export * from './categories.js'
 export * from './event.js'

@@ -24,3 +24,15 @@ export const change = <T extends z.ZodType>(
   state: T,
 ): z.ZodObject<{ before: T; after: T; version: typeof version }> =>
   z.object({ before: state, after: state, version })
+
+const control = /\p{Cc}/u
+
+/** Text a person typed, on one line: trimmed, composed (NFC), not empty, without control characters. */
+export const text = (charactersMax: number): z.ZodType<string, string> =>
+  z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .min(1)
+    .max(charactersMax)
+    .refine((value) => !control.test(value), 'must not contain control characters')

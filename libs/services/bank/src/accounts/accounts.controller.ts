@@ -1,0 +1,102 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common'
+import { ApiTags } from '@nestjs/swagger'
+import {
+  account,
+  accountPage,
+  accountsQuery,
+  createAccountBody,
+  updateAccountBody,
+  type Account,
+  type AccountsQuery,
+  type CreateAccountBody,
+  type Page,
+  type UpdateAccountBody,
+} from '@florin/contracts'
+import { IfMatch, Operation, UserId } from '@florin/platform'
+import { z } from 'zod'
+import { AccountsService } from './accounts.service.js'
+
+const readsBehind = ['bank.balances']
+const idParam = { schema: z.uuid() }
+
+@ApiTags('accounts')
+@Controller('v1/accounts')
+export class AccountsController {
+  constructor(private readonly accounts: AccountsService) {}
+
+  @Post()
+  @Operation({
+    summary: 'Adds an account',
+    description: 'The opening balance stands before all transactions; a debt is negative.',
+    status: 201,
+    answer: account,
+    idempotent: true,
+    errors: ['malformed'],
+  })
+  open(
+    @UserId() userId: string,
+    @Body({ schema: createAccountBody }) body: CreateAccountBody,
+  ): Promise<Account> {
+    return this.accounts.open(userId, body)
+  }
+
+  @Get()
+  @Operation({
+    summary: 'Lists accounts with their balances, newest first',
+    answer: accountPage,
+    readsBehind,
+  })
+  list(
+    @UserId() userId: string,
+    @Query({ schema: accountsQuery }) query: AccountsQuery,
+  ): Promise<Page<Account>> {
+    return this.accounts.list(userId, query)
+  }
+
+  @Get(':id')
+  @Operation({ summary: 'Shows an account', answer: account, errors: ['not-found'], readsBehind })
+  get(@UserId() userId: string, @Param('id', idParam) id: string): Promise<Account> {
+    return this.accounts.get(userId, id)
+  }
+
+  @Patch(':id')
+  @Operation({
+    summary: 'Edits an account',
+    description: 'The currency of an account never changes.',
+    answer: account,
+    conditional: true,
+    errors: ['malformed', 'not-found', 'conflict'],
+    readsBehind,
+  })
+  edit(
+    @UserId() userId: string,
+    @Param('id', idParam) id: string,
+    @IfMatch() expected: number | undefined,
+    @Body({ schema: updateAccountBody }) body: UpdateAccountBody,
+  ): Promise<Account> {
+    return this.accounts.edit(userId, id, expected, body)
+  }
+
+  @Post(':id/close')
+  @Operation({
+    summary: 'Closes an account',
+    description: 'Its transactions stay; no new ones are taken.',
+    answer: account,
+    errors: ['not-found'],
+    readsBehind,
+  })
+  close(@UserId() userId: string, @Param('id', idParam) id: string): Promise<Account> {
+    return this.accounts.setStatus(userId, id, 'closed')
+  }
+
+  @Post(':id/reopen')
+  @Operation({
+    summary: 'Reopens a closed account',
+    answer: account,
+    errors: ['not-found'],
+    readsBehind,
+  })
+  reopen(@UserId() userId: string, @Param('id', idParam) id: string): Promise<Account> {
+    return this.accounts.setStatus(userId, id, 'active')
+  }
+}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common'
+import {
+  AccountChanged,
+  AccountClosed,
+  accountNumberKey,
+  accountNumberMask,
+  accountNumberPurpose,
+  AccountOpened,
+  conflict,
+  notFound,
+  type Account,
+  type AccountsQuery,
+  type CreateAccountBody,
+  type Page,
+  type UpdateAccountBody,
+} from '@florin/contracts'
+import {
+  ApiDatabase,
+  assertVersion,
+  Clock,
+  DataKeys,
+  decodeCursor,
+  newId,
+  Outbox,
+  pageOfRows,
+  type Tx,
+} from '@florin/platform'
+import { z } from 'zod'
+import { readOpeningBalance, toAccount, toFact, type AccountRow } from './account.js'
+import * as accounts from './accounts.repository.js'
+
+const noNumber: accounts.StoredNumber = { encrypted: null, fingerprint: null, mask: null }
+const numberColumn = 'bank_accounts.account_number'
+
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly database: ApiDatabase,
+    private readonly outbox: Outbox,
+    private readonly dataKeys: DataKeys,
+    private readonly clock: Clock,
+  ) {}
+
+  open(userId: string, body: CreateAccountBody): Promise<Account> {
+    const openingBalance = readOpeningBalance(body.openingBalance ?? '0', body.currency)
+    return this.database.write(userId, async (tx) => {
+      const id = newId()
+      const row = await accounts.insertAccount(tx, userId, {
+        id,
+        name: body.name,
+        type: body.type,
+        currency: body.currency,
+        openingBalance,
+        institution: body.institution ?? null,
+        number: await this.sealNumber(tx, userId, id, body.accountNumber ?? null),
+      })
+      await this.outbox.publish(tx, AccountOpened, { userId, subject: id, items: [toFact(row)] })
+      return toAccount(row)
+    })
+  }
+
+  list(userId: string, query: AccountsQuery): Promise<Page<Account>> {
+    const after = query.cursor === undefined ? undefined : decodeCursor(z.uuid(), query.cursor)
+    return this.database.read(userId, async (tx) =>
+      pageOfRows(
+        await accounts.listAccounts(tx, query, after),
+        query.limit,
+        toAccount,
+        (row) => row.id,
+      ),
+    )
+  }
+
+  get(userId: string, id: string): Promise<Account> {
+    return this.database.read(userId, async (tx) => toAccount(await this.find(tx, id)))
+  }
+
+  edit(
+    userId: string,
+    id: string,
+    expected: number | undefined,
+    body: UpdateAccountBody,
+  ): Promise<Account> {
+    return this.database.write(userId, async (tx) => {
+      const before = await this.find(tx, id)
+      assertVersion(expected, before.version)
+      const after = await accounts.updateAccount(tx, id, {
+        name: body.name ?? before.name,
+        type: body.type ?? before.type,
+        openingBalance:
+          body.openingBalance === undefined
+            ? before.openingBalance
+            : readOpeningBalance(body.openingBalance, before.currency),
+        institution: body.institution === undefined ? before.institution : body.institution,
+        ...(body.accountNumber === undefined
+          ? {}
+          : { number: await this.sealNumber(tx, userId, id, body.accountNumber) }),
+      })
+      const item = { before: toFact(before), after: toFact(after), version: after.version }
+      await this.outbox.publish(tx, AccountChanged, { userId, subject: id, items: [item] })
+      return toAccount(after)
+    })
+  }
+
+  /** Closing a closed account, like reopening an open one, changes nothing. */
+  setStatus(userId: string, id: string, status: 'active' | 'closed'): Promise<Account> {
+    return this.database.write(userId, async (tx) => {
+      const before = await this.find(tx, id)
+      if (before.status === status) return toAccount(before)
+      const after = await accounts.setStatus(tx, id, status, this.clock.now())
+      const item = { before: toFact(before), after: toFact(after), version: after.version }
+      const contract = status === 'closed' ? AccountClosed : AccountChanged
+      await this.outbox.publish(tx, contract, { userId, subject: id, items: [item] })
+      return toAccount(after)
+    })
+  }
+
+  private async find(tx: Tx, id: string): Promise<AccountRow> {
+    const row = await accounts.findAccount(tx, id)
+    if (!row) throw notFound('account')
+    return row
+  }
+
+  private async sealNumber(
+    tx: Tx,
+    userId: string,
+    id: string,
+    number: string | null,
+  ): Promise<accounts.StoredNumber> {
+    if (number === null) return noNumber
+    const fingerprint = this.dataKeys.fingerprint(
+      accountNumberPurpose,
+      accountNumberKey(userId, number),
+    )
+    if (await accounts.numberIsTaken(tx, fingerprint, id)) {
+      throw conflict('account-number-taken', 'Another of your accounts has this number.')
+    }
+    const encrypted = await this.dataKeys.encrypt(tx, userId, numberColumn, number)
+    return { encrypted, fingerprint, mask: accountNumberMask(number) }
+  }
+}

@@ -1,0 +1,1 @@
+export { bankService } from './bank.module.js'

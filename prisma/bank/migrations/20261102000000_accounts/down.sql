@@ -1,0 +1,1 @@
+DROP TABLE sync_history, bank_accounts, bank_connections;
