@@ -74,12 +74,26 @@ function run(args) {
   const pass = (signal) => child.kill(signal)
   const signals = ['SIGINT', 'SIGTERM']
   for (const signal of signals) process.on(signal, pass)
+  const watch = watchParent(() => child.kill('SIGTERM'))
   return new Promise((resolve) =>
     child.on('close', (code, signal) => {
+      clearInterval(watch)
       for (const handled of signals) process.off(handled, pass)
       resolve(code ?? (signal ? 1 : 0))
     }),
   )
+}
+
+/** A SIGTERM to npm ends npm and its shell but does not reach what they started: their end is the sign to stop. */
+function watchParent(stop) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return undefined
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 500)
+  return watch.unref()
 }
 
 function fail(sentence) {
