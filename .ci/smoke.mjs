@@ -42,7 +42,7 @@ async function whileItRuns([command, ...args], goodEnds, check) {
   })
   closeSync(output)
   const ended = new Promise((resolve) =>
-    florin.once('close', (code) => resolve(code ?? 'a signal')),
+    florin.once('close', (code, signal) => resolve(code ?? signal)),
   )
   const began = performance.now()
   try {
