@@ -1,0 +1,61 @@
+import { Controller, Get, Param, Post, Query } from '@nestjs/common'
+import { ApiTags } from '@nestjs/swagger'
+import {
+  notificationPage,
+  notificationsQuery,
+  notificationView,
+  type NotificationView,
+  type Page,
+} from '@florin/contracts'
+import { Operation, UserId } from '@florin/platform'
+import { z } from 'zod'
+import { NotificationsService } from './notifications.service.js'
+
+const readsBehind = ['notification.alerts', 'notification.alerts via transaction']
+
+@Controller('v1/notifications')
+@ApiTags('notifications')
+export class NotificationsController {
+  constructor(private readonly notifications: NotificationsService) {}
+
+  @Get()
+  @Operation({
+    summary: 'The notifications, newest first; all, or those that are unread.',
+    answer: notificationPage,
+    readsBehind,
+  })
+  list(
+    @UserId() userId: string,
+    @Query({ schema: notificationsQuery }) query: z.infer<typeof notificationsQuery>,
+  ): Promise<Page<NotificationView>> {
+    return this.notifications.list(userId, query)
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: 'One notification.',
+    answer: notificationView,
+    errors: ['not-found'],
+    readsBehind,
+  })
+  get(
+    @UserId() userId: string,
+    @Param('id', { schema: z.uuid() }) id: string,
+  ): Promise<NotificationView> {
+    return this.notifications.get(userId, id)
+  }
+
+  @Post(':id/read')
+  @Operation({
+    summary: 'Marks a notification as read; once read it stays so.',
+    answer: notificationView,
+    errors: ['not-found'],
+    readsBehind,
+  })
+  read(
+    @UserId() userId: string,
+    @Param('id', { schema: z.uuid() }) id: string,
+  ): Promise<NotificationView> {
+    return this.notifications.read(userId, id)
+  }
+}

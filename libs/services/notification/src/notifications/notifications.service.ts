@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common'
+import { notFound, NotificationRead, type NotificationView, type Page } from '@florin/contracts'
+import { Clock, decodeCursor, Outbox, pageOfRows } from '@florin/platform'
+import { z } from 'zod'
+import { StreamHub } from '../stream/stream-hub.service.js'
+import { NotificationDatabase } from './notification-database.js'
+import {
+  findNotification,
+  listNotifications,
+  markRead,
+  toView,
+} from './notifications.repository.js'
+
+const cursorKey = z.strictObject({ at: z.iso.datetime(), id: z.uuid() })
+
+export interface NotificationsQuery {
+  readonly limit: number
+  readonly cursor?: string | undefined
+  readonly unread?: boolean | undefined
+}
+
+@Injectable()
+export class NotificationsService {
+  constructor(
+    private readonly database: NotificationDatabase,
+    private readonly outbox: Outbox,
+    private readonly hub: StreamHub,
+    private readonly clock: Clock,
+  ) {}
+
+  list(userId: string, query: NotificationsQuery): Promise<Page<NotificationView>> {
+    const after = query.cursor === undefined ? undefined : decodeCursor(cursorKey, query.cursor)
+    return this.database.read(userId, async (orm) => {
+      const limit = query.limit + 1
+      const rows = await listNotifications(orm, userId, { unread: query.unread, after, limit })
+      return pageOfRows(rows, query.limit, toView, ({ createdAt, id }) => ({
+        at: createdAt.toISOString(),
+        id,
+      }))
+    })
+  }
+
+  /** @throws FlorinError 404 for an id that isn't the user's. */
+  get(userId: string, id: string): Promise<NotificationView> {
+    return this.database.read(userId, async (orm) => {
+      const row = await findNotification(orm, userId, id)
+      if (!row) throw notFound('notification')
+      return toView(row)
+    })
+  }
+
+  /** Marks it as read; again has no second effect. @throws FlorinError 404 as `get`. */
+  read(userId: string, id: string): Promise<NotificationView> {
+    return this.database.write(userId, async (orm, tx) => {
+      const row = await findNotification(orm, userId, id)
+      if (!row) throw notFound('notification')
+      if (row.readAt) return toView(row)
+      const read = toView(await markRead(orm, id, this.clock.now()))
+      await this.outbox.publish(tx, NotificationRead, { userId, items: [{ id }], subject: id })
+      const data = { id, readAt: read.readAt }
+      await this.hub.append(tx, [{ userId, type: NotificationRead.event, data }])
+      return read
+    })
+  }
+}

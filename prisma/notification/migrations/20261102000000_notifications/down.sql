@@ -1,0 +1,1 @@
+DROP TABLE stream_events, notification_stats, notification_templates, notification_rules, notifications;
