@@ -1,1 +1,134 @@
-export {}
+import { z } from 'zod'
+import { amount, currency, id, instant, text, version } from '../values.js'
+
+/** Shortest password; NIST SP 800-63B asks for at least 8 and no rules of composition. */
+export const passwordCharactersMin = 8
+export const passwordCharactersMax = 200
+
+const email = z
+  .string()
+  .trim()
+  .max(255)
+  .pipe(z.email('must be an e-mail address'))
+  .meta({ example: 'ann@example.org' })
+const newPassword = z.string().min(passwordCharactersMin).max(passwordCharactersMax)
+const timezone = z.string().max(50).meta({ example: 'Europe/Dublin' })
+const locale = z.string().max(10).meta({ example: 'en-IE' })
+
+export const preferences = z
+  .object({
+    notificationEnabled: z.boolean(),
+    emailNotifications: z.boolean(),
+    dailySummaryEnabled: z.boolean(),
+    /** `HH:MM` in the user's time zone. */
+    dailySummaryTime: z.string(),
+    weeklyReportEnabled: z.boolean(),
+    weeklyReportDay: z.string(),
+    transactionAlertEnabled: z.boolean(),
+    transactionAlertThreshold: amount,
+    budgetAlertEnabled: z.boolean(),
+    /** 1 = 100 %. */
+    budgetAlertThresholds: z.array(z.number()),
+  })
+  .meta({ id: 'Preferences' })
+export type Preferences = z.infer<typeof preferences>
+
+export const user = z
+  .object({
+    id,
+    email: z.string(),
+    emailVerified: z.boolean(),
+    fullName: z.string(),
+    currency,
+    timezone: z.string(),
+    locale: z.string(),
+    createdAt: instant,
+    version,
+  })
+  .meta({ id: 'User' })
+export type User = z.infer<typeof user>
+
+export const profile = user.extend({ preferences }).meta({ id: 'Profile' })
+export type Profile = z.infer<typeof profile>
+
+export const registerBody = z
+  .strictObject({
+    email,
+    password: newPassword,
+    fullName: text(255),
+    currency: currency.optional(),
+    timezone: timezone.optional(),
+    locale: locale.optional(),
+  })
+  .meta({
+    id: 'Register',
+    example: {
+      email: 'ann@example.org',
+      password: 'correct horse battery',
+      fullName: 'Ann Example',
+      currency: 'EUR',
+      timezone: 'Europe/Dublin',
+      locale: 'en-IE',
+    },
+  })
+export type RegisterBody = z.infer<typeof registerBody>
+
+export const loginBody = z
+  .strictObject({ email: z.string().trim().max(255), password: z.string().min(1).max(1_000) })
+  .meta({ id: 'Login', example: { email: 'ann@example.org', password: 'correct horse battery' } })
+export type LoginBody = z.infer<typeof loginBody>
+
+export const refreshBody = z
+  .strictObject({ refreshToken: z.string().min(1).max(200) })
+  .meta({ id: 'Refresh' })
+export type RefreshBody = z.infer<typeof refreshBody>
+
+export const signedIn = z
+  .object({
+    user,
+    /** Bearer token; a JWT signed with ES256. */
+    accessToken: z.string(),
+    /** Good for one refresh; shown a second time it ends the session. */
+    refreshToken: z.string(),
+    /** Seconds the access token is good for. */
+    expiresIn: z.int(),
+  })
+  .meta({ id: 'SignedIn' })
+export type SignedIn = z.infer<typeof signedIn>
+
+const weekdays = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const
+
+export const updateProfileBody = z
+  .strictObject({
+    fullName: text(255).optional(),
+    currency: currency.optional(),
+    timezone: timezone.optional(),
+    locale: locale.optional(),
+    preferences: z
+      .strictObject({
+        notificationEnabled: z.boolean(),
+        emailNotifications: z.boolean(),
+        dailySummaryEnabled: z.boolean(),
+        dailySummaryTime: z
+          .string()
+          .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00'),
+        weeklyReportEnabled: z.boolean(),
+        weeklyReportDay: z.enum(weekdays),
+        transactionAlertEnabled: z.boolean(),
+        transactionAlertThreshold: amount,
+        budgetAlertEnabled: z.boolean(),
+        budgetAlertThresholds: z.array(z.number().positive().max(10)).max(10),
+      })
+      .partial()
+      .optional(),
+  })
+  .meta({ id: 'UpdateProfile', example: { timezone: 'Europe/Berlin' } })
+export type UpdateProfileBody = z.infer<typeof updateProfileBody>

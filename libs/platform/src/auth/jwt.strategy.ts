@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { PassportStrategy } from '@nestjs/passport'
 import { FlorinError } from '@florin/contracts'
 import { ExtractJwt, Strategy } from 'passport-jwt'
+import { Clock } from '../context/clock.js'
 import { isUuid } from '../context/ids.js'
 import { Revocations } from './revocations.js'
 import { tokenAlgorithm, tokenAudience, tokenIssuer, TokenKeys } from './token-keys.js'
@@ -15,6 +16,7 @@ export interface Principal {
 interface Claims {
   sub?: unknown
   sid?: unknown
+  exp?: unknown
 }
 
 /** Checks an access token in every service: one algorithm, known key, issuer, audience, expiry, session. */
@@ -23,10 +25,13 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   constructor(
     keys: TokenKeys,
     private readonly revocations: Revocations,
+    private readonly clock: Clock,
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       algorithms: [tokenAlgorithm],
+      // Checked below, by the same clock that issued the token.
+      ignoreExpiration: true,
       issuer: tokenIssuer,
       audience: tokenAudience,
       secretOrKeyProvider: (_request: unknown, token: string, done: KeyCallback) => {
@@ -37,7 +42,14 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     })
   }
 
-  async validate({ sub, sid }: Claims): Promise<Principal> {
+  async validate({ sub, sid, exp }: Claims): Promise<Principal> {
+    if (typeof exp !== 'number' || exp * 1_000 <= this.clock.now().getTime()) {
+      throw new FlorinError(
+        'unauthenticated',
+        'token-expired',
+        'The access token has expired; refresh it.',
+      )
+    }
     if (typeof sub !== 'string' || typeof sid !== 'string' || !isUuid(sub) || !isUuid(sid)) {
       throw new FlorinError('unauthenticated', 'invalid-token', 'The access token is not valid.')
     }

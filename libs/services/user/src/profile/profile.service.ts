@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common'
+import { notFound, UserUpdated, type Profile, type UpdateProfileBody } from '@florin/contracts'
+import { ApiDatabase, assertVersion, Outbox, type Tx } from '@florin/platform'
+import { readPreferences, updatePreferences } from './preferences.repository.js'
+import { assertRegion, toFact, toUser, type UserRow } from './user.js'
+import { findUser, updateUser } from './users.repository.js'
+
+@Injectable()
+export class ProfileService {
+  constructor(
+    private readonly database: ApiDatabase,
+    private readonly outbox: Outbox,
+  ) {}
+
+  get(userId: string): Promise<Profile> {
+    return this.database.read(userId, async (tx) => this.profile(tx, await this.find(tx, userId)))
+  }
+
+  edit(userId: string, expected: number | undefined, body: UpdateProfileBody): Promise<Profile> {
+    return this.database.write(userId, async (tx) => {
+      const before = await this.find(tx, userId)
+      assertVersion(expected, before.version)
+      const region = assertRegion({
+        currency: body.currency ?? before.currency,
+        timezone: body.timezone ?? before.timezone,
+        locale: body.locale ?? before.locale,
+      })
+      const after = await updateUser(tx, userId, {
+        ...region,
+        fullName: body.fullName ?? before.fullName,
+      })
+      await updatePreferences(tx, userId, body.preferences ?? {})
+      const item = { before: toFact(before), after: toFact(after), version: after.version }
+      await this.outbox.publish(tx, UserUpdated, { userId, items: [item] })
+      return this.profile(tx, after)
+    })
+  }
+
+  private async find(tx: Tx, userId: string): Promise<UserRow> {
+    const row = await findUser(tx, userId)
+    if (!row) throw notFound('user')
+    return row
+  }
+
+  private async profile(tx: Tx, row: UserRow): Promise<Profile> {
+    return { ...toUser(row), preferences: await readPreferences(tx, row.id) }
+  }
+}

@@ -1,0 +1,93 @@
+import { one, type Tx } from '@florin/platform'
+import type { Region, UserRow } from './user.js'
+
+const columns = `id, email, email_verified AS "emailVerified", full_name AS "fullName", currency, timezone,
+  locale, created_at AS "createdAt", version`
+
+/** Who has this address; readable before anybody is signed in. */
+export async function findUserIdByEmail(tx: Tx, email: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ user_id: string }>(
+    'SELECT user_id FROM sign_in_emails WHERE email = $1',
+    [email],
+  )
+  return row?.user_id
+}
+
+export interface NewUser extends Region {
+  readonly id: string
+  readonly email: string
+  readonly fullName: string
+  readonly passwordHash: string
+}
+
+/** @throws the database's unique violation (23505) when the address is taken. */
+export async function insertUser(tx: Tx, user: NewUser): Promise<UserRow> {
+  await tx.execute('INSERT INTO sign_in_emails (email, user_id) VALUES ($1, $2)', [
+    user.email,
+    user.id,
+  ])
+  const row = await one<UserRow>(
+    tx,
+    `INSERT INTO users (id, email, full_name, currency, timezone, locale, password_hash, password_changed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, now()) RETURNING ${columns}`,
+    [
+      user.id,
+      user.email,
+      user.fullName,
+      user.currency,
+      user.timezone,
+      user.locale,
+      user.passwordHash,
+    ],
+  )
+  await tx.execute('INSERT INTO user_preferences (user_id) VALUES ($1)', [user.id])
+  return row
+}
+
+export async function findUser(tx: Tx, id: string): Promise<UserRow | undefined> {
+  const [row] = await tx.query<UserRow>(
+    `SELECT ${columns} FROM users WHERE id = $1 AND deleted_at IS NULL`,
+    [id],
+  )
+  return row
+}
+
+export interface Credentials {
+  readonly passwordHash: string | null
+  readonly status: string
+}
+
+export async function findCredentials(tx: Tx, id: string): Promise<Credentials | undefined> {
+  const [row] = await tx.query<Credentials>(
+    'SELECT password_hash AS "passwordHash", status FROM users WHERE id = $1 AND deleted_at IS NULL',
+    [id],
+  )
+  return row
+}
+
+/** Remembers a sign-in, and the hash that the password has now. */
+export async function recordSignIn(
+  tx: Tx,
+  id: string,
+  signIn: { at: Date; ipAddress: string | null; passwordHash: string },
+): Promise<UserRow> {
+  return one<UserRow>(
+    tx,
+    `UPDATE users SET last_login_at = $2, last_login_ip = $3, login_count = login_count + 1, password_hash = $4
+     WHERE id = $1 RETURNING ${columns}`,
+    [id, signIn.at, signIn.ipAddress, signIn.passwordHash],
+  )
+}
+
+export async function updateUser(
+  tx: Tx,
+  id: string,
+  edit: Region & { fullName: string },
+): Promise<UserRow> {
+  return one<UserRow>(
+    tx,
+    `UPDATE users SET full_name = $2, currency = $3, timezone = $4, locale = $5, version = version + 1
+     WHERE id = $1 RETURNING ${columns}`,
+    [id, edit.fullName, edit.currency, edit.timezone, edit.locale],
+  )
+}

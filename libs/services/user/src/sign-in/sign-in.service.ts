@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common'
+import {
+  conflict,
+  FlorinError,
+  invalidField,
+  SignInRefused,
+  UserRegistered,
+  type LoginBody,
+  type RegisterBody,
+  type SignedIn,
+} from '@florin/contracts'
+import { ApiDatabase, Clock, currentContext, newId, Outbox } from '@florin/platform'
+import { assertRegion, toFact } from '../profile/user.js'
+import * as users from '../profile/users.repository.js'
+import { SessionsService } from '../sessions/sessions.service.js'
+import { isTooCommon } from './common-passwords.js'
+import { PasswordsService } from './passwords.service.js'
+
+const uniqueViolation = '23505'
+
+@Injectable()
+export class SignInService {
+  constructor(
+    private readonly database: ApiDatabase,
+    private readonly outbox: Outbox,
+    private readonly sessions: SessionsService,
+    private readonly passwords: PasswordsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async register(body: RegisterBody): Promise<SignedIn> {
+    const region = assertRegion({
+      currency: body.currency ?? 'USD',
+      timezone: body.timezone ?? 'UTC',
+      locale: body.locale ?? 'en-US',
+    })
+    if (isTooCommon(body.password)) {
+      throw invalidField(
+        '/password',
+        'too-common',
+        'This is one of the passwords that are guessed first.',
+      )
+    }
+    const taken = await this.database.anonymous((tx) => users.findUserIdByEmail(tx, body.email))
+    if (taken) throw emailTaken()
+    const passwordHash = await this.passwords.hash(body.password)
+    const id = newId()
+    this.actAs(id)
+    try {
+      const { user, opened } = await this.database.write(id, async (tx) => {
+        const row = await users.insertUser(tx, {
+          ...region,
+          id,
+          email: body.email,
+          fullName: body.fullName,
+          passwordHash,
+        })
+        await this.outbox.publish(tx, UserRegistered, { userId: id, items: [toFact(row)] })
+        return { user: row, opened: await this.sessions.begin(tx, id, 'registration') }
+      })
+      return await this.sessions.answer(user, opened)
+    } catch (error) {
+      if ((error as { code?: unknown }).code === uniqueViolation) throw emailTaken()
+      throw error
+    }
+  }
+
+  /** Says the same, and takes as long, for an unknown address and a wrong password. */
+  async signIn(body: LoginBody): Promise<SignedIn> {
+    const id = await this.database.anonymous((tx) => users.findUserIdByEmail(tx, body.email))
+    const known = id && (await this.database.read(id, (tx) => users.findCredentials(tx, id)))
+    const stored = known ? known.passwordHash : null
+    const fits = await this.passwords.verify(body.password, stored)
+    if (!id || !known || stored === null) throw refused()
+    this.actAs(id)
+    if (!fits || known.status !== 'active') {
+      await this.recordRefusal(id, fits ? 'suspended' : 'wrong-password')
+      throw refused()
+    }
+    const passwordHash = await this.passwords.upgraded(body.password, stored)
+    const ipAddress = currentContext()?.ipAddress ?? null
+    const { user, opened } = await this.database.write(id, async (tx) => ({
+      user: await users.recordSignIn(tx, id, { at: this.clock.now(), ipAddress, passwordHash }),
+      opened: await this.sessions.begin(tx, id, 'password'),
+    }))
+    return this.sessions.answer(user, opened)
+  }
+
+  private async recordRefusal(
+    userId: string,
+    reason: 'wrong-password' | 'suspended',
+  ): Promise<void> {
+    const context = currentContext()
+    const item = {
+      at: this.clock.now().toISOString(),
+      ipAddress: context?.ipAddress ?? null,
+      userAgent: context?.userAgent ?? null,
+      reason,
+    }
+    await this.database.write(userId, (tx) =>
+      this.outbox.publish(tx, SignInRefused, { userId, items: [item] }),
+    )
+  }
+
+  private actAs(userId: string): void {
+    const context = currentContext()
+    if (context) context.userId = userId
+  }
+}
+
+const emailTaken = (): FlorinError =>
+  conflict('email-taken', 'Somebody is registered with this e-mail address; sign in instead.')
+
+const refused = (): FlorinError =>
+  new FlorinError('unauthenticated', 'invalid-credentials', 'E-mail address or password is wrong.')
