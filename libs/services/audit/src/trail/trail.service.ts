@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common'
+import type { AuditEntry, EventOf, Page } from '@florin/contracts'
+import { ApiDatabase, decodeCursor, pageOfRows, type Tx } from '@florin/platform'
+import { z } from 'zod'
+import { genesis, tie } from './chain.js'
+import { describeEvent } from './describe-event.js'
+import {
+  appendLinks,
+  listTrail,
+  lockHeads,
+  saveHeads,
+  toLink,
+  type TrailRow,
+} from './trail.repository.js'
+
+/** As PostgreSQL writes an instant, so that it reads it again to the microsecond. */
+const instantText = z
+  .string()
+  .regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/)
+const cursorKey = z.strictObject({ at: instantText, id: z.uuid() })
+
+export interface TrailQuery {
+  readonly limit: number
+  readonly cursor?: string | undefined
+  readonly action?: string | undefined
+}
+
+@Injectable()
+export class TrailService {
+  constructor(private readonly database: ApiDatabase) {}
+
+  /** Adds events to their users' chains, in order. */
+  async record(tx: Tx, events: readonly EventOf[]): Promise<void> {
+    const users = [...new Set(events.map((event) => event.userid))]
+    const heads = await lockHeads(tx, users)
+    const links = events.map((event) => {
+      const link = tie(heads.get(event.userid) ?? genesis, describeEvent(event))
+      heads.set(event.userid, link)
+      return link
+    })
+    await appendLinks(tx, links)
+    await saveHeads(tx, heads)
+  }
+
+  list(userId: string, query: TrailQuery): Promise<Page<AuditEntry>> {
+    const after = query.cursor === undefined ? undefined : decodeCursor(cursorKey, query.cursor)
+    return this.database.read(userId, async (tx) => {
+      const limit = query.limit + 1
+      const rows = await listTrail(tx, userId, { action: query.action, after, limit })
+      return pageOfRows(rows, query.limit, toEntry, ({ at, id }) => ({ at, id }))
+    })
+  }
+}
+
+function toEntry(row: TrailRow): AuditEntry {
+  const link = toLink(row)
+  return {
+    id: link.id,
+    action: link.action,
+    resourceType: link.resourceType,
+    resourceId: link.resourceId,
+    at: link.timestamp,
+    service: link.serviceName,
+    success: link.success,
+    ipAddress: link.ipAddress,
+    userAgent: link.userAgent,
+    correlationId: link.requestId,
+    oldValues: link.oldValues,
+    newValues: link.newValues,
+    metadata: link.metadata,
+    sequence: link.sequence,
+    hash: link.hash,
+    previousHash: link.previousHash,
+  }
+}
