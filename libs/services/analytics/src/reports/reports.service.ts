@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { monthOf, todayIn } from '@florin/calendar'
-import type { MonthlyReport } from '@florin/contracts'
+import { categoryById, type MonthlyReport } from '@florin/contracts'
 import { ApiDatabase, Clock } from '@florin/platform'
 import { settingsOf } from '../users/users.repository.js'
-import { categoryNameOf } from './category-name.js'
 import { composeReport } from './report.js'
 import { categoryTotals, topMerchants } from './reports.repository.js'
 
@@ -26,7 +25,10 @@ export class ReportsService {
       const first = `${shown}-01`
       const categories = await categoryTotals(tx, userId, first)
       const merchants = await topMerchants(tx, userId, first, merchantsShown)
-      return composeReport(shown, settings.currency, categories, merchants, categoryNameOf)
+      return composeReport(shown, settings.currency, categories, merchants, nameOf)
     })
   }
 }
+
+/** Of the default categories; own ones are not known here. */
+const nameOf = (categoryId: string): string | undefined => categoryById(categoryId)?.name

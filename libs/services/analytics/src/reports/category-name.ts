@@ -1,2 +1,0 @@
-/** The name of a default category. */
-export const categoryNameOf = (_categoryId: string): string | undefined => undefined
