@@ -147,7 +147,8 @@ it('resumes after Last-Event-ID with everything missed', async () => {
       await stack.emit(BalanceChanged, ann, [balance(amount)]),
     )
   }
-  const after = await listening(ann, seen?.id)
+  const after = await connect(ann, seen?.id)
+  expect(await after.next()).toEqual({ id: undefined, type: 'ready', data: { gap: false } })
   expect(await after.next()).toMatchObject({ data: { items: [{ balance: '2.00' }] } })
   expect(await after.next()).toMatchObject({ data: { items: [{ balance: '3.00' }] } })
 })

@@ -29,11 +29,18 @@ export function readLastEventId(given: string | undefined): string | undefined {
 export interface Start {
   readonly after: string
   readonly gap: boolean
+  /** It goes on right where the client stopped, who knows the id. */
+  readonly resumed: boolean
 }
 
 /** From now on without a last id; else after it, with a gap when it is no longer kept. */
 export function startOf(last: string | undefined, newest: string, kept: boolean): Start {
-  if (last === undefined) return { after: newest, gap: false }
-  if (kept || last === '0') return { after: last, gap: false }
-  return { after: BigInt(last) > BigInt(newest) ? newest : last, gap: true }
+  if (last === undefined) return { after: newest, gap: false, resumed: false }
+  if (kept || last === '0') return { after: last, gap: false, resumed: true }
+  const after = BigInt(last) > BigInt(newest) ? newest : last
+  return { after, gap: true, resumed: after === last }
 }
+
+/** The first event; its id lets a client resume that has received nothing else yet. */
+export const readyOf = ({ after, gap, resumed }: Start): string =>
+  resumed ? noticeOf('ready', { gap }) : frameOf({ id: after, type: 'ready', data: { gap } })

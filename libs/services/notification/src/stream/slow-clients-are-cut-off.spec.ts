@@ -61,11 +61,11 @@ it('lets the client come back when events cannot be read', async () => {
 })
 
 it.each([
-  [undefined, '7', false, { after: '7', gap: false }],
-  ['5', '7', true, { after: '5', gap: false }],
-  ['5', '7', false, { after: '5', gap: true }],
-  ['9', '7', false, { after: '7', gap: true }],
-  ['0', '7', false, { after: '0', gap: false }],
+  [undefined, '7', false, { after: '7', gap: false, resumed: false }],
+  ['5', '7', true, { after: '5', gap: false, resumed: true }],
+  ['5', '7', false, { after: '5', gap: true, resumed: true }],
+  ['9', '7', false, { after: '7', gap: true, resumed: false }],
+  ['0', '7', false, { after: '0', gap: false, resumed: true }],
 ])('starts after %s of %s', (last, newest, kept, start) => {
   expect(startOf(last, newest, kept)).toEqual(start)
 })

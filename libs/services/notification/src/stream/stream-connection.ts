@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import { frameOf, heartbeat, noticeOf, retryOf, type Start } from './server-sent-events.js'
+import { frameOf, heartbeat, noticeOf, readyOf, retryOf, type Start } from './server-sent-events.js'
 import type { StreamOptions } from './stream-options.js'
 import type { StreamEvent } from './stream.repository.js'
 
@@ -43,7 +43,7 @@ export class StreamConnection {
     out.on('close', () => this.close())
     out.on('error', () => this.close())
     out.write(retryOf(this.options.reconnectMs))
-    out.write(frameOf({ id: start.after, type: 'ready', data: { gap: start.gap } }))
+    out.write(readyOf(start))
     this.timers.push(setInterval(() => void this.beat(), this.options.heartbeatMs))
     if (lifeMs !== undefined) {
       this.timers.push(setTimeout(() => this.end('token-expired'), Math.max(0, lifeMs)))

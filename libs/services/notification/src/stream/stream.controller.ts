@@ -8,12 +8,12 @@ import { readLastEventId } from './server-sent-events.js'
 import { StreamService } from './stream.service.js'
 import { tokenExpiry } from './token-expiry.js'
 
-const headers = {
-  'Content-Type': 'text/event-stream; charset=utf-8',
-  'Cache-Control': 'no-store',
+const headers = new Map([
+  ['Content-Type', 'text/event-stream; charset=utf-8'],
+  ['Cache-Control', 'no-store'],
   // Proxies such as nginx would hold events back until their buffer is full.
-  'X-Accel-Buffering': 'no',
-}
+  ['X-Accel-Buffering', 'no'],
+])
 
 @Controller('v1/stream')
 @ApiTags('stream')
@@ -26,7 +26,7 @@ export class StreamController {
   @Operation({
     summary: 'What happens, as it happens: server-sent events.',
     description:
-      'Begins with `ready`, whose id is where the stream starts; its `gap` tells that events since Last-Event-ID are no longer kept, so read afresh. A comment is sent when nothing else is. Ends with `end` and a reason when the token expires: come back with a new one and the last id.',
+      'Begins with `ready`, whose id is where a new stream starts; its `gap` tells that events since Last-Event-ID are no longer kept, so read afresh. A comment is sent when nothing else is. Ends with `end` and a reason when the token expires: come back with a new one and the last id.',
     errors: ['rate-limited', 'unavailable'],
   })
   async open(
@@ -45,7 +45,7 @@ export class StreamController {
       tokenExpiry(request.headers.authorization),
     )
     reply.hijack()
-    reply.raw.writeHead(200, headers)
+    reply.raw.setHeaders(headers).writeHead(200)
     stream.start(reply.raw)
   }
 }
