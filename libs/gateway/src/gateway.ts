@@ -10,6 +10,7 @@ import {
   type Log,
 } from '@florin/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { endStreamsOnClose } from './end-streams.js'
 import { GatewayModule } from './gateway.module.js'
 import type { Upstream } from './upstream.js'
 
@@ -37,6 +38,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
   addEdgeHeaders(fastify)
   passBodiesOn(fastify)
+  endStreamsOnClose(fastify)
   route(fastify, options.upstreams)
   SwaggerModule.setup(
     'docs',

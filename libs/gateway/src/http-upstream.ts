@@ -36,13 +36,14 @@ export const httpUpstream = (name: string, routes: readonly string[], base: stri
       (answer) => {
         const kept = Object.entries(answer.headers).filter(([key]) => !hopByHop.has(key))
         const own = Object.entries(reply.getHeaders())
-        reply.raw.writeHead(
-          answer.statusCode ?? 502,
-          Object.fromEntries([...own, ...kept]) as Record<string, string>,
-        )
+        const given = [...own, ...kept].filter(([, value]) => value !== undefined)
+        const headers = new Map(given as [string, string | string[]][])
+        reply.raw.setHeaders(headers).writeHead(answer.statusCode ?? 502)
         answer.pipe(reply.raw)
       },
     )
+    // Who leaves a live stream would otherwise keep it open at the service.
+    reply.raw.on('close', () => outgoing.destroy())
     outgoing.on('timeout', () => outgoing.destroy(new Error('timed out')))
     outgoing.on('error', () => {
       if (reply.raw.headersSent) return void reply.raw.destroy()
