@@ -25,7 +25,8 @@ export const change = <T extends z.ZodType>(
 ): z.ZodObject<{ before: T; after: T; version: typeof version }> =>
   z.object({ before: state, after: state, version })
 
-const control = /\p{Cc}/u
+// Lone surrogates are no text: neither UTF-8 nor jsonb can hold them.
+const control = /[\p{Cc}\p{Cs}]/u
 
 /** Text a person typed, on one line: trimmed, composed (NFC), not empty, without control characters. */
 export const text = (charactersMax: number): z.ZodType<string, string> =>

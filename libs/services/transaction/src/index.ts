@@ -1,0 +1,1 @@
+export { transactionService } from './transaction.module.js'

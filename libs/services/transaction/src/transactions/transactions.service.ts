@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common'
+import {
+  categoryById,
+  invalidField,
+  invalidParameter,
+  notFound,
+  TransactionChanged,
+  TransactionRemoved,
+  type CreateTransactionBody,
+  type Page,
+  type Transaction,
+  type TransactionsQuery,
+  type UpdateTransactionBody,
+} from '@florin/contracts'
+import {
+  ApiDatabase,
+  assertVersion,
+  decodeCursor,
+  newId,
+  Outbox,
+  pageOfRows,
+  type Tx,
+} from '@florin/platform'
+import { z } from 'zod'
+import { findAccount } from '../accounts/accounts.repository.js'
+import { removeByUser } from './ledger.repository.js'
+import { Ledger } from './ledger.service.js'
+import { assertOpen, manualTransaction } from './manual-transaction.js'
+import { changesNothing, edited } from './transaction-edit.js'
+import { toFact, toTransaction, type TransactionRow } from './transaction.js'
+import * as transactions from './transactions.repository.js'
+
+const cursorSchema = z.tuple([z.iso.date(), z.uuid()])
+
+@Injectable()
+export class TransactionsService {
+  constructor(
+    private readonly database: ApiDatabase,
+    private readonly outbox: Outbox,
+    private readonly ledger: Ledger,
+  ) {}
+
+  async list(userId: string, query: TransactionsQuery): Promise<Page<Transaction>> {
+    if (query.from && query.to && query.from > query.to) {
+      throw invalidParameter('from', 'after-to', 'The range begins after it ends.')
+    }
+    if (query.category !== undefined && !categoryById(query.category)) {
+      throw invalidParameter('category', ...unknownCategory)
+    }
+    const cursor = query.cursor === undefined ? undefined : decodeCursor(cursorSchema, query.cursor)
+    const after = cursor && { date: cursor[0], id: cursor[1] }
+    const rows = await this.database.read(userId, (tx) =>
+      transactions.listTransactions(tx, userId, query, after),
+    )
+    return pageOfRows(rows, query.limit, toTransaction, (row) => [row.date, row.id])
+  }
+
+  get(userId: string, id: string): Promise<Transaction> {
+    return this.database.read(userId, async (tx) => toTransaction(await find(tx, userId, id)))
+  }
+
+  async add(userId: string, body: CreateTransactionBody): Promise<Transaction> {
+    assertCategory(body.categoryId)
+    await this.ledger.prepare([body.date])
+    return this.database.write(userId, async (tx) => {
+      const account = assertOpen(await findAccount(tx, userId, body.accountId), body.currency)
+      const row = manualTransaction(newId(), body, account)
+      await this.ledger.record(tx, userId, [row])
+      return toTransaction(await find(tx, userId, row.id))
+    })
+  }
+
+  /** An edit that changes nothing is answered with what there is: no event, no new version. */
+  async edit(
+    userId: string,
+    id: string,
+    expected: number | undefined,
+    body: UpdateTransactionBody,
+  ): Promise<Transaction> {
+    assertCategory(body.categoryId)
+    if (body.date !== undefined) await this.ledger.prepare([body.date])
+    return this.database.write(userId, async (tx) => {
+      const before = await find(tx, userId, id)
+      assertVersion(expected, before.version)
+      const edit = edited(before, body)
+      if (changesNothing(before, edit)) return toTransaction(before)
+      await transactions.updateTransaction(tx, userId, before, edit)
+      const after = await find(tx, userId, id)
+      const change = { before: factOf(before), after: factOf(after), version: after.version }
+      await this.outbox.publish(tx, TransactionChanged, { userId, subject: id, items: [change] })
+      return toTransaction(after)
+    })
+  }
+
+  async remove(userId: string, id: string): Promise<void> {
+    await this.database.write(userId, async (tx) => {
+      const row = await find(tx, userId, id)
+      await removeByUser(tx, userId, id)
+      const items = [{ ...factOf(row), reason: 'deleted' as const }]
+      await this.outbox.publish(tx, TransactionRemoved, { userId, subject: id, items })
+    })
+  }
+}
+
+const factOf = (row: TransactionRow): ReturnType<typeof toFact> =>
+  toFact(row, row.sources[0]?.importId ?? null)
+
+async function find(tx: Tx, userId: string, id: string): Promise<TransactionRow> {
+  const row = await transactions.findTransaction(tx, userId, id)
+  if (!row) throw notFound('transaction')
+  return row
+}
+
+const unknownCategory = [
+  'unknown-category',
+  'There is no such category; GET /v1/categories lists them.',
+] as const
+
+function assertCategory(id: string | null | undefined): void {
+  if (typeof id === 'string' && !categoryById(id)) {
+    throw invalidField('/categoryId', ...unknownCategory)
+  }
+}
