@@ -1,4 +1,5 @@
 import { Logger as NestLogger, type DynamicModule, type INestApplication } from '@nestjs/common'
+import fastifyMultipart from '@fastify/multipart'
 import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { OpenAPIObject } from '@nestjs/swagger'
@@ -18,6 +19,15 @@ import { createLog } from '../observability/log.js'
 import { PlatformModule } from './platform.module.js'
 import type { ServiceDefinition } from './service-definition.js'
 import type { ServiceRuntime } from './service-runtime.js'
+
+// Files are streamed and limited by whoever takes them; these bound what comes around them.
+const uploadLimits = {
+  files: 1,
+  fields: 10,
+  fieldSize: 64 * 1024,
+  fieldNameSize: 100,
+  fileSize: Infinity,
+}
 
 /** A service that is up: its application, not necessarily listening on a port. */
 export interface RunningService {
@@ -82,6 +92,7 @@ export async function bootService(
     { logger: ['error', 'warn'], abortOnError: false },
   )
   addRequestHooks(app, name)
+  await app.register(fastifyMultipart, { limits: uploadLimits })
   app.getHttpAdapter().get('/openapi.json', (_request: unknown, reply: FastifyReply) => {
     void reply.send(openApiOf(app, name))
   })

@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common'
+import { ImportCommitted, type TransactionFact } from '@florin/contracts'
+import {
+  Clock,
+  currentContext,
+  lockUsers,
+  newId,
+  Outbox,
+  WorkerDatabase,
+  type Tx,
+} from '@florin/platform'
+import { addSources, findKeys, type NewTransaction } from '../transactions/ledger.repository.js'
+import { Ledger } from '../transactions/ledger.service.js'
+import * as imports from './imports.repository.js'
+import type { ImportRecord, StoredRow } from './statement-import.js'
+
+/** Makes transactions of an import's rows, all of them or none. */
+@Injectable()
+export class CommitService {
+  constructor(
+    private readonly worker: WorkerDatabase,
+    private readonly ledger: Ledger,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(record: ImportRecord): Promise<ImportRecord> {
+    const { userId, id } = record
+    const rows = await this.worker.transaction((tx) =>
+      imports.rowsWith(tx, userId, id, ['new', 'suspect', 'duplicate']),
+    )
+    await this.ledger.prepare(rows.flatMap((row) => row.date ?? []))
+    return this.worker.transaction(async (tx) => {
+      await lockUsers(tx, [userId])
+      const current = await imports.findImport(tx, userId, id)
+      if (current?.status !== 'committing') return current ?? record
+      return this.commit(tx, current, rows)
+    })
+  }
+
+  private async commit(
+    tx: Tx,
+    record: ImportRecord,
+    rows: readonly StoredRow[],
+  ): Promise<ImportRecord> {
+    const { userId, id } = record
+    const taken = rows.filter((row) => isTaken(row, record))
+    const late = await this.knownByNow(tx, userId, taken)
+    const lateIndexes = new Set(late.map((row) => row.index))
+    const fresh = taken.filter((row) => !lateIndexes.has(row.index))
+    await imports.markDuplicates(tx, userId, id, late)
+    await this.ledger.record(
+      tx,
+      userId,
+      fresh.map((row) => toTransaction(row, record)),
+    )
+    const known = rows.filter((row) => row.outcome === 'duplicate' && row.duplicateOf !== null)
+    const duplicates = [...known, ...late]
+    await addSources(
+      tx,
+      userId,
+      duplicates.map((row) => toSource(row, record)),
+    )
+    await this.learn(tx, record)
+    const accountIds = [...new Set(rows.flatMap((row) => row.accountId ?? []))]
+    await imports.logSync(
+      tx,
+      userId,
+      accountIds.map((accountId) => ({
+        id: newId(),
+        accountId,
+        added: fresh.filter((row) => row.accountId === accountId).length,
+      })),
+      record.createdAt,
+      this.clock.now(),
+    )
+    await this.outbox.publish(tx, ImportCommitted, {
+      userId,
+      subject: id,
+      items: [
+        {
+          importId: id,
+          fileName: record.fileName,
+          fileHash: record.fileHash,
+          format: record.format,
+          accountIds,
+          recorded: fresh.length,
+          duplicates: duplicates.length,
+        },
+      ],
+    })
+    return imports.patchImport(tx, userId, id, {
+      status: 'committed',
+      committedAt: this.clock.now(),
+      counts: {
+        ...record.counts,
+        new: record.counts.new - late.filter((row) => row.outcome === 'new').length,
+        suspect: record.counts.suspect - late.filter((row) => row.outcome === 'suspect').length,
+        duplicate: record.counts.duplicate + late.length,
+      },
+      positions: Object.fromEntries(currentContext()?.positions ?? []),
+    })
+  }
+
+  /** Rows whose identity another import brought between the preview and now. */
+  private async knownByNow(
+    tx: Tx,
+    userId: string,
+    rows: readonly StoredRow[],
+  ): Promise<(StoredRow & { duplicateOf: string })[]> {
+    const found: (StoredRow & { duplicateOf: string })[] = []
+    for (const accountId of new Set(rows.flatMap((row) => row.accountId ?? []))) {
+      const own = rows.filter((row) => row.accountId === accountId)
+      const keys = await findKeys(
+        tx,
+        userId,
+        accountId,
+        own.flatMap((row) => row.key ?? []),
+      )
+      const known = new Map(keys.map((key) => [key.key, key.transactionId]))
+      for (const row of own) {
+        const duplicateOf = known.get(row.key ?? '')
+        if (duplicateOf !== undefined) found.push({ ...row, duplicateOf })
+      }
+    }
+    return found
+  }
+
+  /** Remembers which account a number is, so that the next file finds it by itself. */
+  private async learn(tx: Tx, record: ImportRecord): Promise<void> {
+    const aliases = record.accounts.flatMap(({ accountId, fingerprints }) =>
+      accountId === null ? [] : fingerprints.map((fingerprint) => ({ fingerprint, accountId })),
+    )
+    const unique = new Map(aliases.map((alias) => [alias.fingerprint, alias]))
+    if (unique.size > 0) await imports.saveAliases(tx, record.userId, [...unique.values()])
+  }
+}
+
+const isTaken = (row: StoredRow, record: ImportRecord): boolean =>
+  (row.outcome === 'new' && !record.excludedRows.includes(row.index)) ||
+  (row.outcome === 'suspect' && record.chosenRows.includes(row.index))
+
+function toTransaction(row: StoredRow, record: ImportRecord): NewTransaction {
+  const outflow = row.amount?.startsWith('-') ?? false
+  return {
+    id: newId(),
+    accountId: row.accountId ?? '',
+    date: row.date ?? '',
+    amount: row.amount ?? '',
+    currency: row.currency ?? '',
+    kind: (row.kind ?? (outflow ? 'payment' : 'deposit')) as TransactionFact['kind'],
+    status: row.status,
+    autoCategory: row.categoryId ?? (outflow ? 'other' : 'other-income'),
+    autoSource: (row.categorySource ?? 'default') as TransactionFact['categorySource'],
+    autoConfidence: row.categoryConfidence ?? 0,
+    userCategory: null,
+    merchant: row.merchant ?? '',
+    description: row.description,
+    originalDescription: row.description,
+    notes: null,
+    tags: [],
+    key: row.key ?? '',
+    source: {
+      importId: record.id,
+      rowIndex: row.index,
+      position: row.position,
+      fileHash: record.fileHash,
+    },
+  }
+}
+
+const toSource = (
+  row: StoredRow,
+  record: ImportRecord,
+): Parameters<typeof addSources>[2][number] => ({
+  transactionId: row.duplicateOf ?? '',
+  importId: record.id,
+  rowIndex: row.index,
+  position: row.position,
+  fileHash: record.fileHash,
+})
