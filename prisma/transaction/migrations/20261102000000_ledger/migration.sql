@@ -53,7 +53,7 @@ CREATE TABLE transactions (
 CREATE TABLE transactions_default PARTITION OF transactions DEFAULT;
 
 CREATE INDEX idx_transactions_user_date ON transactions (user_id, transaction_date DESC, id DESC);
-CREATE INDEX idx_transactions_account ON transactions (account_id, transaction_date DESC, id DESC);
+CREATE INDEX idx_transactions_account ON transactions (user_id, account_id, transaction_date DESC, id DESC);
 CREATE INDEX idx_transactions_category ON transactions (user_id, category) WHERE category IS NOT NULL;
 CREATE INDEX idx_transactions_merchant ON transactions (merchant_name) WHERE merchant_name IS NOT NULL;
 CREATE INDEX idx_transactions_amount ON transactions (amount);

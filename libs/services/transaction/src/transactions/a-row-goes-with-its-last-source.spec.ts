@@ -125,6 +125,10 @@ it('remembers what the user deleted, also after the import was undone', async ()
   const undone = await write((tx) => ledger.revert(tx, annId, importId))
   expect(undone).toMatchObject({ removed: 1, kept: 0 })
   expect(await known(['kept', 'deleted'])).toEqual([deleted])
+  const again = { ...source(newId()), transactionId: rows[1]?.id ?? '' }
+  await write((tx) => addSources(tx, annId, [again]))
+  const dangling = 'SELECT 1 FROM transaction_schema.transaction_sources WHERE transaction_id = $1'
+  expect(await stack.database.sql(dangling, [again.transactionId])).toEqual([])
 })
 
 it.each([

@@ -73,7 +73,7 @@ const insertSourcesSql = `
   SELECT $1, id, (source->>'importId')::uuid, (source->>'rowIndex')::int, source->>'position', source->>'fileHash'
   FROM ${recordset} WHERE source IS NOT NULL AND source <> 'null'`
 
-/** Adds lines to the sources of transactions that are there already. */
+/** Adds lines to the sources of transactions; those that left the ledger meanwhile get none. */
 export async function addSources(
   tx: Tx,
   userId: string,
@@ -83,6 +83,8 @@ export async function addSources(
     `INSERT INTO transaction_sources (user_id, transaction_id, import_id, row_index, position, file_hash)
      SELECT $1, "transactionId", "importId", "rowIndex", position, "fileHash"
      FROM jsonb_to_recordset($2::jsonb) AS s ("transactionId" uuid, "importId" uuid, "rowIndex" int, position text, "fileHash" text)
+     WHERE EXISTS (SELECT 1 FROM transaction_keys k WHERE k.user_id = $1
+       AND k.transaction_id = s."transactionId" AND NOT k.removed_by_user)
      ON CONFLICT DO NOTHING`,
     [userId, JSON.stringify(lines)],
   )
