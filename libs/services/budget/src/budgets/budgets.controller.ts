@@ -1,0 +1,118 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common'
+import { ApiTags } from '@nestjs/swagger'
+import {
+  budget,
+  budgetHistoryPage,
+  budgetHistoryQuery,
+  budgetPage,
+  budgetQuery,
+  budgetsQuery,
+  createBudgetBody,
+  updateBudgetBody,
+  type Budget,
+  type BudgetHistoryQuery,
+  type BudgetPeriodResult,
+  type BudgetQuery,
+  type BudgetsQuery,
+  type CreateBudgetBody,
+  type Page,
+  type UpdateBudgetBody,
+} from '@florin/contracts'
+import { IfMatch, Operation, UserId } from '@florin/platform'
+import { z } from 'zod'
+import { BudgetsService } from './budgets.service.js'
+
+const idParam = { schema: z.uuid() }
+const readsBehind = ['budget.utilisation', 'budget.users']
+
+@ApiTags('budgets')
+@Controller('v1/budgets')
+export class BudgetsController {
+  constructor(private readonly budgets: BudgetsService) {}
+
+  @Post()
+  @Operation({
+    summary: 'Sets up a budget',
+    description:
+      'For spending in a category and all below it, in periods counted from the start date. What was spent before counts at once.',
+    status: 201,
+    answer: budget,
+    idempotent: true,
+    errors: ['malformed'],
+    readsBehind,
+  })
+  create(
+    @UserId() userId: string,
+    @Body({ schema: createBudgetBody }) body: CreateBudgetBody,
+  ): Promise<Budget> {
+    return this.budgets.create(userId, body)
+  }
+
+  @Get()
+  @Operation({
+    summary: 'Lists budgets with the figures of the current period',
+    description: '`date` asks for the period that holds that day instead.',
+    answer: budgetPage,
+    readsBehind,
+  })
+  list(
+    @UserId() userId: string,
+    @Query({ schema: budgetsQuery }) query: BudgetsQuery,
+  ): Promise<Page<Budget>> {
+    return this.budgets.list(userId, query)
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: 'Shows a budget with the figures of the current period',
+    answer: budget,
+    errors: ['not-found'],
+    readsBehind,
+  })
+  get(
+    @UserId() userId: string,
+    @Param('id', idParam) id: string,
+    @Query({ schema: budgetQuery }) query: BudgetQuery,
+  ): Promise<Budget> {
+    return this.budgets.get(userId, id, query.date)
+  }
+
+  @Get(':id/history')
+  @Operation({
+    summary: 'Lists the periods that have ended, newest first',
+    answer: budgetHistoryPage,
+    errors: ['not-found'],
+    readsBehind,
+  })
+  history(
+    @UserId() userId: string,
+    @Param('id', idParam) id: string,
+    @Query({ schema: budgetHistoryQuery }) query: BudgetHistoryQuery,
+  ): Promise<Page<BudgetPeriodResult>> {
+    return this.budgets.history(userId, id, query)
+  }
+
+  @Patch(':id')
+  @Operation({
+    summary: 'Edits a budget',
+    description: 'Its currency never changes.',
+    answer: budget,
+    conditional: true,
+    errors: ['malformed', 'not-found'],
+    readsBehind,
+  })
+  edit(
+    @UserId() userId: string,
+    @Param('id', idParam) id: string,
+    @IfMatch() expected: number | undefined,
+    @Body({ schema: updateBudgetBody }) body: UpdateBudgetBody,
+  ): Promise<Budget> {
+    return this.budgets.edit(userId, id, expected, body)
+  }
+
+  @Delete(':id')
+  @Operation({ summary: 'Deletes a budget', status: 204, errors: ['not-found'] })
+  remove(@UserId() userId: string, @Param('id', idParam) id: string): Promise<void> {
+    return this.budgets.remove(userId, id)
+  }
+}

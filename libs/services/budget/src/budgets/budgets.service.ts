@@ -1,0 +1,217 @@
+import { Injectable } from '@nestjs/common'
+import { periodAt, todayIn, type PlainDate } from '@florin/calendar'
+import {
+  BudgetChanged,
+  BudgetCreated,
+  BudgetDeleted,
+  notFound,
+  ThresholdCrossed,
+  type Budget,
+  type BudgetHistoryQuery,
+  type BudgetPeriodResult,
+  type BudgetsQuery,
+  type CreateBudgetBody,
+  type Page,
+  type UpdateBudgetBody,
+} from '@florin/contracts'
+import { fromNumeric } from '@florin/money'
+import {
+  ApiDatabase,
+  assertVersion,
+  Clock,
+  decodeCursor,
+  newId,
+  Outbox,
+  pageOfRows,
+  type Tx,
+} from '@florin/platform'
+import { z } from 'zod'
+import { timezoneOf } from '../users/users.repository.js'
+import { toFigures } from '../utilisation/figures.js'
+import { thresholdsReached } from '../utilisation/thresholds.js'
+import * as utilisation from '../utilisation/utilisation.repository.js'
+import { toFact, type BudgetRow } from './budget.js'
+import * as budgets from './budgets.repository.js'
+import { decidingFrom, periodOn, periodResults, type PeriodResult } from './period-results.js'
+import { toBudget, toPeriodResult } from './present.js'
+import { editedTerms, newTerms } from './terms.js'
+
+@Injectable()
+export class BudgetsService {
+  constructor(
+    private readonly database: ApiDatabase,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  create(userId: string, body: CreateBudgetBody): Promise<Budget> {
+    const terms = newTerms(body)
+    return this.database.write(userId, async (tx) => {
+      const row = await budgets.insertBudget(tx, userId, newId(), terms)
+      await this.outbox.publish(tx, BudgetCreated, {
+        userId,
+        subject: row.id,
+        items: [toFact(row)],
+      })
+      return this.settle(tx, row)
+    })
+  }
+
+  edit(
+    userId: string,
+    id: string,
+    expected: number | undefined,
+    body: UpdateBudgetBody,
+  ): Promise<Budget> {
+    return this.database.write(userId, async (tx) => {
+      const before = await this.find(tx, userId, id)
+      assertVersion(expected, before.version)
+      const after = await budgets.updateBudget(tx, userId, id, editedTerms(before, body))
+      const item = { before: toFact(before), after: toFact(after), version: after.version }
+      await this.outbox.publish(tx, BudgetChanged, { userId, subject: id, items: [item] })
+      return this.settle(tx, after)
+    })
+  }
+
+  async remove(userId: string, id: string): Promise<void> {
+    await this.database.write(userId, async (tx) => {
+      const row = await this.find(tx, userId, id)
+      await budgets.deleteBudget(tx, userId, id, this.clock.now())
+      await this.outbox.publish(tx, BudgetDeleted, { userId, subject: id, items: [toFact(row)] })
+    })
+  }
+
+  list(userId: string, query: BudgetsQuery): Promise<Page<Budget>> {
+    const after = query.cursor === undefined ? undefined : decodeCursor(z.uuid(), query.cursor)
+    return this.database.read(userId, async (tx) => {
+      const rows = await budgets.listBudgets(tx, userId, query.limit, after)
+      const page = pageOfRows(
+        rows,
+        query.limit,
+        (row) => row,
+        (row) => row.id,
+      )
+      const items = await this.present(tx, page.items, await this.day(tx, userId, query.date))
+      return { items, nextCursor: page.nextCursor }
+    })
+  }
+
+  get(userId: string, id: string, date: PlainDate | undefined): Promise<Budget> {
+    return this.database.read(userId, async (tx) => {
+      const row = await this.find(tx, userId, id)
+      const [budget] = await this.present(tx, [row], await this.day(tx, userId, date))
+      return budget as Budget
+    })
+  }
+
+  /** The periods that have ended, newest first. */
+  history(
+    userId: string,
+    id: string,
+    query: BudgetHistoryQuery,
+  ): Promise<Page<BudgetPeriodResult>> {
+    const before =
+      query.cursor === undefined ? undefined : decodeCursor(z.int().min(0), query.cursor)
+    return this.database.read(userId, async (tx) => {
+      const row = await this.find(tx, userId, id)
+      const today = await this.day(tx, userId, undefined)
+      const current = periodOn(row, today)
+      // After its end a budget has no current period any more: its last one is history too.
+      const ended = today > current.end || (row.endDate !== null && today > row.endDate)
+      const last = Math.min(ended ? current.index : current.index - 1, (before ?? Infinity) - 1)
+      if (last < 0) return { items: [], nextCursor: null }
+      const first = Math.max(0, last - query.limit)
+      const results = await this.results(tx, row, first, last)
+      return pageOfRows(
+        results.reverse(),
+        query.limit,
+        (result) => toPeriodResult(row, result),
+        (result) => result.period.index,
+      )
+    })
+  }
+
+  /** Decides, for a budget whose terms are new, which thresholds have been reached, and tells of the current period's. */
+  private async settle(tx: Tx, row: BudgetRow): Promise<Budget> {
+    const today = await this.day(tx, row.userId, undefined)
+    const current = periodOn(row, today)
+    const results = await this.results(tx, row, 0, current.index)
+    const alerts = results.flatMap((result) =>
+      thresholdsReached(row.alertThresholds, result.spent, result.limit).map((threshold) => ({
+        userId: row.userId,
+        budgetId: row.id,
+        periodStart: result.period.start,
+        threshold,
+        fired: result.period.index === current.index,
+      })),
+    )
+    const fresh = await utilisation.insertAlerts(tx, alerts)
+    const latest = results.at(-1)
+    const told = alerts.filter((alert) => alert.fired && fresh.has(utilisation.alertKey(alert)))
+    if (latest && told.length > 0) {
+      await this.outbox.publish(tx, ThresholdCrossed, {
+        userId: row.userId,
+        subject: row.id,
+        items: told.map(({ threshold }) => ({ ...toFigures(row, latest), threshold })),
+      })
+    }
+    const [budget] = await this.present(tx, [row], today)
+    return budget as Budget
+  }
+
+  private async results(
+    tx: Tx,
+    row: BudgetRow,
+    first: number,
+    last: number,
+  ): Promise<PeriodResult[]> {
+    const from = row.rollover ? row.startDate : periodAt(row.startDate, row.period, first).start
+    const to = periodAt(row.startDate, row.period, last).end
+    const rows = await utilisation.spendingOf(tx, [
+      { budgetId: row.id, userId: row.userId, categoryId: row.categoryId, from, to },
+    ])
+    return periodResults(row, utilisation.daysOf(rows, row, fromNumeric), first, last)
+  }
+
+  private async present(tx: Tx, rows: readonly BudgetRow[], today: PlainDate): Promise<Budget[]> {
+    const periods = rows.map((row) => periodOn(row, today))
+    const spending = await utilisation.spendingOf(
+      tx,
+      rows.map((row, n) => {
+        const period = periods[n] ?? periodOn(row, today)
+        return {
+          budgetId: row.id,
+          userId: row.userId,
+          categoryId: row.categoryId,
+          from: decidingFrom(row, period),
+          to: period.end,
+        }
+      }),
+    )
+    const alerts = await utilisation.alertsOf(
+      tx,
+      rows.map((row, n) => ({ budgetId: row.id, periodStart: periods[n]?.start ?? '' })),
+    )
+    return rows.flatMap((row, n) => {
+      const index = periods[n]?.index ?? 0
+      const [result] = periodResults(
+        row,
+        utilisation.daysOf(spending, row, fromNumeric),
+        index,
+        index,
+      )
+      return result ? [toBudget(row, result, today, spending, alerts.get(row.id) ?? [])] : []
+    })
+  }
+
+  /** The day asked for, or today where the user lives. */
+  private async day(tx: Tx, userId: string, date: PlainDate | undefined): Promise<PlainDate> {
+    return date ?? todayIn(await timezoneOf(tx, userId), this.clock.now())
+  }
+
+  private async find(tx: Tx, userId: string, id: string): Promise<BudgetRow> {
+    const row = await budgets.findBudget(tx, userId, id)
+    if (!row) throw notFound('budget')
+    return row
+  }
+}

@@ -1,0 +1,1 @@
+export { budgetService } from './budget.module.js'

@@ -1,0 +1,26 @@
+import type { UserFact } from '@florin/contracts'
+import type { Tx } from '@florin/platform'
+
+/** Until the registration has been heard of. */
+const timezoneDefault = 'UTC'
+
+export async function saveSettings(tx: Tx, users: readonly UserFact[]): Promise<void> {
+  await tx.execute(
+    `INSERT INTO user_settings (user_id, currency, timezone, version)
+     SELECT DISTINCT ON ("userId") "userId", currency, timezone, version
+     FROM jsonb_to_recordset($1::jsonb) AS u ("userId" uuid, currency text, timezone text, version int)
+     ORDER BY "userId", version DESC
+     ON CONFLICT (user_id) DO UPDATE SET currency = excluded.currency, timezone = excluded.timezone,
+       version = excluded.version
+     WHERE user_settings.version < excluded.version`,
+    [JSON.stringify(users)],
+  )
+}
+
+export async function timezoneOf(tx: Tx, userId: string): Promise<string> {
+  const [row] = await tx.query<{ timezone: string }>(
+    'SELECT timezone FROM user_settings WHERE user_id = $1',
+    [userId],
+  )
+  return row?.timezone ?? timezoneDefault
+}
