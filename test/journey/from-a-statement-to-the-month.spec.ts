@@ -143,7 +143,7 @@ it('adds nothing when the file, or one that overlaps it, is brought again', asyn
   expect(again.body).toMatchObject({ parsed: 4, new: 0, duplicate: 4 })
   const overlap = [
     ...october.slice(2),
-    { id: 'C1', date: '2026-10-15', amount: '-3.20', name: 'BACKEREI MULLER' },
+    { id: 'C1', date: '2026-10-15', amount: '-3.20', name: 'PARKHAUS CITY' },
   ]
   const more = await bring(
     ann.api,
