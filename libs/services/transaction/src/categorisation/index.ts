@@ -1,0 +1,2 @@
+export { categorise, type Categorisation, type CategoriseInput } from './categorise.js'
+export { cleanMerchant } from './merchant.js'
