@@ -207,6 +207,9 @@ export const groceriesMerchants = {
     BevMo
     ABC Fine Wine = abc fine wine*
     Majestic Wine
+    Systembolaget
+    Vinmonopolet
+    Alko = ^alko
     Nicolas = nicolas vins, ^nicolas
     King Kullen
     Key Food = key food*

@@ -72,7 +72,7 @@ export const transportationMerchants = {
     TinQ
     Texaco NL = texaco nl
     Makro Tank = makro tank
-    Carrefour Station = carrefour station, carrefour stat, carrefour carburant*
+    Carrefour Station = carrefour station, carrefour dac, carrefour stat, carrefour carburant*
     Leclerc Station = leclerc station, leclerc carburant*
     Intermarché Station = intermarche station, intermarche sta
     Station U = station u, super u station

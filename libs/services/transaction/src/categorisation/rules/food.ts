@@ -23,13 +23,13 @@ export const foodRules = ordinaryOut({
     bageri*, bakeri*, leipomo*, confiserie, chocolatier, mercatino alimentare
   `,
   dining: `
-    concession*, conces, ice cr, sweets, snack bar, bakery, bakeries, bakehouse*, bake shop,
-    bakeshop, patisserie*, pastry*, pasteler*, pasticceria*, konditorei*, confitería, donut*,
-    doughnut*, ice cream*, gelat*, eisdiele*, eiscafé*, eissalon, heladería*, glacier*,
-    frozen yogurt, froyo, creamery ice, dessert*, cupcake*, cookie*, waffle*, crepe*, crêperie*,
-    pancake*, mensa, kantine*, *kantine, cantine*, canteen*, catering*, caterer*, bistro*,
-    bistrot*, snack*, lunch*, brunch*, breakfast*, eatery, food truck, foodtruck, cuisine,
-    eating out, dinner, gelateria
+    bread, bakes, bakers, concession*, conces, ice cr, sweets, snack bar, bakery, bakeries,
+    bakehouse*, bake shop, bakeshop, patisserie*, pastry*, pasteler*, pasticceria*, konditorei*,
+    confitería, donut*, doughnut*, ice cream*, gelat*, eisdiele*, eiscafé*, eissalon, heladería*,
+    glacier*, frozen yogurt, froyo, creamery ice, dessert*, cupcake*, cookie*, waffle*, crepe*,
+    crêperie*, pancake*, mensa, kantine*, *kantine, cantine*, canteen*, catering*, caterer*,
+    bistro*, bistrot*, snack*, lunch*, brunch*, breakfast*, eatery, food truck, foodtruck,
+    cuisine, eating out, dinner, gelateria
   `,
   restaurants: `
     restaurant*, *restaurant, rest, restaur*, ristorant*, trattoria*, osteria*, locanda*,
@@ -59,15 +59,15 @@ export const foodRules = ordinaryOut({
     salon de the, cappuccino*, kafe*, kaffebar*, pastelaria, pastelaria*, juice bar*, smoothie*
   `,
   bars: `
-    royal oak, red lion, kings arms, queens arms, kings head, queens head, white hart,
-    white horse, white lion, black horse inn, black bull, rose crown, rose & crown, fox hounds,
-    fox and hounds, coach horses, coach and horses, railway tavern, prince of wales,
-    duke of wellington, the plough, the crown, the swan, the anchor, the bell inn, the ship inn,
-    new inn, bar, bars, brew co, brews, pub, pubs, tavern*, brewery*, brewing*, brewhouse*,
-    brewpub*, taproom*, tap room, saloon, lounge*, cocktail*, kneipe*, biergarten*, brauerei*,
-    brauhaus*, bierhaus*, irish pub, bodega*, bodegón, cervecería*, taberna*, birreria*,
-    birrificio*, enoteca*, wine bar*, weinbar*, vinbar*, ale house, alehouse, tap house, taphouse,
-    public house, free house, nightclub*, night club, discotheque, disco, diskothek*, distiller*,
-    winery*, vineyard*, beer, beers, biere*, bryggeri*, ølbar, café brun
+    bar sport, bar centrale, royal oak, red lion, kings arms, queens arms, kings head,
+    queens head, white hart, white horse, white lion, black horse inn, black bull, rose crown,
+    rose & crown, fox hounds, fox and hounds, coach horses, coach and horses, railway tavern,
+    prince of wales, duke of wellington, the plough, the crown, the swan, the anchor,
+    the bell inn, the ship inn, new inn, bar, bars, brew co, brews, pub, pubs, tavern*, brewery*,
+    brewing*, brewhouse*, brewpub*, taproom*, tap room, saloon, lounge*, cocktail*, kneipe*,
+    biergarten*, brauerei*, brauhaus*, bierhaus*, irish pub, bodega*, bodegón, cervecería*,
+    taberna*, birreria*, birrificio*, enoteca*, wine bar*, weinbar*, vinbar*, ale house, alehouse,
+    tap house, taphouse, public house, free house, nightclub*, night club, discotheque, disco,
+    diskothek*, distiller*, winery*, vineyard*, beer, beers, biere*, bryggeri*, ølbar, café brun
   `,
 })

@@ -139,9 +139,12 @@ export const moneyRules = [
       naar spaar*, opnamespaar*, poupança, sparande, sparekonto, säästö*
     `,
   }),
+  // Services between people stand here: the surnames of Zelle's payees are words too (Barber, Cook).
   ...certain({
     transfer: `
-      umbuchung*, internal transfer, own account*, between accounts, between own accounts,
+      zelle*, venmo*, cash app*, cashapp*, square cash, apple cash*, bizum*, twint*, swish*,
+      vipps*, mobilepay*, tikkie*, satispay*, lydia*, payconiq*, mb way*, umbuchung*,
+      internal transfer, own account*, between accounts, between own accounts,
       another bank account, online transfer to chk*, transfer to chk*, transfer to checking,
       transfer from chk*, transfer from checking, to checking, from checking, account transfer,
       eigenübertrag, übertrag eigen*, eigene konten, virement interne*, virement entre*,
@@ -185,7 +188,7 @@ export const moneyRules = [
       baugenossenschaft*, vermieter, pacht, alquiler*, affitto*, locazione, huur*, renda,
       arrendamento, arrendamiento, hyra, hyresavi, hyresbetaling, husleie, husleje, vuokra*,
       czynsz, hoa, hoa dues, condo fee, condominio, spese condominiali, comunidad propietarios,
-      charges copropriete, syndic*, ground rent
+      comunidad de propietarios, charges copropriete, syndic*, ground rent
     `,
     insurance: `
       insurance*, ins prem*, insur*, insurance prem*, versicherung*, *versicherung,
@@ -210,13 +213,11 @@ export const moneyRules = [
   }),
   ...vague({
     transfer: `
-      zelle*, venmo*, cash app*, cashapp*, square cash, apple cash*, paypal inst xfer,
-      paypal transfer, paypal instant*, paypal add*, revolut*, wise, wise payments, transferwise*,
-      monzo*, starling*, bizum*, twint*, swish*, vipps*, mobilepay*, tikkie*, satispay*, lydia*,
-      payconiq*, mb way*, wero, blik, western union*, moneygram*, remitly*, xoom*, worldremit*,
-      send money, p2p, xfer, online transfer*, mobile transfer, funds transfer, transfer to,
-      transfer from, external transfer, ach transfer, wire transfer, outgoing wire, incoming wire,
-      transfer
+      paypal inst xfer, paypal transfer, paypal instant*, paypal add*, revolut*, wise,
+      wise payments, transferwise*, monzo*, starling*, wero, blik, western union*, moneygram*,
+      remitly*, xoom*, worldremit*, send money, p2p, xfer, online transfer*, mobile transfer,
+      funds transfer, transfer to, transfer from, external transfer, ach transfer, wire transfer,
+      outgoing wire, incoming wire, transfer
     `,
     'credit-card-payment': `
       amex, american express*, autopay, credit card, card payment thank*, kreditkarte
