@@ -12,7 +12,9 @@ export function openApiOf(app: INestApplication, title: string): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build()
   const document = SwaggerModule.createDocument(app, config, {
-    operationIdFactory: (_controller, method) => method,
+    // `budgets_create`: unique in the merged document, and a fair name in a generated client.
+    operationIdFactory: (controller, method) =>
+      `${controller.replace(/Controller$/, '').toLowerCase()}_${method}`,
   })
   const { $schema: _, ...problem } = z.toJSONSchema(problemSchema) as Record<string, unknown>
   document.components = {

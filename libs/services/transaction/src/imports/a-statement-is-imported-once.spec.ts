@@ -388,6 +388,18 @@ it('books each line once when two imports of one file are committed together', a
   expect(await ledger()).toHaveLength(3)
 })
 
+it('books what was known at the preview and is not any more, and not what was deleted since', async () => {
+  const first = (await commitOf(ofx(october))).body
+  const { body: preview } = await bring(ofx(october))
+  expect(preview).toMatchObject({ duplicate: 3 })
+  const rewe = (await ledger()).find((t) => t.originalDescription === 'REWE')!
+  await ann.delete(`/v1/transactions/${rewe.id}`)
+  await ann.post(`/v1/imports/${first.id}/revert`)
+  const committed = await ann.post<StatementImport>(`/v1/imports/${preview.id}/commit`, {})
+  expect(committed.body).toMatchObject({ new: 2, duplicate: 0, removedByYou: 1 })
+  expect(await ledger()).toHaveLength(2)
+})
+
 it('takes up what another process had begun', async () => {
   const { body } = await bring(ofx(october))
   await stack.database.sql(

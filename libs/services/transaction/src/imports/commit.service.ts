@@ -9,9 +9,15 @@ import {
   WorkerDatabase,
   type Tx,
 } from '@florin/platform'
-import { addSources, findKeys, type NewTransaction } from '../transactions/ledger.repository.js'
+import {
+  addSources,
+  findKeys,
+  type KnownKey,
+  type NewTransaction,
+} from '../transactions/ledger.repository.js'
 import { Ledger } from '../transactions/ledger.service.js'
 import * as imports from './imports.repository.js'
+import { settle } from './settle.js'
 import type { ImportRecord, StoredRow } from './statement-import.js'
 
 /** Makes transactions of an import's rows, all of them or none. */
@@ -44,22 +50,18 @@ export class CommitService {
     rows: readonly StoredRow[],
   ): Promise<ImportRecord> {
     const { userId, id } = record
-    const taken = rows.filter((row) => isTaken(row, record))
-    const late = await this.knownByNow(tx, userId, taken)
-    const lateIndexes = new Set(late.map((row) => row.index))
-    const fresh = taken.filter((row) => !lateIndexes.has(row.index))
-    await imports.markDuplicates(tx, userId, id, late)
+    const known = await this.knownKeys(tx, userId, rows)
+    const settled = settle(rows, record, (row) => known.get(`${row.accountId} ${row.key}`))
+    await imports.changeOutcomes(tx, userId, id, settled.changed)
     await this.ledger.record(
       tx,
       userId,
-      fresh.map((row) => toTransaction(row, record)),
+      settled.fresh.map((row) => toTransaction(row, record)),
     )
-    const known = rows.filter((row) => row.outcome === 'duplicate' && row.duplicateOf !== null)
-    const duplicates = [...known, ...late]
     await addSources(
       tx,
       userId,
-      duplicates.map((row) => toSource(row, record)),
+      settled.duplicates.map((row) => toSource(row, record)),
     )
     await this.learn(tx, record)
     const accountIds = [...new Set(rows.flatMap((row) => row.accountId ?? []))]
@@ -69,7 +71,7 @@ export class CommitService {
       accountIds.map((accountId) => ({
         id: newId(),
         accountId,
-        added: fresh.filter((row) => row.accountId === accountId).length,
+        added: settled.fresh.filter((row) => row.accountId === accountId).length,
       })),
       record.createdAt,
       this.clock.now(),
@@ -84,46 +86,34 @@ export class CommitService {
           fileHash: record.fileHash,
           format: record.format,
           accountIds,
-          recorded: fresh.length,
-          duplicates: duplicates.length,
+          recorded: settled.fresh.length,
+          duplicates: settled.duplicates.length,
         },
       ],
     })
     return imports.patchImport(tx, userId, id, {
       status: 'committed',
       committedAt: this.clock.now(),
-      counts: {
-        ...record.counts,
-        new: record.counts.new - late.filter((row) => row.outcome === 'new').length,
-        suspect: record.counts.suspect - late.filter((row) => row.outcome === 'suspect').length,
-        duplicate: record.counts.duplicate + late.length,
-      },
+      counts: settled.counts,
       positions: Object.fromEntries(currentContext()?.positions ?? []),
     })
   }
 
-  /** Rows whose identity another import brought between the preview and now. */
-  private async knownByNow(
+  /** What the ledger knows now of the rows' identities, by account and key. */
+  private async knownKeys(
     tx: Tx,
     userId: string,
     rows: readonly StoredRow[],
-  ): Promise<(StoredRow & { duplicateOf: string })[]> {
-    const found: (StoredRow & { duplicateOf: string })[] = []
-    for (const accountId of new Set(rows.flatMap((row) => row.accountId ?? []))) {
-      const own = rows.filter((row) => row.accountId === accountId)
-      const keys = await findKeys(
-        tx,
-        userId,
-        accountId,
-        own.flatMap((row) => row.key ?? []),
-      )
-      const known = new Map(keys.map((key) => [key.key, key.transactionId]))
-      for (const row of own) {
-        const duplicateOf = known.get(row.key ?? '')
-        if (duplicateOf !== undefined) found.push({ ...row, duplicateOf })
+  ): Promise<Map<string, KnownKey>> {
+    const known = new Map<string, KnownKey>()
+    for (const [accountId, own] of Map.groupBy(rows, (row) => row.accountId)) {
+      if (accountId === null) continue
+      const keys = own.flatMap((row) => row.key ?? [])
+      for (const key of await findKeys(tx, userId, accountId, keys)) {
+        known.set(`${accountId} ${key.key}`, key)
       }
     }
-    return found
+    return known
   }
 
   /** Remembers which account a number is, so that the next file finds it by itself. */
@@ -135,10 +125,6 @@ export class CommitService {
     if (unique.size > 0) await imports.saveAliases(tx, record.userId, [...unique.values()])
   }
 }
-
-const isTaken = (row: StoredRow, record: ImportRecord): boolean =>
-  (row.outcome === 'new' && !record.excludedRows.includes(row.index)) ||
-  (row.outcome === 'suspect' && record.chosenRows.includes(row.index))
 
 function toTransaction(row: StoredRow, record: ImportRecord): NewTransaction {
   const outflow = row.amount?.startsWith('-') ?? false

@@ -214,18 +214,19 @@ export const rowsWith = (
     [userId, importId, outcomes],
   )
 
-/** Rows that turned out to be known by the time they were committed. */
-export async function markDuplicates(
+/** Rows that turned out, when they were committed, not to be what the preview said. */
+export async function changeOutcomes(
   tx: Tx,
   userId: string,
   importId: string,
-  rows: readonly { index: number; duplicateOf: string }[],
+  rows: readonly StoredRow[],
 ): Promise<void> {
+  if (rows.length === 0) return
   await tx.execute(
-    `UPDATE import_rows r SET outcome = 'duplicate', duplicate_of = d."duplicateOf", reason_code = 'known',
-       reason_detail = 'This line was imported before.'
-     FROM jsonb_to_recordset($3::jsonb) AS d (index int, "duplicateOf" uuid)
-     WHERE r.user_id = $1 AND r.import_id = $2 AND r.row_index = d.index`,
+    `UPDATE import_rows r SET outcome = c.outcome, duplicate_of = c."duplicateOf", reason_code = c."reasonCode",
+       reason_detail = c."reasonDetail"
+     FROM jsonb_to_recordset($3::jsonb) AS c (index int, outcome text, "duplicateOf" uuid, "reasonCode" text, "reasonDetail" text)
+     WHERE r.user_id = $1 AND r.import_id = $2 AND r.row_index = c.index`,
     [userId, importId, JSON.stringify(rows)],
   )
 }
