@@ -1,5 +1,7 @@
 const { readFileSync } = require('node:fs')
-const { paths } = JSON.parse(readFileSync(`${__dirname}/tsconfig.base.json`, 'utf8')).compilerOptions
+const { paths } = JSON.parse(
+  readFileSync(`${__dirname}/tsconfig.base.json`, 'utf8'),
+).compilerOptions
 
 // Nest 12 and a few of its dependencies ship ES modules only; jest runs the suites as CommonJS, so these are compiled too.
 const esmOnly =
@@ -8,7 +10,13 @@ const esmOnly =
 /** @type {import('jest').Config} */
 module.exports = {
   rootDir: __dirname,
-  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test', '<rootDir>/prisma', '<rootDir>/tools'],
+  roots: [
+    '<rootDir>/libs',
+    '<rootDir>/apps',
+    '<rootDir>/test',
+    '<rootDir>/prisma',
+    '<rootDir>/tools',
+  ],
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts'],
   transform: {
@@ -28,7 +36,10 @@ module.exports = {
   transformIgnorePatterns: [`node_modules/(?!(${esmOnly})/)`],
   moduleNameMapper: {
     ...Object.fromEntries(
-      Object.entries(paths).map(([name, [file]]) => [`^${name}$`, file.replace('./', '<rootDir>/')]),
+      Object.entries(paths).map(([name, [file]]) => [
+        `^${name}$`,
+        file.replace('./', '<rootDir>/'),
+      ]),
     ),
     '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'],
   },
