@@ -45,10 +45,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     app,
     () => ({ openapi: '3.1.0', info: { title: 'Florin', version: options.version }, paths: {} }),
     {
-      raw: false,
       customSiteTitle: 'Florin API',
-      swaggerUrl: '/openapi.json',
-      swaggerOptions: { url: '/openapi.json', persistAuthorization: true },
+      // The page is given an address instead of a document, so that it shows what is served there.
+      swaggerOptions: { spec: null, url: '/openapi.json', persistAuthorization: true },
     },
   )
   await app.init()
