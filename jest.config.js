@@ -5,7 +5,7 @@ const { paths } = JSON.parse(
 
 // Nest 12 and a few of its dependencies ship ES modules only; jest runs the suites as CommonJS, so these are compiled too.
 const esmOnly =
-  '@nestjs|uid|@lukeed|file-type|strtok3|token-types|@borewit|uint8array-extras|@tokenizer|jose|uuid|nestjs-pino|iterare|cockatiel|content-disposition'
+  '@nestjs|uid|@lukeed|file-type|strtok3|token-types|@borewit|uint8array-extras|@tokenizer|jose|iterare|content-disposition'
 
 /** @type {import('jest').Config} */
 module.exports = {

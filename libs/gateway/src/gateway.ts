@@ -33,7 +33,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     createAdapter(),
     { logger: ['error', 'warn'], bodyParser: false, abortOnError: false },
   )
-  addRequestHooks(app, 'api-gateway')
+  addRequestHooks(app, 'api-gateway', options.log)
   app.useGlobalFilters(new ProblemFilter(options.log))
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
   addEdgeHeaders(fastify)

@@ -1,7 +1,8 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { newId } from '../context/ids.js'
-import { runInContext, type RequestContext } from '../context/request-context.js'
+import { currentContext, runInContext, type RequestContext } from '../context/request-context.js'
+import type { Log } from '../observability/log.js'
 import { requestSeconds } from '../observability/metrics.js'
 
 /** Largest JSON body a route takes; files are streamed and have limits of their own. */
@@ -17,8 +18,8 @@ export function createAdapter(): FastifyAdapter {
   })
 }
 
-/** Gives every request its context, and measures it. */
-export function addRequestHooks(app: NestFastifyApplication, service: string): void {
+/** Gives every request its context, measures it and logs it. */
+export function addRequestHooks(app: NestFastifyApplication, service: string, log: Log): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
   fastify.addHook('onRequest', (request, _reply, done) => {
     runInContext(contextOf(request), done)
@@ -32,6 +33,17 @@ export function addRequestHooks(app: NestFastifyApplication, service: string): v
         status: reply.statusCode,
       },
       reply.elapsedTime / 1_000,
+    )
+    // The route's pattern, not its address: ids and search words stay out of the log.
+    log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        traceId: currentContext()?.correlationId,
+      },
+      'request',
     )
     done()
   })

@@ -1,4 +1,4 @@
-import pino, { type Logger } from 'pino'
+import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino'
 
 /** A structured logger; the first argument carries fields, `err` among them. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
@@ -23,8 +23,13 @@ const secret = [
   'phone',
 ]
 
-export function createLog(service: string, options: LogOptions): Logger {
-  return pino({
+/** @param destination where the lines go; standard output unless told */
+export function createLog(
+  service: string,
+  options: LogOptions,
+  destination?: DestinationStream,
+): Logger {
+  const settings: LoggerOptions = {
     level: options.level,
     base: { service },
     redact: {
@@ -45,5 +50,6 @@ export function createLog(service: string, options: LogOptions): Logger {
           },
         }
       : {}),
-  })
+  }
+  return destination ? pino(settings, destination) : pino(settings)
 }

@@ -91,7 +91,7 @@ export async function bootService(
     createAdapter(),
     { logger: ['error', 'warn'], abortOnError: false },
   )
-  addRequestHooks(app, name)
+  addRequestHooks(app, name, log)
   await app.register(fastifyMultipart, { limits: uploadLimits })
   app.getHttpAdapter().get('/openapi.json', (_request: unknown, reply: FastifyReply) => {
     void reply.send(openApiOf(app, name))
