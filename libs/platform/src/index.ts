@@ -34,7 +34,7 @@ export { ObjectTooLarge, Objects, type StoredObject } from './objects/objects.js
 export { createLog, type Log, type LogOptions } from './observability/log.js'
 export { metrics } from './observability/metrics.js'
 export { bootService, type RunningService } from './runtime/boot-service.js'
-export { StartupError } from './runtime/data-folder.js'
+export { StartupError } from './config/startup-error.js'
 export { openEmbeddedProfile, type Profile } from './runtime/embedded-profile.js'
 export { runAll, type RunningProduct } from './runtime/run-all.js'
 export { reportAndExit, runUntilStopped } from './runtime/process.js'

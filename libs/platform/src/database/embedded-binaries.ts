@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, parse } from 'node:path'
+import { StartupError } from '../config/startup-error.js'
 
 export interface PostgresBinaries {
   readonly initdb: string
@@ -16,8 +17,8 @@ export function findBinaries(): PostgresBinaries {
     const bin = join(dirname(entry), '..', 'native', 'bin')
     return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') }
   } catch {
-    throw new Error(
-      `There is no embedded PostgreSQL for ${platform}-${process.arch}. Point FLORIN_DATABASE_URL at a PostgreSQL 15 or newer instead.`,
+    throw new StartupError(
+      `There is no embedded PostgreSQL for ${platform}-${process.arch}; the one-process form of Florin runs on Linux and macOS, x64 and arm64.`,
     )
   }
 }

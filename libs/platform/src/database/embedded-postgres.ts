@@ -44,7 +44,7 @@ export async function startEmbeddedPostgres(
   mkdirSync(options.folder, { recursive: true, mode: 0o700 })
   const account = accountFor([options.folder, binaries.postgres])
   await stopOrphan(options.folder)
-  handOver(options.folder)
+  handOver(options.folder, account)
   if (!existsSync(join(options.folder, 'PG_VERSION'))) await initialise(binaries, account, options)
   const port = options.port ?? (await freePort())
   const child = run(account, binaries.postgres, [
@@ -68,8 +68,7 @@ function run(account: Account, command: string, args: readonly string[]): ChildP
     // In its own process group, so that Ctrl-C at the terminal reaches us only and we stop it in order.
     detached: true,
     env: { ...process.env, LC_ALL: 'C.UTF-8', LC_MESSAGES: 'C' },
-    ...(account.uid === undefined ? {} : { uid: account.uid }),
-    ...(account.gid === undefined ? {} : { gid: account.gid }),
+    ...account.runsAs,
   })
 }
 
@@ -80,7 +79,7 @@ async function initialise(
 ): Promise<void> {
   const passwordFile = `${options.folder}.password`
   writeFileSync(passwordFile, options.password, { mode: 0o600 })
-  handOver(passwordFile)
+  handOver(passwordFile, account)
   try {
     const child = run(account, binaries.initdb, [
       `--pgdata=${options.folder}`,

@@ -8,9 +8,7 @@ import {
   rmSync,
 } from 'node:fs'
 import { join } from 'node:path'
-
-/** Something a person must put right before Florin can start; the message says what. */
-export class StartupError extends Error {}
+import { StartupError } from '../config/startup-error.js'
 
 /** Opens the one folder all data lives in, for this process alone. @returns how to let go of it. */
 export function openDataFolder(folder: string): () => void {

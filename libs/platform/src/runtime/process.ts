@@ -1,6 +1,6 @@
 import { ConfigError } from '../config/define-config.js'
 import { MigrationError } from '../database/migrations.js'
-import { StartupError } from './data-folder.js'
+import { StartupError } from '../config/startup-error.js'
 
 const repeatMs = 1_000
 

@@ -15,8 +15,9 @@ const prismaFolder = join(__dirname, '../../../../prisma')
 
 /** One PostgreSQL for all suites, with a migrated database that each suite copies. */
 export default async function globalSetup(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'florin-test-'))
   const postgres = await startEmbeddedPostgres({
-    folder: join(mkdtempSync(join(tmpdir(), 'florin-test-')), 'postgres'),
+    folder: join(folder, 'postgres'),
     password,
     settings: [
       'fsync=off',
@@ -26,6 +27,17 @@ export default async function globalSetup(): Promise<void> {
     ],
   })
   globalThis.florinTestPostgres = postgres
+  process.env['FLORIN_TEST_POSTGRES_FOLDER'] = folder
+  process.env['FLORIN_TEST_POSTGRES_PORT'] = String(postgres.port)
+  try {
+    await prepareTemplate(postgres)
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+}
+
+async function prepareTemplate(postgres: EmbeddedPostgres): Promise<void> {
   const admin = new Client({ connectionString: postgres.urlFor('florin', password, 'postgres') })
   await admin.connect()
   await admin.query('CREATE DATABASE florin_template')
@@ -38,5 +50,4 @@ export default async function globalSetup(): Promise<void> {
     ),
     prismaFolder,
   })
-  process.env['FLORIN_TEST_POSTGRES_PORT'] = String(postgres.port)
 }
