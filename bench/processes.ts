@@ -65,7 +65,8 @@ export function memoryOf(pid: number): { name: string; mebibytes: number }[] {
   }
   const byName = new Map<string, number>()
   for (const member of family) {
-    const name = readFileSync(`/proc/${member}/comm`, 'utf8').trim()
+    // Node names its main thread, and so the process, MainThread.
+    const name = readFileSync(`/proc/${member}/comm`, 'utf8').trim().replace('MainThread', 'node')
     const kibibytes = Number(
       /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${member}/smaps_rollup`, 'utf8'))?.[1] ?? 0,
     )
