@@ -261,6 +261,8 @@ it('waits for the account when the file does not tell, and knows it the next tim
   expect((await ann.post<Problem>(`/v1/imports/${waiting.id}/commit`, {})).body.code).toBe(
     'import-needs-account',
   )
+  const stale = await ann.patch(`/v1/imports/${waiting.id}`, { accountId }, { 'if-match': '"99"' })
+  expect(stale.status).toBe(412)
   const assigned = await ann.patch<StatementImport>(`/v1/imports/${waiting.id}`, { accountId })
   expect(assigned.body).toMatchObject({ status: 'preview', new: 3 })
   await ann.post(`/v1/imports/${waiting.id}/commit`, {})

@@ -24,6 +24,7 @@ import {
 import {
   currentContext,
   fingerprintOf,
+  IfMatch,
   isUuid,
   newId,
   Objects,
@@ -139,15 +140,17 @@ export class ImportsController {
   @Operation({
     summary: 'Says which account a file belongs to',
     answer: statementImport,
+    conditional: true,
     errors: ['malformed', 'not-found', 'conflict'],
     readsBehind,
   })
   assign(
     @UserId() userId: string,
     @Param('id', idParam) id: string,
+    @IfMatch() expected: number | undefined,
     @Body({ schema: assignImportBody }) body: AssignImportBody,
   ): Promise<StatementImport> {
-    return this.imports.assign(userId, id, body)
+    return this.imports.assign(userId, id, expected, body)
   }
 
   @Post(':id/commit')

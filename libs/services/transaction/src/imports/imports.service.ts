@@ -15,6 +15,7 @@ import {
 } from '@florin/contracts'
 import {
   ApiDatabase,
+  assertVersion,
   Clock,
   currentContext,
   decodeCursor,
@@ -103,9 +104,15 @@ export class ImportsService {
   }
 
   /** Says which accounts a file is of; its rows are then looked at anew. */
-  async assign(userId: string, id: string, body: AssignImportBody): Promise<StatementImport> {
+  async assign(
+    userId: string,
+    id: string,
+    expected: number | undefined,
+    body: AssignImportBody,
+  ): Promise<StatementImport> {
     await this.database.write(userId, async (tx) => {
       const record = await this.find(tx, userId, id)
+      assertVersion(expected, record.version)
       if (record.status !== 'needs-account' && record.status !== 'preview')
         throw wrongStatus(record)
       const accounts = [...record.accounts]
