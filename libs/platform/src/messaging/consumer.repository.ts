@@ -141,12 +141,16 @@ export async function settle(tx: Tx, handler: string, eventId: string): Promise<
   ])
 }
 
-export async function hasDeferred(tx: Tx, handler: string): Promise<boolean> {
-  const rows = await tx.query(
-    `SELECT 1 FROM deferred_events WHERE handler = $1 AND state <> 'dead' LIMIT 1`,
+/** Milliseconds until the next head may be tried; nothing when all that is left is dead or parked behind it. */
+export async function msUntilDue(tx: Tx, handler: string): Promise<number | undefined> {
+  const [row] = await tx.query<{ ms: number | null }>(
+    `SELECT (extract(epoch FROM min(next_attempt_at) - now()) * 1000)::float8 AS ms FROM (
+       SELECT DISTINCT ON (user_id) state, next_attempt_at FROM deferred_events
+       WHERE handler = $1 ORDER BY user_id, sequence) heads
+     WHERE state <> 'dead'`,
     [handler],
   )
-  return rows.length > 0
+  return row?.ms ?? undefined
 }
 
 /** Where the handler stands in each lane of a topic. */

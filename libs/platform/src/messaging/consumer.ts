@@ -4,17 +4,16 @@ import { lockUsers } from '../database/locks.js'
 import type { Tx } from '../database/tx.js'
 import type { WorkerDatabase } from '../database/worker-database.js'
 import type { Log } from '../observability/log.js'
-import { eventsHandled, eventsFailed } from '../observability/metrics.js'
+import { eventsHandled } from '../observability/metrics.js'
 import * as store from './consumer.repository.js'
+import { DeferredQueue } from './deferred-queue.js'
 import type { Subscription } from './event-server.js'
 import { readEvent } from './parse-event.js'
-import { attemptsMax, isRetryable, retryDelayMs } from './retry-policy.js'
 import { SingleFlight } from './single-flight.js'
 import type { EventTransport, LogRecord, UntrustedEnvelope } from './transport.js'
 
 const batchMax = 200
 const pollMs = 2_000
-const retryPollMs = 50
 
 interface Candidate {
   readonly event: EventOf
@@ -30,9 +29,8 @@ export class Consumer {
   private readonly topics: readonly string[]
   private readonly dirty = new Map<string, Set<number>>()
   private readonly work = new SingleFlight(() => this.drain())
-  private readonly retries = new SingleFlight(() => this.retryDue())
-  private timers: NodeJS.Timeout[] = []
-  private retryTimer: NodeJS.Timeout | undefined
+  private readonly deferred: DeferredQueue
+  private timer: NodeJS.Timeout | undefined
   private unsubscribe: () => void = () => undefined
   private stopping = false
 
@@ -43,25 +41,31 @@ export class Consumer {
     private readonly log: Log,
   ) {
     this.topics = [...new Set(subscription.contracts.map((c) => c.topic))]
+    this.deferred = new DeferredQueue(subscription.handler, database, log, (tx, raw) =>
+      this.deliverDeferred(tx, raw),
+    )
   }
 
   start(): void {
     this.unsubscribe = this.transport.subscribe(({ topic, lanes }) => {
       if (this.topics.includes(topic)) this.mark(topic, lanes)
     })
-    this.timers = [setInterval(() => void this.lookBehind(), pollMs)]
-    for (const timer of this.timers) timer.unref()
-    void this.lookBehind()
-    this.retries.request()
+    this.timer = setInterval(() => this.poll(), pollMs)
+    this.timer.unref()
+    this.poll()
   }
 
   async stop(): Promise<void> {
     this.stopping = true
     this.unsubscribe()
-    for (const timer of this.timers) clearInterval(timer)
-    clearTimeout(this.retryTimer)
+    clearInterval(this.timer)
     await this.work.stop()
-    await this.retries.stop()
+    await this.deferred.stop()
+  }
+
+  private poll(): void {
+    void this.lookBehind()
+    this.deferred.wake()
   }
 
   private mark(topic: string, lanes: Iterable<number>): void {
@@ -163,10 +167,11 @@ export class Consumer {
       const reading = readEvent(envelope, this.subscription)
       if (reading.kind === 'other') continue
       const userId = userOf(envelope)
-      const dead = reading.kind === 'unreadable'
-      if (userId && (dead || waiting.has(userId))) {
-        await this.defer(tx, topic, envelope, dead ? reading.error : undefined, 1)
+      if (userId && reading.kind === 'unreadable' && !waiting.has(userId)) {
+        await this.deferred.fail(tx, { topic, raw: envelope }, reading.error, 1)
         waiting.add(userId)
+      } else if (userId && waiting.has(userId)) {
+        await this.deferred.park(tx, { topic, raw: envelope })
       } else if (reading.kind === 'event') {
         candidates.push({ event: reading.event, raw: envelope })
       }
@@ -198,7 +203,7 @@ export class Consumer {
     for (const candidate of candidates) {
       const userId = candidate.event.userid
       if (failed.has(userId)) {
-        await this.defer(tx, topic, candidate.raw, undefined, 0)
+        await this.deferred.park(tx, { topic, raw: candidate.raw })
         continue
       }
       await tx.execute('SAVEPOINT one_event')
@@ -208,92 +213,15 @@ export class Consumer {
       } catch (error) {
         await tx.execute('ROLLBACK TO SAVEPOINT one_event')
         failed.add(userId)
-        await this.defer(tx, topic, candidate.raw, error, 1)
+        await this.deferred.fail(tx, { topic, raw: candidate.raw }, error, 1)
       }
     }
   }
 
-  /** Puts an event into its user's queue: parked when it did not fail itself. */
-  private async defer(
-    tx: Tx,
-    topic: string,
-    raw: unknown,
-    error: unknown,
-    attempts: number,
-  ): Promise<void> {
-    const { handler } = this.subscription
-    const envelope = raw as UntrustedEnvelope
-    const dead = error !== undefined && (!isRetryable(error) || attempts >= attemptsMax)
-    const state = error === undefined ? 'parked' : dead ? 'dead' : 'retrying'
-    await store.defer(tx, {
-      handler,
-      topic,
-      eventId: envelope.id ?? '',
-      userId: envelope.userid ?? '',
-      envelope: raw,
-      state,
-      attempts: error === undefined ? 0 : attempts,
-      error: error === undefined ? null : describe(error),
-      delayMs: error === undefined ? 0 : retryDelayMs(attempts),
-    })
-    if (error !== undefined) {
-      tx.afterCommit(() => {
-        eventsFailed.inc({ handler, outcome: state })
-        this.warn(
-          error,
-          dead ? 'an event is now a dead letter' : 'an event failed and will be tried again',
-        )
-      })
-    }
-    tx.afterCommit(() => this.scheduleRetry())
-  }
-
-  private scheduleRetry(): void {
-    if (this.stopping) return
-    clearTimeout(this.retryTimer)
-    this.retryTimer = setTimeout(() => this.retries.request(), retryPollMs)
-    this.retryTimer.unref()
-  }
-
-  private async retryDue(): Promise<void> {
-    const { handler } = this.subscription
-    try {
-      const users = await this.database.transaction((tx) => store.dueUsers(tx, handler))
-      for (const userId of users) {
-        while (!this.stopping && (await this.retryHead(userId))) continue
-      }
-      const more = await this.database.transaction((tx) => store.hasDeferred(tx, handler))
-      if (more) this.scheduleRetry()
-    } catch (error) {
-      this.warn(error, 'could not retry deferred events')
-      this.scheduleRetry()
-    }
-  }
-
-  /** @returns whether the head was applied, so that the next of the queue may be tried. */
-  private async retryHead(userId: string): Promise<boolean> {
-    const { handler } = this.subscription
-    let head: store.DeferredEvent | undefined
-    try {
-      return await this.database.transaction(async (tx) => {
-        await lockUsers(tx, [userId])
-        head = await store.lockHead(tx, handler, userId)
-        if (!head) return false
-        const reading = readEvent(head.envelope, this.subscription)
-        if (reading.kind === 'unreadable') throw reading.error
-        if (reading.kind === 'event')
-          await this.deliver(tx, [{ event: reading.event, raw: head.envelope }])
-        await store.settle(tx, handler, head.eventId)
-        return true
-      })
-    } catch (error) {
-      const failed = head
-      if (!failed) throw error
-      await this.database.transaction((tx) =>
-        this.defer(tx, failed.topic, failed.envelope, error, failed.attempts + 1),
-      )
-      return false
-    }
+  private async deliverDeferred(tx: Tx, raw: unknown): Promise<void> {
+    const reading = readEvent(raw, this.subscription)
+    if (reading.kind === 'unreadable') throw reading.error
+    if (reading.kind === 'event') await this.deliver(tx, [{ event: reading.event, raw }])
   }
 
   private warn(error: unknown, message: string): void {
@@ -304,11 +232,4 @@ export class Consumer {
 function userOf(raw: unknown): string | undefined {
   const userId = (raw as UntrustedEnvelope).userid
   return typeof userId === 'string' ? userId : undefined
-}
-
-function describe(error: unknown): string {
-  return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(
-    0,
-    2_000,
-  )
 }

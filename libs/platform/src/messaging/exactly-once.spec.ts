@@ -154,3 +154,16 @@ it('ignores events of the topic that it did not ask for', async () => {
   await stack.handled('audit.effects', last)
   expect(await effectsOf(ann)).toEqual(['wanted'])
 })
+
+it('applies a dead letter and what is parked behind it once an operator says so', async () => {
+  failing.set('mended', () => new FlorinError('invalid', 'wrong', 'not like this'))
+  await stack.emit(AccountOpened, ann, [account('mended')])
+  const parked = await stack.emit(AccountOpened, ann, [account('waiting')])
+  await until(async () => (await deferredOf(ann)).length === 2)
+  failing.clear()
+  await stack.database.sql(
+    `UPDATE audit_schema.deferred_events SET state = 'retrying', attempts = 0, next_attempt_at = now() WHERE state = 'dead'`,
+  )
+  await stack.handled('audit.effects', parked)
+  expect(await effectsOf(ann)).toEqual(['mended', 'waiting'])
+})
