@@ -27,12 +27,18 @@ import {
 } from '@florin/platform'
 import { z } from 'zod'
 import { timezoneOf } from '../users/users.repository.js'
-import { toFigures } from '../utilisation/figures.js'
+import { toFigures, toUtilisationRow } from '../utilisation/figures.js'
 import { thresholdsReached } from '../utilisation/thresholds.js'
 import * as utilisation from '../utilisation/utilisation.repository.js'
 import { toFact, type BudgetRow } from './budget.js'
 import * as budgets from './budgets.repository.js'
-import { decidingFrom, periodOn, periodResults, type PeriodResult } from './period-results.js'
+import {
+  decidingFrom,
+  hasEnded,
+  periodOn,
+  periodResults,
+  type PeriodResult,
+} from './period-results.js'
 import { toBudget, toPeriodResult } from './present.js'
 import { editedTerms, newTerms } from './terms.js'
 
@@ -47,6 +53,7 @@ export class BudgetsService {
   create(userId: string, body: CreateBudgetBody): Promise<Budget> {
     const terms = newTerms(body)
     return this.database.write(userId, async (tx) => {
+      await budgets.lockBudgets(tx, [userId])
       const row = await budgets.insertBudget(tx, userId, newId(), terms)
       await this.outbox.publish(tx, BudgetCreated, {
         userId,
@@ -64,6 +71,7 @@ export class BudgetsService {
     body: UpdateBudgetBody,
   ): Promise<Budget> {
     return this.database.write(userId, async (tx) => {
+      await budgets.lockBudgets(tx, [userId])
       const before = await this.find(tx, userId, id)
       assertVersion(expected, before.version)
       const after = await budgets.updateBudget(tx, userId, id, editedTerms(before, body))
@@ -75,6 +83,7 @@ export class BudgetsService {
 
   async remove(userId: string, id: string): Promise<void> {
     await this.database.write(userId, async (tx) => {
+      await budgets.lockBudgets(tx, [userId])
       const row = await this.find(tx, userId, id)
       await budgets.deleteBudget(tx, userId, id, this.clock.now())
       await this.outbox.publish(tx, BudgetDeleted, { userId, subject: id, items: [toFact(row)] })
@@ -91,7 +100,7 @@ export class BudgetsService {
         (row) => row,
         (row) => row.id,
       )
-      const items = await this.present(tx, page.items, await this.day(tx, userId, query.date))
+      const items = await this.present(tx, page.items, await this.today(tx, userId), query.date)
       return { items, nextCursor: page.nextCursor }
     })
   }
@@ -99,7 +108,7 @@ export class BudgetsService {
   get(userId: string, id: string, date: PlainDate | undefined): Promise<Budget> {
     return this.database.read(userId, async (tx) => {
       const row = await this.find(tx, userId, id)
-      const [budget] = await this.present(tx, [row], await this.day(tx, userId, date))
+      const [budget] = await this.present(tx, [row], await this.today(tx, userId), date)
       return budget as Budget
     })
   }
@@ -114,11 +123,12 @@ export class BudgetsService {
       query.cursor === undefined ? undefined : decodeCursor(z.int().min(0), query.cursor)
     return this.database.read(userId, async (tx) => {
       const row = await this.find(tx, userId, id)
-      const today = await this.day(tx, userId, undefined)
+      const today = await this.today(tx, userId)
       const current = periodOn(row, today)
-      // After its end a budget has no current period any more: its last one is history too.
-      const ended = today > current.end || (row.endDate !== null && today > row.endDate)
-      const last = Math.min(ended ? current.index : current.index - 1, (before ?? Infinity) - 1)
+      const last = Math.min(
+        hasEnded(row, current, today) ? current.index : current.index - 1,
+        (before ?? Infinity) - 1,
+      )
       if (last < 0) return { items: [], nextCursor: null }
       const first = Math.max(0, last - query.limit)
       const results = await this.results(tx, row, first, last)
@@ -133,8 +143,9 @@ export class BudgetsService {
 
   /** Decides, for a budget whose terms are new, which thresholds have been reached, and tells of the current period's. */
   private async settle(tx: Tx, row: BudgetRow): Promise<Budget> {
-    const today = await this.day(tx, row.userId, undefined)
+    const today = await this.today(tx, row.userId)
     const current = periodOn(row, today)
+    const ended = hasEnded(row, current, today)
     const results = await this.results(tx, row, 0, current.index)
     const alerts = results.flatMap((result) =>
       thresholdsReached(row.alertThresholds, result.spent, result.limit).map((threshold) => ({
@@ -142,7 +153,7 @@ export class BudgetsService {
         budgetId: row.id,
         periodStart: result.period.start,
         threshold,
-        fired: result.period.index === current.index,
+        fired: !ended && result.period.index === current.index,
       })),
     )
     const fresh = await utilisation.insertAlerts(tx, alerts)
@@ -155,6 +166,13 @@ export class BudgetsService {
         items: told.map(({ threshold }) => ({ ...toFigures(row, latest), threshold })),
       })
     }
+    await utilisation.clearUtilisation(tx, row.userId, row.id)
+    const figures = results.filter((result) => result.count > 0 || result === latest)
+    await utilisation.saveUtilisation(
+      tx,
+      figures.map((result) => toUtilisationRow(row, result, today)),
+      this.clock.now(),
+    )
     const [budget] = await this.present(tx, [row], today)
     return budget as Budget
   }
@@ -173,12 +191,18 @@ export class BudgetsService {
     return periodResults(row, utilisation.daysOf(rows, row, fromNumeric), first, last)
   }
 
-  private async present(tx: Tx, rows: readonly BudgetRow[], today: PlainDate): Promise<Budget[]> {
-    const periods = rows.map((row) => periodOn(row, today))
+  /** Budgets with the figures, as of today, of the period that holds a day. */
+  private async present(
+    tx: Tx,
+    rows: readonly BudgetRow[],
+    today: PlainDate,
+    day: PlainDate = today,
+  ): Promise<Budget[]> {
+    const periods = rows.map((row) => periodOn(row, day))
     const spending = await utilisation.spendingOf(
       tx,
       rows.map((row, n) => {
-        const period = periods[n] ?? periodOn(row, today)
+        const period = periods[n] ?? periodOn(row, day)
         return {
           budgetId: row.id,
           userId: row.userId,
@@ -204,9 +228,9 @@ export class BudgetsService {
     })
   }
 
-  /** The day asked for, or today where the user lives. */
-  private async day(tx: Tx, userId: string, date: PlainDate | undefined): Promise<PlainDate> {
-    return date ?? todayIn(await timezoneOf(tx, userId), this.clock.now())
+  /** Today where the user lives. */
+  private async today(tx: Tx, userId: string): Promise<PlainDate> {
+    return todayIn(await timezoneOf(tx, userId), this.clock.now())
   }
 
   private async find(tx: Tx, userId: string, id: string): Promise<BudgetRow> {

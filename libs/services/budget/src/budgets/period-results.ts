@@ -35,6 +35,10 @@ export function periodOn(
   )
 }
 
+/** After its end a budget has no current period any more: its last one is history. */
+export const hasEnded = (budget: Pick<Terms, 'endDate'>, last: Period, today: PlainDate): boolean =>
+  today > last.end || (budget.endDate !== null && today > budget.endDate)
+
 /** The first day whose spending decides the figures of a period: with rollover, that of the budget. */
 export const decidingFrom = (budget: Terms, period: Period): PlainDate =>
   budget.rollover ? budget.startDate : period.start

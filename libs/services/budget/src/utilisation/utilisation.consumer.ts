@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common'
 import { Ctx, Payload } from '@nestjs/microservices'
-import { todayIn } from '@florin/calendar'
+import { todayIn, type PlainDate } from '@florin/calendar'
 import {
   ThresholdCrossed,
   TransactionChanged,
@@ -11,7 +11,7 @@ import {
 } from '@florin/contracts'
 import { fromNumeric } from '@florin/money'
 import { Clock, On, Outbox, type Delivery, type Tx } from '@florin/platform'
-import { activeBudgets } from '../budgets/budgets.repository.js'
+import { activeBudgets, lockBudgets } from '../budgets/budgets.repository.js'
 import {
   decidingFrom,
   periodOn,
@@ -19,6 +19,7 @@ import {
   type PeriodResult,
 } from '../budgets/period-results.js'
 import { timezoneOf } from '../users/users.repository.js'
+import { withCarriedOver } from './carried-over.js'
 import { toFigures, toUtilisationRow } from './figures.js'
 import { spendingDeltas } from './spending.js'
 import { crossings, touchedPeriods, type Crossing, type Touched } from './utilisation.js'
@@ -44,35 +45,41 @@ export class UtilisationConsumer {
   })
   async apply(@Payload() heard: readonly EventOf<Heard>[], @Ctx() { tx }: Delivery): Promise<void> {
     const events = heard as readonly EventOf[]
+    const userIds = [...new Set(events.map((event) => event.userid))]
+    await lockBudgets(tx, userIds)
     const changes = events.map((event) => ({ event, deltas: spendingDeltas(event) }))
     await utilisation.applyDeltas(
       tx,
       changes.flatMap((change) => change.deltas),
     )
-    const budgets = await activeBudgets(tx, [...new Set(events.map((event) => event.userid))])
-    const judged = await this.judge(tx, touchedPeriods(changes, budgets))
+    const budgets = await activeBudgets(tx, userIds)
+    const today = await this.days(tx, userIds)
+    const todayOf = (userId: string): PlainDate => today.get(userId) ?? ''
+    const touched = withCarriedOver(touchedPeriods(changes, budgets), todayOf)
+    const judged = await this.judge(tx, touched)
     const told = await this.newCrossings(tx, judged)
-    await this.save(tx, judged)
+    const rows = judged.map((one) =>
+      toUtilisationRow(one.touched.budget, one.result, todayOf(one.touched.budget.userId)),
+    )
+    await utilisation.saveUtilisation(tx, rows, this.clock.now())
     for (const event of events) await this.tell(tx, event, judged, told)
   }
 
   private async judge(tx: Tx, touched: readonly Touched[]): Promise<Judged[]> {
-    const ranges = touched.map(({ budget, periodStart }) => {
-      const period = periodOn(budget, periodStart)
-      return {
-        budgetId: budget.id,
-        userId: budget.userId,
-        categoryId: budget.categoryId,
-        from: decidingFrom(budget, period),
-        to: period.end,
-      }
-    })
     // A budget that is touched in several periods is asked for once, over all of them.
-    const rows = await utilisation.spendingOf(tx, merged(ranges))
-    return touched.flatMap((one) => {
-      const days = utilisation.daysOf(rows, one.budget, fromNumeric)
-      const [result] = periodResults(one.budget, days, one.periodIndex, one.periodIndex)
-      return result ? [{ touched: one, result }] : []
+    const byBudget = [...Map.groupBy(touched, (one) => one.budget.id).values()]
+    const rows = await utilisation.spendingOf(tx, byBudget.flatMap(rangeOf))
+    return byBudget.flatMap((periods) => {
+      const [first] = periods
+      if (!first) return []
+      const days = utilisation.daysOf(rows, first.budget, fromNumeric)
+      const wanted = new Map(periods.map((one) => [one.periodIndex, one]))
+      const indexes = [...wanted.keys()].sort((a, b) => a - b)
+      const from = indexes[0] ?? 0
+      return periodResults(first.budget, days, from, indexes.at(-1) ?? from).flatMap((result) => {
+        const one = wanted.get(result.period.index)
+        return one ? [{ touched: one, result }] : []
+      })
     })
   }
 
@@ -92,16 +99,13 @@ export class UtilisationConsumer {
     })
   }
 
-  private async save(tx: Tx, judged: readonly Judged[]): Promise<void> {
-    const zones = new Map<string, string>()
-    const rows: utilisation.UtilisationRow[] = []
-    for (const { touched, result } of judged) {
-      const { userId } = touched.budget
-      const zone = zones.get(userId) ?? (await timezoneOf(tx, userId))
-      zones.set(userId, zone)
-      rows.push(toUtilisationRow(touched.budget, result, todayIn(zone, this.clock.now())))
+  /** Which day it is for each of the users. */
+  private async days(tx: Tx, userIds: readonly string[]): Promise<Map<string, PlainDate>> {
+    const days = new Map<string, PlainDate>()
+    for (const userId of userIds) {
+      days.set(userId, todayIn(await timezoneOf(tx, userId), this.clock.now()))
     }
-    await utilisation.saveUtilisation(tx, rows, this.clock.now())
+    return days
   }
 
   private async tell(
@@ -112,7 +116,10 @@ export class UtilisationConsumer {
   ): Promise<void> {
     const crossed = told
       .filter((crossing) => crossing.event.id === event.id)
-      .map(({ budget, result, threshold }) => ({ ...toFigures(budget, result), threshold }))
+      .map(({ budget, result, spent, threshold }) => ({
+        ...toFigures(budget, result, spent),
+        threshold,
+      }))
     if (crossed.length > 0) {
       await this.outbox.publish(tx, ThresholdCrossed, {
         userId: event.userid,
@@ -127,16 +134,16 @@ export class UtilisationConsumer {
   }
 }
 
-/** One range a budget, from the earliest day to the latest. */
-function merged(ranges: readonly utilisation.SpendingRange[]): utilisation.SpendingRange[] {
-  const byBudget = new Map<string, utilisation.SpendingRange>()
-  for (const range of ranges) {
-    const known = byBudget.get(range.budgetId)
-    byBudget.set(range.budgetId, {
-      ...range,
-      from: known && known.from < range.from ? known.from : range.from,
-      to: known && known.to > range.to ? known.to : range.to,
-    })
-  }
-  return [...byBudget.values()]
+/** The days that decide the figures of periods of one budget, from the earliest to the latest. */
+function rangeOf(periods: readonly Touched[]): utilisation.SpendingRange[] {
+  const [first] = periods
+  if (!first) return []
+  const { id: budgetId, userId, categoryId } = first.budget
+  const spans = periods.map(({ budget, periodStart }) => {
+    const period = periodOn(budget, periodStart)
+    return { from: decidingFrom(budget, period), to: period.end }
+  })
+  const from = spans.reduce((day, span) => (span.from < day ? span.from : day), '9999-12-31')
+  const to = spans.reduce((day, span) => (span.to > day ? span.to : day), first.periodStart)
+  return [{ budgetId, userId, categoryId, from, to }]
 }

@@ -115,6 +115,18 @@ export interface UtilisationRow {
   readonly current: boolean
 }
 
+// What NUMERIC(19,4) holds: a huge amount projected to the end of the period must not stop the lane.
+const bounded = (column: string): string =>
+  `greatest(-999999999999999, least(999999999999999, ${column}))`
+
+/** Forgets the figures of a budget whose terms, and so periods and limits, are new. */
+export async function clearUtilisation(tx: Tx, userId: string, budgetId: string): Promise<void> {
+  await tx.execute('DELETE FROM budget_utilization WHERE user_id = $1 AND budget_id = $2', [
+    userId,
+    budgetId,
+  ])
+}
+
 export async function saveUtilisation(
   tx: Tx,
   rows: readonly UtilisationRow[],
@@ -124,8 +136,8 @@ export async function saveUtilisation(
   await tx.execute(
     `INSERT INTO budget_utilization (user_id, budget_id, period_start, period_end, amount_spent, amount_remaining,
        percentage_used, transaction_count, daily_average, projected_end_amount, is_exceeded, is_current, last_updated)
-     SELECT "userId", "budgetId", "periodStart", "periodEnd", spent, remaining, percentage, count, "dailyAverage",
-       "projectedEnd", exceeded, current, $2
+     SELECT "userId", "budgetId", "periodStart", "periodEnd", ${bounded('spent')}, ${bounded('remaining')}, percentage,
+       count, ${bounded('"dailyAverage"')}, ${bounded('"projectedEnd"')}, exceeded, current, $2
      FROM jsonb_to_recordset($1::jsonb) AS u ("userId" uuid, "budgetId" uuid, "periodStart" date, "periodEnd" date,
        spent numeric, remaining numeric, percentage numeric, count int, "dailyAverage" numeric, "projectedEnd" numeric,
        exceeded boolean, current boolean)

@@ -64,6 +64,8 @@ export interface Crossing {
   readonly result: PeriodResult
   readonly threshold: number
   readonly event: EventOf
+  /** What had been spent after that event, in minor units. */
+  readonly spent: bigint
 }
 
 /**
@@ -72,7 +74,7 @@ export interface Crossing {
  */
 export function crossings(touched: Touched, result: PeriodResult): Crossing[] {
   const total = touched.touches.reduce((sum, touch) => sum + touch.delta, 0n)
-  const reached = new Map<number, EventOf>()
+  const reached = new Map<number, { event: EventOf; spent: bigint }>()
   let spent = result.spent - total
   for (const { event, delta } of touched.touches) {
     spent += delta
@@ -81,13 +83,13 @@ export function crossings(touched: Touched, result: PeriodResult): Crossing[] {
       spent,
       result.limit,
     )) {
-      if (!reached.has(threshold)) reached.set(threshold, event)
+      if (!reached.has(threshold)) reached.set(threshold, { event, spent })
     }
   }
-  return [...reached].map(([threshold, event]) => ({
+  return [...reached].map(([threshold, first]) => ({
     budget: touched.budget,
     result,
     threshold,
-    event,
+    ...first,
   }))
 }
