@@ -9,13 +9,13 @@ import {
 } from '@florin/contracts'
 import type { RunningService } from '@florin/platform'
 import type { TestStack } from '@florin/platform/testing'
-import { budgetStack, BudgetUser, groceries } from '../testing.js'
+import { budgetStack, BudgetUser, groceries } from '../testing/budgets.js'
 
 let stack: TestStack
 let service: RunningService
 let ann: BudgetUser
 
-const all = async (user = ann): Promise<Budget[]> =>
+const all = async (user = ann): Promise<readonly Budget[]> =>
   (await user.api.get<Page<Budget>>('/v1/budgets')).body.items
 
 beforeAll(async () => {

@@ -6,11 +6,12 @@ import {
   type EventOf,
   type ItemOf,
 } from '@florin/contracts'
+import { formatAmount, fromNumeric } from '@florin/money'
 import fc from 'fast-check'
 import { newId } from '@florin/platform'
 import type { BudgetRow } from '../budgets/budget.js'
 import { periodAt } from '@florin/calendar'
-import { spendingFact } from '../testing.js'
+import { spendingFact } from '../testing/budgets.js'
 import { spendingDeltas } from './spending.js'
 import { crossings, touchedPeriods } from './utilisation.js'
 
@@ -35,16 +36,16 @@ const budget: BudgetRow = {
 }
 const eventOf = <C extends EventContract>(contract: C, items: readonly ItemOf<C>[]): EventOf =>
   ({ id: newId(), type: contract.type, userid: userId, items, data: { items } }) as never
-const net = (events: readonly EventOf[]): number =>
+const net = (events: readonly EventOf[]): bigint =>
   events
     .flatMap(spendingDeltas)
-    .reduce((sum, { spent }) => sum + Math.round(Number(spent) * 100), 0)
+    .reduce((sum, { spent, currency }) => sum + fromNumeric(spent, currency), 0n)
 
 const amounts = fc.array(
   fc.integer({ min: -20_000, max: 20_000 }).filter((cents) => cents !== 0),
   { minLength: 1, maxLength: 8 },
 )
-const text = (cents: number): string => (cents / 100).toFixed(2)
+const text = (cents: number): string => formatAmount(BigInt(cents), 'EUR')
 
 it('spends the same in one event as in many', () => {
   fc.assert(
@@ -52,7 +53,7 @@ it('spends the same in one event as in many', () => {
       const facts = cents.map((one) => spendingFact(text(one)))
       const one = net([eventOf(TransactionRecorded, facts)])
       expect(one).toBe(net(facts.map((fact) => eventOf(TransactionRecorded, [fact]))))
-      expect(one).toBe(-cents.reduce((sum, n) => sum + n, 0))
+      expect(one).toBe(BigInt(-cents.reduce((sum, n) => sum + n, 0)))
     }),
   )
 })
@@ -73,7 +74,7 @@ it('leaves nothing of what was recorded, changed and removed', () => {
           eventOf(TransactionRemoved, [{ ...after, reason: 'deleted' }]),
         ]
       })
-      expect(net(events)).toBe(0)
+      expect(net(events)).toBe(0n)
     }),
   )
 })

@@ -9,7 +9,7 @@ import {
 } from '@florin/contracts'
 import type { RunningService } from '@florin/platform'
 import type { TestStack } from '@florin/platform/testing'
-import { budgetStack, BudgetUser, spendingFact } from '../testing.js'
+import { budgetStack, BudgetUser, spendingFact } from '../testing/budgets.js'
 
 let stack: TestStack
 let service: RunningService

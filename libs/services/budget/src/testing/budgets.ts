@@ -7,7 +7,7 @@ import {
 } from '@florin/contracts'
 import { newId, type RunningService } from '@florin/platform'
 import { TestStack, type TestApi } from '@florin/platform/testing'
-import { budgetService } from './budget.module.js'
+import { budgetService } from '../budget.module.js'
 
 /** A posted purchase of groceries on 5 October 2026, unless told otherwise. */
 export const spendingFact = (
