@@ -145,6 +145,16 @@ it('edits what the caller has seen, and the balance follows the opening balance'
   })
 })
 
+it('lets one of several edits of the same version through', async () => {
+  const { id } = await open(ann)
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, (_, n) =>
+      ann.patch(`/v1/accounts/${id}`, { name: `Name ${n}` }, { 'if-match': '"1"' }),
+    ),
+  )
+  expect(answers.map((a) => a.status).sort()).toEqual([200, 412, 412, 412, 412, 412])
+})
+
 it('closes once and can be reopened', async () => {
   const { id } = await open(ann)
   expect((await ann.post<Account>(`/v1/accounts/${id}/close`)).body).toMatchObject({

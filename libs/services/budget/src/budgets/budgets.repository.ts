@@ -51,18 +51,6 @@ export const updateBudget = (
     [userId, id, ...values(terms)],
   )
 
-/**
- * Lets one transaction at a time decide about a user's budgets. Without it a budget made while spending
- * is being applied would see none of it, nor be seen, and its thresholds would stay silent.
- */
-export async function lockBudgets(tx: Tx, userIds: readonly string[]): Promise<void> {
-  await tx.query(
-    `SELECT pg_advisory_xact_lock(hashtextextended(u, 0))
-     FROM (SELECT DISTINCT u FROM unnest($1::text[]) AS u ORDER BY u) AS ordered`,
-    [userIds],
-  )
-}
-
 export async function findBudget(
   tx: Tx,
   userId: string,

@@ -53,7 +53,6 @@ export class BudgetsService {
   create(userId: string, body: CreateBudgetBody): Promise<Budget> {
     const terms = newTerms(body)
     return this.database.write(userId, async (tx) => {
-      await budgets.lockBudgets(tx, [userId])
       const row = await budgets.insertBudget(tx, userId, newId(), terms)
       await this.outbox.publish(tx, BudgetCreated, {
         userId,
@@ -71,7 +70,6 @@ export class BudgetsService {
     body: UpdateBudgetBody,
   ): Promise<Budget> {
     return this.database.write(userId, async (tx) => {
-      await budgets.lockBudgets(tx, [userId])
       const before = await this.find(tx, userId, id)
       assertVersion(expected, before.version)
       const after = await budgets.updateBudget(tx, userId, id, editedTerms(before, body))
@@ -83,7 +81,6 @@ export class BudgetsService {
 
   async remove(userId: string, id: string): Promise<void> {
     await this.database.write(userId, async (tx) => {
-      await budgets.lockBudgets(tx, [userId])
       const row = await this.find(tx, userId, id)
       await budgets.deleteBudget(tx, userId, id, this.clock.now())
       await this.outbox.publish(tx, BudgetDeleted, { userId, subject: id, items: [toFact(row)] })

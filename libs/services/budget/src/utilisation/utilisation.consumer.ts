@@ -11,7 +11,7 @@ import {
 } from '@florin/contracts'
 import { fromNumeric } from '@florin/money'
 import { Clock, On, Outbox, type Delivery, type Tx } from '@florin/platform'
-import { activeBudgets, lockBudgets } from '../budgets/budgets.repository.js'
+import { activeBudgets } from '../budgets/budgets.repository.js'
 import {
   decidingFrom,
   periodOn,
@@ -46,7 +46,6 @@ export class UtilisationConsumer {
   async apply(@Payload() heard: readonly EventOf<Heard>[], @Ctx() { tx }: Delivery): Promise<void> {
     const events = heard as readonly EventOf[]
     const userIds = [...new Set(events.map((event) => event.userid))]
-    await lockBudgets(tx, userIds)
     const changes = events.map((event) => ({ event, deltas: spendingDeltas(event) }))
     await utilisation.applyDeltas(
       tx,
