@@ -4,6 +4,7 @@ import { newId } from '../context/ids.js'
 import { currentContext, runInContext, type RequestContext } from '../context/request-context.js'
 import type { Log } from '../observability/log.js'
 import { requestSeconds } from '../observability/metrics.js'
+import { clientAddress } from './client-address.js'
 
 /** Largest JSON body a route takes; files are streamed and have limits of their own. */
 const bodyBytesMax = 1024 * 1024
@@ -22,6 +23,8 @@ export function createAdapter(): FastifyAdapter {
 export function addRequestHooks(app: NestFastifyApplication, service: string, log: Log): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
   fastify.addHook('onRequest', (request, _reply, done) => {
+    // Many clients name a type for a body they do not send; Fastify would find it malformed.
+    if (request.headers['content-length'] === '0') delete request.headers['content-type']
     runInContext(contextOf(request), done)
   })
   fastify.addHook('onResponse', (request, reply, done) => {
@@ -56,7 +59,7 @@ function contextOf(request: FastifyRequest): RequestContext {
     correlationId: typeof given === 'string' && safeId.test(given) ? given : newId(),
     userId: null,
     sessionId: null,
-    ipAddress: request.ip,
+    ipAddress: clientAddress(request.ip),
     userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
     traceparent: typeof traceparent === 'string' ? traceparent : undefined,
     positions: new Map(),

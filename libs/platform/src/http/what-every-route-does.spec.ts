@@ -273,6 +273,12 @@ describe('bad input', () => {
     expect(answer.status).toBe(415)
   })
 
+  it('takes an empty body for none, whatever type it claims to have', async () => {
+    const headers = { 'content-type': 'application/json', 'content-length': '0' }
+    const answer = await ann.post<Problem>('/v1/notes', undefined, headers)
+    expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([422, '/text'])
+  })
+
   it('has nothing at an id that is none, and at no route', async () => {
     expect((await ann.patch('/v1/notes/17', { text: 'a' })).status).toBe(404)
     expect((await ann.get<Problem>('/v1/nothing')).body.code).toBe('no-such-route')
