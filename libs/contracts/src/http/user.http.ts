@@ -4,6 +4,8 @@ import { amount, currency, id, instant, text, version } from '../values.js'
 /** Shortest password; NIST SP 800-63B asks for at least 8 and no rules of composition. */
 export const passwordCharactersMin = 8
 export const passwordCharactersMax = 200
+export const timezoneCharactersMax = 50
+export const localeCharactersMax = 10
 
 const email = z
   .string()
@@ -12,8 +14,8 @@ const email = z
   .pipe(z.email('must be an e-mail address'))
   .meta({ example: 'ann@example.org' })
 const newPassword = z.string().min(passwordCharactersMin).max(passwordCharactersMax)
-const timezone = z.string().max(50).meta({ example: 'Europe/Dublin' })
-const locale = z.string().max(10).meta({ example: 'en-IE' })
+const timezone = z.string().max(timezoneCharactersMax).meta({ example: 'Europe/Dublin' })
+const locale = z.string().max(localeCharactersMax).meta({ example: 'en-IE' })
 
 export const preferences = z
   .object({
@@ -74,7 +76,7 @@ export const registerBody = z
 export type RegisterBody = z.infer<typeof registerBody>
 
 export const loginBody = z
-  .strictObject({ email: z.string().trim().max(255), password: z.string().min(1).max(1_000) })
+  .strictObject({ email: text(255), password: z.string().min(1).max(1_000) })
   .meta({ id: 'Login', example: { email: 'ann@example.org', password: 'correct horse battery' } })
 export type LoginBody = z.infer<typeof loginBody>
 
@@ -82,6 +84,14 @@ export const refreshBody = z
   .strictObject({ refreshToken: z.string().min(1).max(200) })
   .meta({ id: 'Refresh' })
 export type RefreshBody = z.infer<typeof refreshBody>
+
+export const logoutBody = z
+  .strictObject({
+    /** Ends this token's session as well, should it be another one of the caller's. */
+    refreshToken: z.string().min(1).max(200).optional(),
+  })
+  .meta({ id: 'Logout' })
+export type LogoutBody = z.infer<typeof logoutBody>
 
 export const signedIn = z
   .object({

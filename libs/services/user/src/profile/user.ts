@@ -1,5 +1,5 @@
 import { isTimeZone } from '@florin/calendar'
-import { invalidField, type User, type UserFact } from '@florin/contracts'
+import { invalidField, localeCharactersMax, type User, type UserFact } from '@florin/contracts'
 import { isCurrency } from '@florin/money'
 
 /** A user as stored, without the password. */
@@ -64,7 +64,8 @@ export function assertRegion(region: Region): Region {
 function canonicalLocale(locale: string): string {
   try {
     const [canonical] = Intl.getCanonicalLocales(locale)
-    if (canonical !== undefined) return canonical
+    // Canonical tags may be longer than what was given: sh-419 is sr-Latn-419.
+    if (canonical !== undefined && canonical.length <= localeCharactersMax) return canonical
   } catch {
     // Said below, with the field's name.
   }

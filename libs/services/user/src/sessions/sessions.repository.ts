@@ -52,7 +52,10 @@ export async function findToken(
   return row
 }
 
-/** Replaces the session's token if it is the one shown. @returns whether it was. */
+/**
+ * Replaces the session's token if it is the one shown and its user may still sign in.
+ * @returns whether it was replaced.
+ */
 export async function rotateToken(
   tx: Tx,
   sessionId: string,
@@ -62,23 +65,21 @@ export async function rotateToken(
 ): Promise<boolean> {
   const count = await tx.execute(
     `UPDATE user_sessions SET refresh_token = $3, expires_at = $5
-     WHERE id = $1 AND refresh_token = $2 AND revoked_at IS NULL AND expires_at > $4`,
+     WHERE id = $1 AND refresh_token = $2 AND revoked_at IS NULL AND expires_at > $4
+       AND EXISTS (SELECT 1 FROM users u
+                   WHERE u.id = user_id AND u.status = 'active' AND u.deleted_at IS NULL)`,
     [sessionId, hashes.shown, hashes.next, at, expiresAt],
   )
   return count === 1
 }
 
-export interface SessionState {
-  readonly currentHash: string
-  readonly revoked: boolean
-}
-
-export async function findSession(tx: Tx, sessionId: string): Promise<SessionState | undefined> {
-  const [row] = await tx.query<SessionState>(
-    `SELECT refresh_token AS "currentHash", revoked_at IS NOT NULL AS revoked FROM user_sessions WHERE id = $1`,
-    [sessionId],
-  )
-  return row
+/** Whether a token of the session has been traded already, rather than being its current one. */
+export async function isSpent(tx: Tx, sessionId: string, tokenHash: string): Promise<boolean> {
+  const rows = await tx.query('SELECT 1 FROM user_sessions WHERE id = $1 AND refresh_token <> $2', [
+    sessionId,
+    tokenHash,
+  ])
+  return rows.length > 0
 }
 
 /** @returns whether it was still good. */

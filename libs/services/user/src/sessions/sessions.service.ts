@@ -75,28 +75,35 @@ export class SessionsService {
     const context = currentContext()
     if (context) context.userId = owner.userId
     const next = randomBytes(tokenBytes).toString('base64url')
-    const user = await this.database.write(owner.userId, (tx) =>
+    const outcome = await this.database.write(owner.userId, (tx) =>
       this.rotate(tx, owner, shownHash, refreshTokenHash(next)),
     )
-    if (!user) {
-      await this.revocations.revoke(owner.sessionId)
-      throw refused()
-    }
-    return this.answer(user, { sessionId: owner.sessionId, refreshToken: next })
+    if (outcome === 'reused') await this.revocations.revoke(owner.sessionId)
+    if (typeof outcome === 'string') throw refused()
+    return this.answer(outcome, { sessionId: owner.sessionId, refreshToken: next })
   }
 
-  async end(userId: string, sessionId: string): Promise<void> {
-    await this.database.write(userId, (tx) => this.revoke(tx, userId, sessionId, 'logout'))
-    await this.revocations.revoke(sessionId)
+  /** Ends the session, and that of the refresh token if it is another one of the user's. */
+  async end(userId: string, sessionId: string, refreshToken?: string): Promise<void> {
+    const ended = await this.database.write(userId, async (tx) => {
+      const token =
+        refreshToken === undefined
+          ? undefined
+          : await sessions.findToken(tx, refreshTokenHash(refreshToken))
+      const ids = new Set([sessionId, ...(token?.userId === userId ? [token.sessionId] : [])])
+      for (const id of ids) await this.revoke(tx, userId, id, 'logout')
+      return [...ids]
+    })
+    for (const id of ended) await this.revocations.revoke(id)
   }
 
-  /** @returns the user, or nothing when the token may not be used; then the session has ended. */
+  /** @returns the user; or why the token may not be used. A reused one has ended its session. */
   private async rotate(
     tx: Tx,
     owner: { userId: string; sessionId: string },
     shown: string,
     next: string,
-  ): Promise<UserRow | undefined> {
+  ): Promise<UserRow | 'reused' | 'over'> {
     const now = this.clock.now()
     const rotated = await sessions.rotateToken(
       tx,
@@ -106,12 +113,13 @@ export class SessionsService {
       sessionExpiry(now),
     )
     const user = rotated ? await findUser(tx, owner.userId) : undefined
-    if (!user) {
-      await this.revoke(tx, owner.userId, owner.sessionId, 'refresh-reuse')
-      return undefined
+    if (user) {
+      await sessions.rememberToken(tx, next, owner.userId, owner.sessionId)
+      return user
     }
-    await sessions.rememberToken(tx, next, owner.userId, owner.sessionId)
-    return user
+    if (!(await sessions.isSpent(tx, owner.sessionId, shown))) return 'over'
+    await this.revoke(tx, owner.userId, owner.sessionId, 'refresh-reuse')
+    return 'reused'
   }
 
   private async revoke(

@@ -2,10 +2,12 @@ import { Body, Controller, Get, Post } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import {
   loginBody,
+  logoutBody,
   refreshBody,
   registerBody,
   signedIn,
   type LoginBody,
+  type LogoutBody,
   type RefreshBody,
   type RegisterBody,
   type SignedIn as SignedInAnswer,
@@ -60,9 +62,16 @@ export class AuthController {
   }
 
   @Post('logout')
-  @Operation({ summary: 'Signs out: the session ends at once, everywhere', status: 204 })
-  logout(@SignedIn() { userId, sessionId }: Principal): Promise<void> {
-    return this.sessions.end(userId, sessionId)
+  @Operation({
+    summary: 'Signs out: the session ends at once, everywhere',
+    status: 204,
+    errors: ['malformed'],
+  })
+  logout(
+    @SignedIn() { userId, sessionId }: Principal,
+    @Body({ schema: logoutBody }) body: LogoutBody,
+  ): Promise<void> {
+    return this.sessions.end(userId, sessionId, body.refreshToken)
   }
 
   @Get('jwks.json')

@@ -223,6 +223,15 @@ describe('refreshing', () => {
     expect(answers.filter((a) => a.status === 200)).toHaveLength(1)
   })
 
+  it('refuses to refresh for a suspended user, without calling it reuse', async () => {
+    const session = await register()
+    await stack.database.sql(`UPDATE user_schema.users SET status = 'suspended' WHERE id = $1`, [
+      session.user.id,
+    ])
+    expect((await refresh(session.refreshToken)).status).toBe(401)
+    expect(await stack.published(SessionEnded, session.user.id)).toEqual([])
+  })
+
   it('refuses what is no token', async () => {
     expect((await refresh('nonsense')).status).toBe(401)
     expect((await anyone.post('/v1/auth/refresh', {})).status).toBe(422)
@@ -236,6 +245,21 @@ describe('signing out', () => {
     expect((await as(session).get<Problem>('/v1/me')).body.code).toBe('session-ended')
     expect((await refresh(session.refreshToken)).status).toBe(401)
   })
+})
+
+it('ends another session of the same user by its refresh token, and that of nobody else', async () => {
+  const here = await register()
+  const there = (
+    await anyone.post<SignedIn>('/v1/auth/login', { email: here.user.email, password })
+  ).body
+  const stranger = await register()
+  await as(here).post('/v1/auth/logout', { refreshToken: there.refreshToken })
+  expect((await as(there).get('/v1/me')).status).toBe(401)
+  const again = (
+    await anyone.post<SignedIn>('/v1/auth/login', { email: here.user.email, password })
+  ).body
+  await as(again).post('/v1/auth/logout', { refreshToken: stranger.refreshToken })
+  expect((await as(stranger).get('/v1/me')).status).toBe(200)
 })
 
 describe('the profile', () => {
