@@ -9,16 +9,15 @@ import {
   WorkerDatabase,
   type Tx,
 } from '@florin/platform'
-import {
-  addSources,
-  findKeys,
-  type KnownKey,
-  type NewTransaction,
-} from '../transactions/ledger.repository.js'
+import { findKeys, type KnownKey } from '../transactions/known-lines.repository.js'
+import { addSources, type NewTransaction, type Source } from '../transactions/ledger.repository.js'
 import { Ledger } from '../transactions/ledger.service.js'
+import { saveAliases } from './account-aliases.repository.js'
+import { changeOutcomes, rowsWith } from './import-rows.repository.js'
 import * as imports from './imports.repository.js'
-import { settle } from './settle.js'
-import type { ImportRecord, StoredRow } from './statement-import.js'
+import { keysToSettle, settle, type LookUp, type Settlement } from './settle.js'
+import { accountsOf, aliasesOf, type ImportRecord, type StoredRow } from './statement-import.js'
+import { logSync } from './sync-logs.repository.js'
 
 /** Makes transactions of an import's rows, all of them or none. */
 @Injectable()
@@ -33,13 +32,13 @@ export class CommitService {
   async run(record: ImportRecord): Promise<ImportRecord> {
     const { userId, id } = record
     const rows = await this.worker.transaction((tx) =>
-      imports.rowsWith(tx, userId, id, ['new', 'suspect', 'duplicate']),
+      rowsWith(tx, userId, id, ['new', 'suspect', 'duplicate']),
     )
     await this.ledger.prepare(rows.flatMap((row) => row.date ?? []))
     return this.worker.transaction(async (tx) => {
       await lockUsers(tx, [userId])
       const current = await imports.findImport(tx, userId, id)
-      if (current?.status !== 'committing') return current ?? record
+      if (current?.version !== record.version) return current ?? record
       return this.commit(tx, current, rows)
     })
   }
@@ -50,47 +49,20 @@ export class CommitService {
     rows: readonly StoredRow[],
   ): Promise<ImportRecord> {
     const { userId, id } = record
-    const known = await this.knownKeys(tx, userId, rows)
-    const settled = settle(rows, record, (row) => known.get(`${row.accountId} ${row.key}`))
-    await imports.changeOutcomes(tx, userId, id, settled.changed)
-    await this.ledger.record(
-      tx,
-      userId,
-      settled.fresh.map((row) => toTransaction(row, record)),
-    )
-    await addSources(
-      tx,
-      userId,
-      settled.duplicates.map((row) => toSource(row, record)),
-    )
-    await this.learn(tx, record)
-    const accountIds = [...new Set(rows.flatMap((row) => row.accountId ?? []))]
-    await imports.logSync(
-      tx,
-      userId,
-      accountIds.map((accountId) => ({
-        id: newId(),
-        accountId,
-        added: settled.fresh.filter((row) => row.accountId === accountId).length,
-      })),
-      record.createdAt,
-      this.clock.now(),
-    )
-    await this.outbox.publish(tx, ImportCommitted, {
-      userId,
-      subject: id,
-      items: [
-        {
-          importId: id,
-          fileName: record.fileName,
-          fileHash: record.fileHash,
-          format: record.format,
-          accountIds,
-          recorded: settled.fresh.length,
-          duplicates: settled.duplicates.length,
-        },
-      ],
-    })
+    const settled = settle(rows, record, await this.lookUp(tx, userId, rows))
+    const source = sourceOf(record)
+    await changeOutcomes(tx, userId, id, settled.changed)
+    const recorded = settled.fresh.map((row) => transactionOf(row, source(row)))
+    await this.ledger.record(tx, userId, recorded)
+    const known = settled.duplicates.map((row) => ({
+      transactionId: row.duplicateOf,
+      ...source(row),
+    }))
+    await addSources(tx, userId, known)
+    await this.ledger.post(tx, userId, settled.posted)
+    await saveAliases(tx, userId, aliasesOf(record))
+    await this.log(tx, record, settled)
+    await this.tell(tx, record, settled)
     return imports.patchImport(tx, userId, id, {
       status: 'committed',
       committedAt: this.clock.now(),
@@ -99,34 +71,45 @@ export class CommitService {
     })
   }
 
-  /** What the ledger knows now of the rows' identities, by account and key. */
-  private async knownKeys(
-    tx: Tx,
-    userId: string,
-    rows: readonly StoredRow[],
-  ): Promise<Map<string, KnownKey>> {
+  /** What the ledger knows now of the rows' identities. */
+  private async lookUp(tx: Tx, userId: string, rows: readonly StoredRow[]): Promise<LookUp> {
     const known = new Map<string, KnownKey>()
     for (const [accountId, own] of Map.groupBy(rows, (row) => row.accountId)) {
       if (accountId === null) continue
-      const keys = own.flatMap((row) => row.key ?? [])
-      for (const key of await findKeys(tx, userId, accountId, keys)) {
+      for (const key of await findKeys(tx, userId, accountId, keysToSettle(own))) {
         known.set(`${accountId} ${key.key}`, key)
       }
     }
-    return known
+    return (accountId, key) => known.get(`${accountId} ${key}`)
   }
 
-  /** Remembers which account a number is, so that the next file finds it by itself. */
-  private async learn(tx: Tx, record: ImportRecord): Promise<void> {
-    const aliases = record.accounts.flatMap(({ accountId, fingerprints }) =>
-      accountId === null ? [] : fingerprints.map((fingerprint) => ({ fingerprint, accountId })),
-    )
-    const unique = new Map(aliases.map((alias) => [alias.fingerprint, alias]))
-    if (unique.size > 0) await imports.saveAliases(tx, record.userId, [...unique.values()])
+  private async log(tx: Tx, record: ImportRecord, settled: Settlement): Promise<void> {
+    const posted = new Set(settled.posted)
+    const logs = accountsOf(record).map((accountId) => ({
+      ...{ id: newId(), accountId },
+      added: settled.fresh.filter((row) => row.accountId === accountId).length,
+      updated: settled.duplicates.filter(
+        (row) => row.accountId === accountId && posted.has(row.duplicateOf),
+      ).length,
+    }))
+    const type = record.format === 'csv' ? 'csv_import' : 'file_import'
+    await logSync(tx, record.userId, type, logs, record.createdAt, this.clock.now())
+  }
+
+  private async tell(tx: Tx, record: ImportRecord, settled: Settlement): Promise<void> {
+    const { userId, id: importId, fileName, fileHash, format } = record
+    const recorded = settled.fresh.length
+    const duplicates = settled.duplicates.length
+    const accountIds = accountsOf(record)
+    await this.outbox.publish(tx, ImportCommitted, {
+      userId,
+      subject: importId,
+      items: [{ importId, fileName, fileHash, format, accountIds, recorded, duplicates }],
+    })
   }
 }
 
-function toTransaction(row: StoredRow, record: ImportRecord): NewTransaction {
+function transactionOf(row: StoredRow, source: Source): NewTransaction {
   const outflow = row.amount?.startsWith('-') ?? false
   return {
     id: newId(),
@@ -146,22 +129,15 @@ function toTransaction(row: StoredRow, record: ImportRecord): NewTransaction {
     notes: null,
     tags: [],
     key: row.key ?? '',
-    source: {
-      importId: record.id,
-      rowIndex: row.index,
-      position: row.position,
-      fileHash: record.fileHash,
-    },
+    source,
   }
 }
 
-const toSource = (
-  row: StoredRow,
-  record: ImportRecord,
-): Parameters<typeof addSources>[2][number] => ({
-  transactionId: row.duplicateOf ?? '',
-  importId: record.id,
-  rowIndex: row.index,
-  position: row.position,
-  fileHash: record.fileHash,
-})
+const sourceOf =
+  (record: ImportRecord) =>
+  (row: StoredRow): Source => ({
+    importId: record.id,
+    rowIndex: row.index,
+    position: row.position,
+    fileHash: record.fileHash,
+  })

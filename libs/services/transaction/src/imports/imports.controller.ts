@@ -1,47 +1,37 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, Req } from '@nestjs/common'
+import { Controller, Get, Param, Post, Query, Req } from '@nestjs/common'
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger'
 import {
-  assignImportBody,
-  commitImportBody,
   createImportQuery,
   importPage,
   importRowPage,
   importRowsQuery,
   importsQuery,
-  invalidField,
-  revertedImport,
   statementImport,
-  type AssignImportBody,
-  type CommitImportBody,
   type CreateImportQuery,
   type ImportRow,
   type ImportRowsQuery,
   type ImportsQuery,
   type Page,
-  type RevertedImport,
   type StatementImport,
 } from '@florin/contracts'
 import {
   currentContext,
   fingerprintOf,
-  IfMatch,
-  isUuid,
   newId,
   Objects,
   Operation,
   receiveUpload,
   UserId,
-  type Upload,
 } from '@florin/platform'
-import { csvMappingSchema, statementFormats, type CsvMapping } from '@florin/statements'
+import { statementFormats } from '@florin/statements'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { ImportsService, type ImportRequest } from './imports.service.js'
+import { ImportsService } from './imports.service.js'
 import { fileBytesMax } from './statement-import.js'
+import { formFields, requestOf } from './upload-form.js'
 
 const idParam = { schema: z.uuid() }
 const readsBehind = ['transaction.accounts']
-const formFields = ['accountId', 'format', 'mapping', 'commit'] as const
 
 @ApiTags('imports')
 @Controller('v1/imports')
@@ -135,86 +125,4 @@ export class ImportsController {
   ): Promise<Page<ImportRow>> {
     return this.imports.rows(userId, id, query)
   }
-
-  @Patch(':id')
-  @Operation({
-    summary: 'Says which account a file belongs to',
-    answer: statementImport,
-    conditional: true,
-    errors: ['malformed', 'not-found', 'conflict'],
-    readsBehind,
-  })
-  assign(
-    @UserId() userId: string,
-    @Param('id', idParam) id: string,
-    @IfMatch() expected: number | undefined,
-    @Body({ schema: assignImportBody }) body: AssignImportBody,
-  ): Promise<StatementImport> {
-    return this.imports.assign(userId, id, expected, body)
-  }
-
-  @Post(':id/commit')
-  @Operation({
-    summary: 'Makes transactions of the new rows',
-    description: 'Of the suspect rows those that are named in "rows" are taken too.',
-    answer: statementImport,
-    errors: ['malformed', 'not-found', 'conflict'],
-  })
-  commit(
-    @UserId() userId: string,
-    @Param('id', idParam) id: string,
-    @Body({ schema: commitImportBody }) body: CommitImportBody,
-  ): Promise<StatementImport> {
-    return this.imports.commit(userId, id, body)
-  }
-
-  @Post(':id/revert')
-  @Operation({
-    summary: 'Takes an import back',
-    description:
-      'Transactions that another file brought too are kept; afterwards the file can be imported again.',
-    answer: revertedImport,
-    errors: ['not-found', 'conflict'],
-  })
-  revert(@UserId() userId: string, @Param('id', idParam) id: string): Promise<RevertedImport> {
-    return this.imports.revert(userId, id)
-  }
-}
-
-function requestOf(
-  upload: Upload,
-  query: CreateImportQuery,
-): Omit<ImportRequest, 'id' | 'objectKey'> {
-  const { accountId, format, mapping, commit } = upload.fields
-  if (accountId !== undefined && accountId !== '' && !isUuid(accountId)) {
-    throw invalidField('/accountId', 'invalid-format', 'must be the id of an account')
-  }
-  if (format && !(statementFormats as readonly string[]).includes(format)) {
-    throw invalidField('/format', 'unknown-format', `must be one of ${statementFormats.join(', ')}`)
-  }
-  return {
-    fileName: upload.fileName,
-    stored: upload.stored,
-    accountId: accountId || undefined,
-    format: format || undefined,
-    mapping: mapping ? readMapping(mapping) : undefined,
-    commitAtOnce: query.commit === 'true' || commit === 'true',
-  }
-}
-
-function readMapping(text: string): CsvMapping {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    throw invalidField('/mapping', 'malformed', 'must be JSON')
-  }
-  const result = csvMappingSchema.safeParse(json)
-  if (result.success) return result.data
-  const [issue] = result.error.issues
-  throw invalidField(
-    `/mapping/${issue?.path.join('/') ?? ''}`,
-    'invalid',
-    issue?.message ?? 'is not a mapping',
-  )
 }

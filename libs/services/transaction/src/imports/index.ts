@@ -1,14 +1,27 @@
 import type { Provider, Type } from '@nestjs/common'
+import { CommitService } from './commit.service.js'
+import { FailureService } from './failure.service.js'
 import { ImportJobsService } from './import-jobs.service.js'
+import { ImportStepsController } from './import-steps.controller.js'
+import { ImportStepsService } from './import-steps.service.js'
+import { ImportWorkService } from './import-work.service.js'
 import { ImportsController } from './imports.controller.js'
 import { ImportsService } from './imports.service.js'
-import { CommitService } from './commit.service.js'
+import { LeasesService } from './leases.service.js'
 import { ParseService } from './parse.service.js'
+import { PreviewService } from './preview.service.js'
+import { RevertService } from './revert.service.js'
 
-export const importControllers: Type[] = [ImportsController]
+export const importControllers: Type[] = [ImportsController, ImportStepsController]
 export const importProviders: Provider[] = [
   CommitService,
+  FailureService,
   ImportJobsService,
+  ImportStepsService,
+  ImportWorkService,
   ImportsService,
+  LeasesService,
   ParseService,
+  PreviewService,
+  RevertService,
 ]

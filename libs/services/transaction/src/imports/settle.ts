@@ -1,5 +1,7 @@
-import type { KnownKey } from '../transactions/ledger.repository.js'
+import type { KnownKey } from '../transactions/known-lines.repository.js'
+import { possibleKeys, recognise, type KeyedLine } from './line-keys.js'
 import type { ImportRecord, StoredRow } from './statement-import.js'
+import { fresh, knownAs, posts, repeated, type Verdict } from './verdict.js'
 
 /** What a commit does with the rows, now that the ledger is locked. */
 export interface Settlement {
@@ -7,75 +9,83 @@ export interface Settlement {
   readonly fresh: readonly StoredRow[]
   /** To be added to the sources of the transaction they are. */
   readonly duplicates: readonly (StoredRow & { duplicateOf: string })[]
+  /** Ids of pending transactions that the file says are posted. */
+  readonly posted: readonly string[]
   /** Rows that are no longer what the preview said. */
   readonly changed: readonly StoredRow[]
   readonly counts: ImportRecord['counts']
 }
 
-/**
- * Decides anew about every row that the preview took or held for known: another import may have brought
- * it, or been taken back, and the user may have deleted it, since.
- *
- * @param known what the row's account knows of its identity now
- */
+/** What the ledger knows of an account's identity. */
+export type LookUp = (accountId: string, key: string) => KnownKey | undefined
+
+/** The identities to ask the ledger for. */
+export const keysToSettle = (rows: readonly StoredRow[]): string[] =>
+  rows.flatMap((row) => (isKeyed(row) ? possibleKeys(row) : []))
+
+/** Decides anew about every row that the preview took or held for known: see `now`. */
 export function settle(
   rows: readonly StoredRow[],
   record: Pick<ImportRecord, 'chosenRows' | 'excludedRows' | 'counts'>,
-  known: (row: StoredRow) => KnownKey | undefined,
+  lookUp: LookUp,
 ): Settlement {
+  const isOpen = openRows(record)
+  const taken = new Set<string>()
+  const settled = {
+    fresh: [] as StoredRow[],
+    duplicates: [] as (StoredRow & { duplicateOf: string })[],
+    posted: [] as string[],
+    changed: [] as StoredRow[],
+    counts: { ...record.counts },
+  }
+  for (const before of rows) {
+    if (!isOpen(before)) continue
+    const { row, known } = now(before, lookUp, taken)
+    const { duplicateOf } = row
+    if (row.outcome === 'duplicate') {
+      if (duplicateOf !== null) settled.duplicates.push({ ...row, duplicateOf })
+      if (known && posts(row, known)) settled.posted.push(known.transactionId)
+    } else if (row.outcome !== 'removed-by-you') settled.fresh.push(row)
+    if (row.outcome === before.outcome && duplicateOf === before.duplicateOf) continue
+    settled.changed.push(row)
+    settled.counts[before.outcome] -= 1
+    settled.counts[row.outcome] += 1
+  }
+  return settled
+}
+
+/** Which rows the commit is to do something with. */
+function openRows(
+  record: Pick<ImportRecord, 'chosenRows' | 'excludedRows'>,
+): (row: StoredRow) => boolean {
   const chosen = new Set(record.chosenRows)
   const excluded = new Set(record.excludedRows)
-  const fresh: StoredRow[] = []
-  const duplicates: (StoredRow & { duplicateOf: string })[] = []
-  const changed: StoredRow[] = []
-  const counts = { ...record.counts }
-  for (const row of rows) {
-    if (!isOpen(row, chosen, excluded)) continue
-    const now = judge(row, known(row))
-    if (now.outcome === 'duplicate' && now.duplicateOf !== null) {
-      duplicates.push({ ...now, duplicateOf: now.duplicateOf })
-    } else if (now.outcome !== 'removed-by-you') {
-      fresh.push(now)
-    }
-    if (now.outcome !== row.outcome || now.duplicateOf !== row.duplicateOf) {
-      changed.push(now)
-      counts[row.outcome] -= 1
-      counts[now.outcome] += 1
-    }
+  return (row) => {
+    if (excluded.has(row.index) || !isKeyed(row)) return false
+    if (row.outcome === 'suspect') return chosen.has(row.index)
+    return row.outcome === 'new' || (row.outcome === 'duplicate' && row.duplicateOf !== null)
   }
-  return { fresh, duplicates, changed, counts }
 }
 
-/** Whether the commit is to do anything with the row. */
-function isOpen(
+/**
+ * What a row is now: since the preview another import may have brought it, or been taken back, and the
+ * user may have deleted it.
+ */
+function now(
   row: StoredRow,
-  chosen: ReadonlySet<number>,
-  excluded: ReadonlySet<number>,
-): boolean {
-  if (row.outcome === 'suspect') return chosen.has(row.index)
-  if (row.outcome === 'new') return !excluded.has(row.index)
-  return row.outcome === 'duplicate' && row.duplicateOf !== null && !excluded.has(row.index)
+  lookUp: LookUp,
+  taken: Set<string>,
+): { row: StoredRow; known?: KnownKey } {
+  const { accountId } = row
+  if (accountId === null || !isKeyed(row)) return { row }
+  const { key, known } = recognise(row, (k) => lookUp(accountId, k))
+  const as = (verdict: Verdict): StoredRow => ({ ...row, key, ...verdict })
+  if (known) return { row: as(knownAs(row, known)), known }
+  const place = `${accountId} ${key}`
+  if (taken.has(place)) return { row: as(repeated) }
+  taken.add(place)
+  return { row: row.outcome === 'duplicate' ? as(fresh) : { ...row, key } }
 }
 
-function judge(row: StoredRow, known: KnownKey | undefined): StoredRow {
-  if (known?.removedByUser) {
-    return {
-      ...row,
-      outcome: 'removed-by-you',
-      duplicateOf: null,
-      reasonCode: 'removed-by-you',
-      reasonDetail: 'You deleted this transaction; it stays deleted.',
-    }
-  }
-  if (known) {
-    return {
-      ...row,
-      outcome: 'duplicate',
-      duplicateOf: known.transactionId,
-      reasonCode: 'known',
-      reasonDetail: 'This line was imported before.',
-    }
-  }
-  if (row.outcome !== 'duplicate') return row
-  return { ...row, outcome: 'new', duplicateOf: null, reasonCode: null, reasonDetail: null }
-}
+const isKeyed = (row: StoredRow): row is StoredRow & KeyedLine =>
+  row.key !== null && row.date !== null && row.amount !== null

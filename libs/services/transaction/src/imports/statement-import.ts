@@ -1,6 +1,8 @@
 import type { ImportAccount, ImportRow, StatementImport } from '@florin/contracts'
 import { formatAmount, fromNumeric } from '@florin/money'
 import type { CsvMapping } from '@florin/statements'
+import type { AccountAlias } from './account-aliases.repository.js'
+import { canonical } from './line-keys.js'
 
 /** Most bytes a statement file may have. */
 export const fileBytesMax = 100 * 1024 * 1024
@@ -75,6 +77,19 @@ export function countsOf(rows: readonly Pick<StoredRow, 'outcome'>[]): ImportRec
   return counts
 }
 
+/** The user's accounts that the file is of. */
+export const accountsOf = (record: Pick<ImportRecord, 'accounts'>): string[] => [
+  ...new Set(record.accounts.flatMap((account) => account.accountId ?? [])),
+]
+
+/** What the import teaches about the numbers in the file: each is of one account. */
+export function aliasesOf(record: Pick<ImportRecord, 'accounts'>): AccountAlias[] {
+  const aliases = record.accounts.flatMap(({ accountId, fingerprints }) =>
+    accountId === null ? [] : fingerprints.map((fingerprint) => ({ fingerprint, accountId })),
+  )
+  return [...new Map(aliases.map((alias) => [alias.fingerprint, alias])).values()]
+}
+
 /** What clients see. */
 export function toStatementImport(record: ImportRecord): StatementImport {
   const { 'removed-by-you': removedByYou, ...outcomes } = record.counts
@@ -105,7 +120,7 @@ export const toImportRow = (row: StoredRow): ImportRow => ({
   date: row.date,
   amount:
     row.amount === null || row.currency === null
-      ? row.amount
+      ? row.amount && canonical(row.amount)
       : formatAmount(fromNumeric(row.amount, row.currency), row.currency),
   currency: row.currency,
   description: row.description,

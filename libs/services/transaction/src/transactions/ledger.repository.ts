@@ -90,62 +90,19 @@ export async function addSources(
   )
 }
 
-/** What is known of the identity of a line. */
-export interface KnownKey {
-  readonly key: string
-  readonly transactionId: string
-  readonly removedByUser: boolean
-}
-
-/** Which of the identities an account knows. */
-export function findKeys(
-  tx: Tx,
-  userId: string,
-  accountId: string,
-  keys: readonly string[],
-): Promise<KnownKey[]> {
-  return tx.query<KnownKey>(
-    `SELECT provider_transaction_id AS key, transaction_id AS "transactionId", removed_by_user AS "removedByUser"
-     FROM transaction_keys WHERE user_id = $1 AND account_id = $2 AND provider_transaction_id = ANY($3::text[])`,
-    [userId, accountId, keys],
-  )
-}
-
-/** A transaction that a line of another file might be. */
-export interface LookAlike {
-  readonly id: string
-  readonly date: string
-  /** NUMERIC text. */
-  readonly amount: string
-  readonly description: string
-  readonly key: string
-}
-
-/** Transactions of an account in a range of days. */
-export function findBetween(
-  tx: Tx,
-  userId: string,
-  accountId: string,
-  from: string,
-  to: string,
-): Promise<LookAlike[]> {
-  return tx.query<LookAlike>(
-    `SELECT id, transaction_date AS date, amount, original_description AS description, provider_transaction_id AS key
-     FROM transactions WHERE user_id = $1 AND account_id = $2 AND transaction_date BETWEEN $3 AND $4
-     ORDER BY transaction_date, id`,
-    [userId, accountId, from, to],
-  )
-}
-
-/** A row that left the ledger, as it last was. */
-export type RemovedRow = Omit<
+/** What events tell of a row. */
+export type FactRow = Omit<
   TransactionRow,
   'sources' | 'createdAt' | 'updatedAt' | 'notes' | 'tags' | 'manual' | 'originalDescription'
-> & { readonly editedByUser: boolean }
+>
 
-const removedColumns = `t.id, t.account_id AS "accountId", t.transaction_date AS date, t.amount, t.currency, t.kind, t.status,
+/** A row that left the ledger, as it last was. */
+export type RemovedRow = FactRow & { readonly editedByUser: boolean }
+
+const factColumns = `t.id, t.account_id AS "accountId", t.transaction_date AS date, t.amount, t.currency, t.kind, t.status,
   t.description, t.merchant_name AS merchant, t.category AS "autoCategory", t.category_method AS "autoSource",
-  t.category_confidence::float8 AS "autoConfidence", t.user_category AS "userCategory", t.version, t.edited_by_user AS "editedByUser"`
+  t.category_confidence::float8 AS "autoConfidence", t.user_category AS "userCategory", t.version`
+const removedColumns = `${factColumns}, t.edited_by_user AS "editedByUser"`
 
 /**
  * Takes an import away from the sources of its transactions, and the transactions that have none left
@@ -204,4 +161,18 @@ export async function ensurePartitions(tx: Tx, years: readonly number[]): Promis
   await tx.query('SELECT ensure_transactions_partition(year) FROM unnest($1::int[]) AS year', [
     years,
   ])
+}
+
+/** A row that was pending until now, and which file first brought it. */
+export type PostedRow = FactRow & { readonly importId: string | null }
+
+/** Posts pending rows; those that are not pending stay as they are. */
+export function postPending(tx: Tx, userId: string, ids: readonly string[]): Promise<PostedRow[]> {
+  return tx.query<PostedRow>(
+    `UPDATE transactions t SET status = 'posted', posted_date = t.transaction_date, version = t.version + 1
+     WHERE t.user_id = $1 AND t.id = ANY($2::uuid[]) AND t.status = 'pending'
+     RETURNING ${factColumns}, (SELECT s.import_id FROM transaction_sources s WHERE s.user_id = t.user_id
+       AND s.transaction_id = t.id ORDER BY s.created_at, s.import_id LIMIT 1) AS "importId"`,
+    [userId, ids],
+  )
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { TransactionRecorded, TransactionRemoved } from '@florin/contracts'
+import { TransactionChanged, TransactionRecorded, TransactionRemoved } from '@florin/contracts'
 import { Outbox, WorkerDatabase, type Tx } from '@florin/platform'
 import * as ledger from './ledger.repository.js'
 import { toFact } from './transaction.js'
@@ -55,5 +55,18 @@ export class Ledger {
         : await this.outbox.publish(tx, TransactionRemoved, { userId, items })
     const edited = removed.filter((row) => row.editedByUser).map((row) => row.id)
     return { removed: removed.length, kept, edited, eventId }
+  }
+
+  /** Posts what was pending, and tells of it. @returns how many rows were. */
+  async post(tx: Tx, userId: string, ids: readonly string[]): Promise<number> {
+    if (ids.length === 0) return 0
+    const rows = await ledger.postPending(tx, userId, ids)
+    const items = rows.map(({ importId, ...row }) => ({
+      before: toFact({ ...row, status: 'pending', version: row.version - 1 }, importId),
+      after: toFact(row, importId),
+      version: row.version,
+    }))
+    if (items.length > 0) await this.outbox.publish(tx, TransactionChanged, { userId, items })
+    return rows.length
   }
 }

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common'
+import {
+  conflict,
+  type AssignImportBody,
+  type CommitImportBody,
+  type StatementImport,
+} from '@florin/contracts'
+import { ApiDatabase, assertVersion, type Tx } from '@florin/platform'
+import { findAccount } from '../accounts/accounts.repository.js'
+import { assigned, assignmentsOf } from './assign-accounts.js'
+import { assertAccount, findOr404, wrongStatus } from './import-checks.js'
+import { ImportJobsService } from './import-jobs.service.js'
+import { patchImport } from './imports.repository.js'
+import { ImportsService } from './imports.service.js'
+import { accountsOf, type ImportRecord } from './statement-import.js'
+
+const answerWithinMs = 3_000
+
+/** Takes an import from its preview on. */
+@Injectable()
+export class ImportStepsService {
+  constructor(
+    private readonly database: ApiDatabase,
+    private readonly imports: ImportsService,
+    private readonly jobs: ImportJobsService,
+  ) {}
+
+  /** Says which accounts a file is of; its rows are then looked at anew. */
+  async assign(
+    userId: string,
+    id: string,
+    expected: number | undefined,
+    body: AssignImportBody,
+  ): Promise<StatementImport> {
+    await this.database.write(userId, async (tx) => {
+      const record = await findOr404(tx, userId, id)
+      assertVersion(expected, record.version)
+      if (!['needs-account', 'preview'].includes(record.status)) throw wrongStatus(record)
+      const assignments = assignmentsOf(body, record.accounts)
+      for (const { accountId, pointer } of assignments) {
+        await assertAccount(tx, userId, accountId, pointer)
+      }
+      await patchImport(tx, userId, id, {
+        status: 'parsing',
+        accounts: assigned(record.accounts, assignments),
+        ...(body.accountId === undefined ? {} : { accountId: body.accountId }),
+      })
+      tx.afterCommit(() => this.jobs.enqueue(id))
+    })
+    return this.whenWorked(userId, id)
+  }
+
+  /** Committing what is committed changes nothing. */
+  async commit(userId: string, id: string, body: CommitImportBody): Promise<StatementImport> {
+    await this.database.write(userId, async (tx) => {
+      const record = await findOr404(tx, userId, id)
+      if (record.status === 'committed' || record.status === 'committing') return
+      if (record.status !== 'preview') throw wrongStatus(record)
+      await assertOpen(tx, record)
+      await patchImport(tx, userId, id, {
+        status: 'committing',
+        chosenRows: body.rows ?? [],
+        excludedRows: body.exclude ?? [],
+      })
+      tx.afterCommit(() => this.jobs.enqueue(id))
+    })
+    return this.whenWorked(userId, id)
+  }
+
+  /** Most files take less than a moment, so the answer waits that long for the work to be done. */
+  private async whenWorked(userId: string, id: string): Promise<StatementImport> {
+    await this.jobs.worked(id, answerWithinMs)
+    return this.imports.get(userId, id)
+  }
+}
+
+/** @throws FlorinError 409 when an account was closed since the preview */
+async function assertOpen(tx: Tx, record: ImportRecord): Promise<void> {
+  for (const accountId of accountsOf(record)) {
+    const account = await findAccount(tx, record.userId, accountId)
+    if (account?.status === 'closed') {
+      throw conflict('account-closed', `The account "${account.name}" is closed; reopen it first.`)
+    }
+  }
+}
