@@ -1,14 +1,22 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { FlorinError } from '@florin/contracts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { newId } from '../context/ids.js'
 import { currentContext, runInContext, type RequestContext } from '../context/request-context.js'
 import type { Log } from '../observability/log.js'
 import { requestSeconds } from '../observability/metrics.js'
 import { clientAddress } from './client-address.js'
+import { sendProblem } from './problem.filter.js'
 
 /** Largest JSON body a route takes; files are streamed and have limits of their own. */
 const bodyBytesMax = 1024 * 1024
 const safeId = /^[\w.-]{1,100}$/
+
+const nothingThere = new FlorinError(
+  'not-found',
+  'no-such-route',
+  'There is nothing at this address.',
+)
 
 export function createAdapter(): FastifyAdapter {
   return new FastifyAdapter({
@@ -16,6 +24,9 @@ export function createAdapter(): FastifyAdapter {
     trustProxy: true,
     routerOptions: { maxParamLength: 200 },
     genReqId: () => newId(),
+    // Raised by the router, before any route's filter: an address that cannot be decoded, or is too long.
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void sendProblem(reply, request.url, nothingThere),
   })
 }
 

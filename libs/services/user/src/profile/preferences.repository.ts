@@ -1,5 +1,7 @@
 import type { Preferences } from '@florin/contracts'
+import { exponentOf } from '@florin/money'
 import { one, type Tx } from '@florin/platform'
+import type { PreferencesEdit } from './preferences.js'
 
 const columns: Record<keyof Preferences, { name: string; read?: string }> = {
   notificationEnabled: { name: 'notification_enabled' },
@@ -11,7 +13,7 @@ const columns: Record<keyof Preferences, { name: string; read?: string }> = {
   transactionAlertEnabled: { name: 'transaction_alert_enabled' },
   transactionAlertThreshold: {
     name: 'transaction_alert_threshold',
-    read: 'round(transaction_alert_threshold, 2)::text',
+    read: 'round(transaction_alert_threshold, $2)::text',
   },
   budgetAlertEnabled: { name: 'budget_alert_enabled' },
   budgetAlertThresholds: {
@@ -24,14 +26,18 @@ const selection = Object.entries(columns)
   .map(([key, { name, read }]) => `${read ?? name} AS "${key}"`)
   .join(', ')
 
-export const readPreferences = (tx: Tx, userId: string): Promise<Preferences> =>
-  one<Preferences>(tx, `SELECT ${selection} FROM user_preferences WHERE user_id = $1`, [userId])
+/** Amounts are given in the user's currency, with its decimals. */
+export const readPreferences = (tx: Tx, userId: string, currency: string): Promise<Preferences> =>
+  one<Preferences>(tx, `SELECT ${selection} FROM user_preferences WHERE user_id = $1`, [
+    userId,
+    exponentOf(currency),
+  ])
 
 /** Writes the given preferences and leaves the others. */
 export async function updatePreferences(
   tx: Tx,
   userId: string,
-  edit: { readonly [K in keyof Preferences]?: Preferences[K] | undefined },
+  edit: PreferencesEdit,
 ): Promise<void> {
   const given = Object.entries(edit).filter(([, value]) => value !== undefined)
   if (given.length === 0) return

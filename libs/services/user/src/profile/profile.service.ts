@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common'
 import { notFound, UserUpdated, type Profile, type UpdateProfileBody } from '@florin/contracts'
 import { ApiDatabase, assertVersion, Outbox, type Tx } from '@florin/platform'
 import { readPreferences, updatePreferences } from './preferences.repository.js'
-import { assertRegion, toFact, toUser, type UserRow } from './user.js'
+import { assertPreferences, changesPreferences } from './preferences.js'
+import { assertRegion, changesUser, toFact, toUser, type UserRow } from './user.js'
 import { findUser, updateUser } from './users.repository.js'
 
 @Injectable()
@@ -16,6 +17,7 @@ export class ProfileService {
     return this.database.read(userId, async (tx) => this.profile(tx, await this.find(tx, userId)))
   }
 
+  /** An edit that changes nothing leaves the version, and is not published. */
   edit(userId: string, expected: number | undefined, body: UpdateProfileBody): Promise<Profile> {
     return this.database.write(userId, async (tx) => {
       const before = await this.find(tx, userId)
@@ -25,11 +27,15 @@ export class ProfileService {
         timezone: body.timezone ?? before.timezone,
         locale: body.locale ?? before.locale,
       })
-      const after = await updateUser(tx, userId, {
-        ...region,
-        fullName: body.fullName ?? before.fullName,
-      })
-      await updatePreferences(tx, userId, body.preferences ?? {})
+      const edit = { ...region, fullName: body.fullName ?? before.fullName }
+      const preferences = body.preferences ?? {}
+      assertPreferences(preferences, region.currency)
+      const known = await this.profile(tx, before)
+      if (!changesUser(before, edit) && !changesPreferences(known.preferences, preferences)) {
+        return known
+      }
+      const after = await updateUser(tx, userId, edit)
+      await updatePreferences(tx, userId, preferences)
       const item = { before: toFact(before), after: toFact(after), version: after.version }
       await this.outbox.publish(tx, UserUpdated, { userId, items: [item] })
       return this.profile(tx, after)
@@ -43,6 +49,6 @@ export class ProfileService {
   }
 
   private async profile(tx: Tx, row: UserRow): Promise<Profile> {
-    return { ...toUser(row), preferences: await readPreferences(tx, row.id) }
+    return { ...toUser(row), preferences: await readPreferences(tx, row.id, row.currency) }
   }
 }

@@ -42,6 +42,15 @@ export interface Region {
   readonly locale: string
 }
 
+/** What a user may edit of themselves. */
+export type UserEdit = Region & Pick<UserRow, 'fullName'>
+
+export const changesUser = (before: UserRow, edit: UserEdit): boolean =>
+  before.fullName !== edit.fullName ||
+  before.currency !== edit.currency ||
+  before.timezone !== edit.timezone ||
+  before.locale !== edit.locale
+
 /** @throws FlorinError 422 naming the field that is no currency, time zone or locale. */
 export function assertRegion(region: Region): Region {
   if (!isCurrency(region.currency)) {

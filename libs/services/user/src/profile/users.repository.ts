@@ -1,5 +1,5 @@
 import { one, type Tx } from '@florin/platform'
-import type { Region, UserRow } from './user.js'
+import type { Region, UserEdit, UserRow } from './user.js'
 
 const columns = `id, email, email_verified AS "emailVerified", full_name AS "fullName", currency, timezone,
   locale, created_at AS "createdAt", version`
@@ -79,11 +79,7 @@ export async function recordSignIn(
   )
 }
 
-export async function updateUser(
-  tx: Tx,
-  id: string,
-  edit: Region & { fullName: string },
-): Promise<UserRow> {
+export async function updateUser(tx: Tx, id: string, edit: UserEdit): Promise<UserRow> {
   return one<UserRow>(
     tx,
     `UPDATE users SET full_name = $2, currency = $3, timezone = $4, locale = $5, version = version + 1
