@@ -11,6 +11,7 @@ const nativeTypes: Record<string, string> = {
   'Timestamptz(6)': 'timestamp with time zone',
   'Time(6)': 'time without time zone',
 }
+/** What Prisma takes a field for that names no `@db` type (PostgreSQL connector, type mappings). */
 const scalarTypes: Record<string, string> = {
   String: 'text',
   Int: 'integer',
@@ -18,8 +19,8 @@ const scalarTypes: Record<string, string> = {
   Boolean: 'boolean',
   Json: 'jsonb',
   Bytes: 'bytea',
-  Decimal: 'numeric',
-  DateTime: 'timestamp with time zone',
+  Decimal: 'numeric(65,30)',
+  DateTime: 'timestamp(3) without time zone',
 }
 
 /** The columns that a schema.prisma describes; relations and indexes are left out. */

@@ -43,7 +43,8 @@ export class ReadYourWrites {
 
   async remember(userId: string, positions: ReadonlyMap<string, string>): Promise<void> {
     const known = parsePositions((await this.cache.get(keyOf(userId))) ?? '')
-    for (const [event, id] of positions) known.set(event, id)
+    // Whoever looks at older work is told its positions; the newest are the ones to wait for.
+    for (const [event, id] of positions) if (id > (known.get(event) ?? '')) known.set(event, id)
     await this.cache.set(keyOf(userId), formatPositions(known), rememberSeconds)
   }
 

@@ -36,21 +36,27 @@ export function matchLookAlikes<L extends StrangeLine>(
   others: readonly LookAlike[],
   coverage: Coverage,
 ): Map<L, LookAlike> {
+  const amounts = new Set(others.map((other) => canonical(other.amount)))
+  const open = new Set(lines.filter((line) => amounts.has(canonical(line.amount))))
   const pool = Map.groupBy(others, (other) => placeOf(other.date, other.amount))
   const matches = new Map<L, LookAlike>()
-  const distances = Array.from({ length: daysApartMax + 1 }, (_, days) => days)
-  for (const distance of distances) {
-    for (const line of lines) {
-      if (matches.has(line)) continue
-      const days = distance === 0 ? [0] : [-distance, distance]
-      const match = days
-        .map((by) => take(pool.get(placeOf(addDays(line.date, by), line.amount)), line, coverage))
-        .find(Boolean)
-      if (match) matches.set(line, match)
+  for (const away of daysAway) {
+    for (const line of open) {
+      const bucket = pool.get(placeOf(addDays(line.date, away), line.amount))
+      const match = take(bucket, line, coverage)
+      if (!match) continue
+      matches.set(line, match)
+      open.delete(line)
     }
   }
   return matches
 }
+
+/** 0, -1, 1, -2, 2 … */
+const daysAway = [
+  0,
+  ...Array.from({ length: daysApartMax }, (_, n) => [-n - 1, n + 1]).flat(),
+] as const
 
 const placeOf = (date: string, amount: string): string => `${date} ${canonical(amount)}`
 
