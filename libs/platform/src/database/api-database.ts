@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { currentContext } from '../context/request-context.js'
+import { failpoint } from '../faults/failpoints.js'
 import { answerOnce } from '../http/idempotency-store.js'
 import { lockUsers } from './locks.js'
 import { inTransaction } from './pools.js'
@@ -14,7 +15,10 @@ export const actFor = (tx: Tx, userId: string): Promise<unknown> =>
  * transaction acts for and nothing else.
  */
 export class ApiDatabase {
-  constructor(readonly pool: Pool) {}
+  constructor(
+    readonly pool: Pool,
+    private readonly service: string,
+  ) {}
 
   /** Reads as the user. */
   read<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -28,12 +32,16 @@ export class ApiDatabase {
    * Writes as the user, one write of a user after the other. What `work` gives must be the body of
    * the answer: it is stored with the effect when the request carries an `Idempotency-Key`.
    */
-  write<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return inTransaction(this.pool, async (tx) => {
+  async write<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const answer = await inTransaction(this.pool, async (tx) => {
       await actFor(tx, userId)
       await lockUsers(tx, [userId])
-      return answerOnce(tx, userId, currentContext()?.idempotency, () => work(tx))
+      const body = await answerOnce(tx, userId, currentContext()?.idempotency, () => work(tx))
+      await failpoint('api.before-commit', this.service)
+      return body
     })
+    await failpoint('api.after-commit', this.service)
+    return answer
   }
 
   /** Before anybody is signed in: sees only the look-up tables that sign-in needs. */

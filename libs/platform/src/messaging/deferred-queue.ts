@@ -6,15 +6,12 @@ import { eventsFailed } from '../observability/metrics.js'
 import * as store from './consumer.repository.js'
 import { attemptsMax, isRetryable, retryDelayMs } from './retry-policy.js'
 import { SingleFlight } from './single-flight.js'
-import type { UntrustedEnvelope } from './transport.js'
+import type { LogRecord } from './transport.js'
 
 const pauseMsMin = 20
 
-/** An event as it came from a log or a queue. */
-export interface Deferred {
-  readonly topic: string
-  readonly raw: unknown
-}
+/** An event as it came from a log or out of a queue. */
+export type Deferred = Pick<LogRecord, 'eventId' | 'userId' | 'envelope'>
 
 /**
  * The events a handler could not apply yet, a queue for each user: its head is tried again with backoff,
@@ -30,7 +27,7 @@ export class DeferredQueue {
     private readonly database: WorkerDatabase,
     private readonly log: Log,
     /** Applies one event in the given transaction. */
-    private readonly apply: (tx: Tx, raw: unknown) => Promise<void>,
+    private readonly apply: (tx: Tx, event: Deferred) => Promise<void>,
   ) {}
 
   /** Looks for what is due, now. */
@@ -45,21 +42,27 @@ export class DeferredQueue {
   }
 
   /** Parks an event that did not fail itself. */
-  async park(tx: Tx, { topic, raw }: Deferred): Promise<void> {
+  async park(tx: Tx, topic: string, event: Deferred): Promise<void> {
     const rest = { state: 'parked', attempts: 0, error: null, delayMs: 0 } as const
-    await store.defer(tx, { handler: this.handler, topic, ...identityOf(raw), ...rest })
+    await store.defer(tx, { ...event, handler: this.handler, topic, ...rest })
     tx.afterCommit(() => this.wake())
   }
 
   /** Puts an event that has failed so many times at the head of its user's queue. */
-  async fail(tx: Tx, { topic, raw }: Deferred, error: unknown, attempts: number): Promise<void> {
+  async fail(
+    tx: Tx,
+    topic: string,
+    event: Deferred,
+    error: unknown,
+    attempts: number,
+  ): Promise<void> {
     const { handler } = this
     const dead = !isRetryable(error) || attempts >= attemptsMax
     const state = dead ? 'dead' : 'retrying'
     await store.defer(tx, {
+      ...event,
       handler,
       topic,
-      ...identityOf(raw),
       state,
       attempts,
       error: describe(error),
@@ -104,15 +107,16 @@ export class DeferredQueue {
         await lockUsers(tx, [userId])
         head = await store.lockHead(tx, this.handler, userId)
         if (!head) return false
-        await this.apply(tx, head.envelope)
+        await this.apply(tx, head)
         await store.settle(tx, this.handler, head.eventId)
         return true
       })
     } catch (error) {
       const failed = head
       if (!failed) throw error
-      const { topic, envelope: raw, attempts } = failed
-      await this.database.transaction((tx) => this.fail(tx, { topic, raw }, error, attempts + 1))
+      await this.database.transaction((tx) =>
+        this.fail(tx, failed.topic, failed, error, failed.attempts + 1),
+      )
       return false
     }
   }
@@ -120,11 +124,6 @@ export class DeferredQueue {
   private warn(error: unknown, message: string): void {
     if (!this.stopping) this.log.warn({ err: error, handler: this.handler }, message)
   }
-}
-
-function identityOf(raw: unknown): { eventId: string; userId: string; envelope: unknown } {
-  const { id = '', userid = '' } = raw as UntrustedEnvelope
-  return { eventId: id, userId: userid, envelope: raw }
 }
 
 function describe(error: unknown): string {

@@ -10,6 +10,7 @@ import {
 import { defineService } from '../runtime/service-definition.js'
 import { TestStack, until } from '../testing/index.js'
 import { newId } from '../context/ids.js'
+import { laneOf } from './lane.js'
 import { On, type Delivery } from './on.js'
 import { Outbox } from './outbox.js'
 
@@ -67,6 +68,16 @@ const effectsOf = async (userId: string): Promise<string[]> => {
     [userId],
   )
   return rows.map((row) => row.name)
+}
+
+/** An envelope as it lies in the log. */
+async function envelopeOf(item: AccountFact): Promise<object> {
+  const id = await stack.emit(AccountOpened, ben, [item])
+  const [row] = await stack.database.sql<{ envelope: object }>(
+    'SELECT envelope FROM bank_schema.event_log WHERE event_id = $1',
+    [id],
+  )
+  return { ...row?.envelope, userid: ann }
 }
 
 const deferredOf = (userId: string): Promise<{ state: string; attempts: number }[]> =>
@@ -146,6 +157,27 @@ it('keeps an event of an unknown version as a dead letter', async () => {
     return found.length > 0 && found
   })
   expect(rows).toEqual([{ state: 'dead' }])
+})
+
+it.each([
+  ['has no type', { type: null }],
+  ['has no user', { userid: null }],
+  ['claims to be another user’s', { userid: newId() }],
+  ['claims to be another event', { id: newId() }],
+  ['has no items', { data: null }],
+  ['has a megabyte where a name should be', { data: { items: [{ name: 'x'.repeat(1_000_000) }] } }],
+])('keeps an event that %s as a dead letter', async (_, attributes) => {
+  const id = newId()
+  const envelope = { ...(await envelopeOf(account('fine'))), id, ...attributes }
+  await stack.database.sql(
+    `INSERT INTO bank_schema.event_log (lane, event_id, user_id, type, envelope, position)
+     VALUES ($1, $2, $3, 'any', $4, nextval('bank_schema.event_log_position'))`,
+    [laneOf(ann), id, ann, JSON.stringify(envelope)],
+  )
+  const last = await stack.emit(AccountOpened, ben, [account('other')])
+  await stack.handled('audit.effects', last)
+  await until(async () => (await deferredOf(ann)).length === 1)
+  expect((await deferredOf(ann)).map((d) => d.state)).toEqual(['dead'])
 })
 
 it('ignores events of the topic that it did not ask for', async () => {

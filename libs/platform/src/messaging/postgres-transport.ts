@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { serviceNames, topicOf } from '@florin/contracts'
 import { Client, type Pool } from 'pg'
 import { createPool } from '../database/pools.js'
-import { EventTransport, type Appended, type LogRecord } from './transport.js'
+import { EventTransport, type Appended, type LogBatch, type LogRecord } from './transport.js'
 
 export interface PostgresTransportOptions {
   /** Login of `florin_transport`, which may read the services' logs and nothing else. */
@@ -12,6 +12,8 @@ export interface PostgresTransportOptions {
 }
 
 const channel = 'florin_log'
+/** What one read takes at most, as PostgreSQL stores it: compressed, some quarter of the text. */
+const bytesMax = 2 * 1024 * 1024
 const schemas = new Map(serviceNames.map((name) => [topicOf(name), `${name}_schema`]))
 
 /**
@@ -47,13 +49,19 @@ export class PostgresTransport extends EventTransport {
     lane: number,
     after: string,
     limit: number,
-  ): Promise<LogRecord[]> {
-    const { rows } = await this.pool.query<LogRecord>(
-      `SELECT position, lane, envelope FROM ${schemaOf(topic)}.event_log
-       WHERE lane = $1 AND position > $2 ORDER BY position LIMIT $3`,
-      [lane, after, limit],
+  ): Promise<LogBatch> {
+    const { rows } = await this.pool.query<LogRecord & { more: boolean }>(
+      `SELECT position, lane, event_id AS "eventId", user_id AS "userId", envelope, more FROM (
+         SELECT *, sum(size) OVER up_to - size AS before, lead(position) OVER (ORDER BY position) IS NOT NULL
+           AND sum(size) OVER up_to >= $4 AS more
+         FROM (SELECT *, pg_column_size(envelope) AS size FROM ${schemaOf(topic)}.event_log
+               WHERE lane = $1 AND position > $2 ORDER BY position LIMIT $3) page
+         WINDOW up_to AS (ORDER BY position)) records
+       WHERE before < $4 ORDER BY position`,
+      [lane, after, limit, bytesMax],
     )
-    return rows
+    const records = rows.map(({ more: _, ...record }) => record)
+    return { records, more: rows.length === limit || (rows.at(-1)?.more ?? false) }
   }
 
   override async heads(topic: string): Promise<Map<number, string>> {

@@ -1,6 +1,7 @@
 import { topicOf, type ServiceName } from '@florin/contracts'
 import { Client } from 'pg'
 import type { Log } from '../observability/log.js'
+import { failpoint } from '../faults/failpoints.js'
 import type { EventTransport } from './transport.js'
 import { RelaySignal } from './outbox.js'
 import { SingleFlight } from './single-flight.js'
@@ -53,8 +54,10 @@ export class Relay extends RelaySignal {
       if (!client) return
       await this.prepareMonth(client)
       for (;;) {
+        await failpoint('relay.before-move', this.service)
         const { rows } = await client.query<{ lane: number }>(moveSql, [batchMax])
         if (rows.length === 0) return
+        await failpoint('relay.after-move', this.service)
         const lanes = [...new Set(rows.map((row) => row.lane))]
         this.transport.appended({ topic: topicOf(this.service), lanes })
         if (rows.length < batchMax) return

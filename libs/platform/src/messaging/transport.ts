@@ -1,10 +1,18 @@
-import type { Envelope } from '@florin/contracts'
-
 /** An event at its place in a topic's log; positions rise within a lane. */
 export interface LogRecord {
   readonly position: string
   readonly lane: number
+  /** Of the event, as the log has it: whose order it belongs to and what it is known by, whatever it carries. */
+  readonly eventId: string
+  readonly userId: string
   readonly envelope: unknown
+}
+
+/** What one read of a lane gave. */
+export interface LogBatch {
+  readonly records: readonly LogRecord[]
+  /** Whether the lane had more than was given. */
+  readonly more: boolean
 }
 
 export interface Appended {
@@ -17,8 +25,8 @@ export interface Appended {
  * keep their own place (a cursor per handler, topic and lane), as Kafka's do.
  */
 export abstract class EventTransport {
-  /** Up to `limit` records of a lane after a position. */
-  abstract read(topic: string, lane: number, after: string, limit: number): Promise<LogRecord[]>
+  /** Up to `limit` records of a lane after a position; fewer, but one at least, when they are large. */
+  abstract read(topic: string, lane: number, after: string, limit: number): Promise<LogBatch>
 
   /** The newest position of every lane that has records. */
   abstract heads(topic: string): Promise<Map<number, string>>
@@ -31,6 +39,3 @@ export abstract class EventTransport {
 
   abstract close(): Promise<void>
 }
-
-/** An envelope that was read back from JSON, before anything about it is trusted. */
-export type UntrustedEnvelope = Partial<Envelope> & { data?: unknown }

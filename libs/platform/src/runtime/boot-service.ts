@@ -57,7 +57,7 @@ export async function bootService(
     max: runtime.pools.worker,
     applicationName: `${name}-worker`,
   })
-  const apiDatabase = new ApiDatabase(apiPool)
+  const apiDatabase = new ApiDatabase(apiPool, name)
   const workerDatabase = new WorkerDatabase(workerPool)
   const relay = new Relay(name, runtime.urls.direct, runtime.transport, log)
   const reads = new ReadYourWrites(apiDatabase, runtime.cache)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Appended, EventTransport } from '../../messaging/transport.js'
 import { until } from '../until.js'
 
@@ -21,16 +22,18 @@ export function transportConformance(
     type: 'florin.bank.account.opened.v1',
     userid: user,
   })
-  const idsOf = (records: { envelope: unknown }[]): string[] =>
+  const idsOf = (records: readonly { envelope: unknown }[]): string[] =>
     records.map((r) => (r.envelope as { id: string }).id)
 
   it('keeps the order of a lane, and reads on from any position', async () => {
     const { transport, topic, append } = opened
     for (let n = 1; n <= 5; n++) await append(3, envelope(n))
     const first = await transport.read(topic, 3, '0', 2)
-    expect(idsOf(first)).toEqual([envelope(1).id, envelope(2).id])
-    const rest = await transport.read(topic, 3, first.at(-1)?.position ?? '', 100)
-    expect(idsOf(rest)).toEqual([envelope(3).id, envelope(4).id, envelope(5).id])
+    expect(idsOf(first.records)).toEqual([envelope(1).id, envelope(2).id])
+    expect(first.more).toBe(true)
+    const rest = await transport.read(topic, 3, first.records.at(-1)?.position ?? '', 100)
+    expect(rest.more).toBe(false)
+    expect(idsOf(rest.records)).toEqual([envelope(3).id, envelope(4).id, envelope(5).id])
   })
 
   it('gives the same records again to who asks again', async () => {
@@ -40,15 +43,39 @@ export function transportConformance(
     )
   })
 
+  it('says whose event it is and which, whatever the event itself carries', async () => {
+    const { transport, topic, append } = opened
+    await append(5, { ...envelope(20), type: 'nonsense' })
+    const [record] = (await transport.read(topic, 5, '0', 100)).records
+    expect(record).toMatchObject({ eventId: envelope(20).id, userId: user, lane: 5 })
+  })
+
+  it('gives large records in several batches, none of them empty', async () => {
+    const { transport, topic, append } = opened
+    const large = (n: number): never =>
+      ({ ...envelope(n), data: randomBytes(600_000).toString('base64') }) as never
+    for (let n = 31; n <= 36; n++) await append(6, large(n))
+    const batches: string[][] = []
+    for (let after = '0'; ;) {
+      const { records, more } = await transport.read(topic, 6, after, 100)
+      batches.push(idsOf([...records]))
+      after = records.at(-1)?.position ?? after
+      if (!more) break
+    }
+    expect(batches.flat()).toEqual([31, 32, 33, 34, 35, 36].map((n) => envelope(n).id))
+    expect(batches.length).toBeGreaterThan(1)
+    expect(batches.every((ids) => ids.length > 0)).toBe(true)
+  })
+
   it('keeps lanes apart', async () => {
     const { transport, topic, append } = opened
     await append(4, envelope(10))
-    expect(idsOf(await transport.read(topic, 4, '0', 100))).toEqual([envelope(10).id])
+    expect(idsOf((await transport.read(topic, 4, '0', 100)).records)).toEqual([envelope(10).id])
   })
 
   it('knows the newest position of each lane', async () => {
     const { transport, topic } = opened
-    const last = (await transport.read(topic, 4, '0', 100)).at(-1)?.position
+    const last = (await transport.read(topic, 4, '0', 100)).records.at(-1)?.position
     const heads = await transport.heads(topic)
     expect(heads.get(4)).toBe(last)
     expect(heads.has(7)).toBe(false)

@@ -1,0 +1,152 @@
+import type { EventOf } from '@florin/contracts'
+import { runInContext, systemContext } from '../context/request-context.js'
+import { lockUsers } from '../database/locks.js'
+import type { Tx } from '../database/tx.js'
+import type { WorkerDatabase } from '../database/worker-database.js'
+import { failpoint } from '../faults/failpoints.js'
+import type { Log } from '../observability/log.js'
+import { eventsHandled } from '../observability/metrics.js'
+import * as store from './consumer.repository.js'
+import type { Deferred, DeferredQueue } from './deferred-queue.js'
+import type { Subscription } from './event-server.js'
+import { readEvent } from './parse-event.js'
+import type { EventTransport, LogBatch, LogRecord } from './transport.js'
+
+const batchMax = 200
+
+interface Candidate {
+  readonly event: EventOf
+  readonly record: Deferred
+}
+
+/**
+ * Applies the records of a lane, batch by batch, for one handler: each batch in one transaction with its
+ * inbox rows, cursor, effect and outbox rows. When a batch fails it is applied event by event, and what
+ * fails alone is deferred with everything later of the same user, while other users go on.
+ */
+export class LaneReader {
+  constructor(
+    private readonly subscription: Subscription,
+    private readonly database: WorkerDatabase,
+    private readonly transport: EventTransport,
+    private readonly deferred: DeferredQueue,
+    private readonly log: Log,
+  ) {}
+
+  /**
+   * Applies the next batch of a lane.
+   * @param upTo the last position to read; the lane's end when left out
+   * @returns whether there may be more
+   */
+  async step(topic: string, lane: number, upTo?: string): Promise<boolean> {
+    const { handler } = this.subscription
+    let batch: LogBatch = { records: [], more: false }
+    const attempt = (singly: boolean): Promise<void> =>
+      this.database.transaction(async (tx) => {
+        batch = await this.readBatch(tx, topic, lane, upTo)
+        const last = batch.records.at(-1)
+        if (!last) return
+        await this.apply(tx, topic, batch.records, singly)
+        await failpoint('consumer.after-effect', handler)
+        await store.moveCursor(tx, handler, topic, lane, last.position)
+        await failpoint('consumer.before-commit', handler)
+      })
+    try {
+      await attempt(false)
+    } catch (error) {
+      if (batch.records.length === 0) throw error
+      this.log.debug({ err: error, handler }, 'a batch failed and is applied event by event')
+      await attempt(true)
+    }
+    if (batch.records.length > 0) await failpoint('consumer.after-commit', handler)
+    return batch.more
+  }
+
+  private async readBatch(
+    tx: Tx,
+    topic: string,
+    lane: number,
+    upTo: string | undefined,
+  ): Promise<LogBatch> {
+    const cursor = await store.lockCursor(tx, this.subscription.handler, topic, lane)
+    const batch = await this.transport.read(topic, lane, cursor, batchMax)
+    if (upTo === undefined) return batch
+    const records = batch.records.filter((record) => BigInt(record.position) <= BigInt(upTo))
+    return { records, more: batch.more && records.length === batch.records.length }
+  }
+
+  /** Sorts a batch into what to park, what is unreadable and what to deliver. */
+  private async apply(
+    tx: Tx,
+    topic: string,
+    records: readonly LogRecord[],
+    singly: boolean,
+  ): Promise<void> {
+    const { handler } = this.subscription
+    const users = [...new Set(records.map((record) => record.userId))]
+    await lockUsers(tx, users)
+    const waiting = await store.usersWithDeferred(tx, handler, users)
+    const candidates: Candidate[] = []
+    for (const record of records) {
+      const reading = readEvent(record, this.subscription)
+      if (reading.kind === 'other') continue
+      if (waiting.has(record.userId)) {
+        await this.deferred.park(tx, topic, record)
+      } else if (reading.kind === 'unreadable') {
+        await this.deferred.fail(tx, topic, record, reading.error, 1)
+        waiting.add(record.userId)
+      } else {
+        candidates.push({ event: reading.event, record })
+      }
+    }
+    if (candidates.length === 0) return
+    if (singly) await this.deliverSingly(tx, topic, candidates)
+    else await this.deliver(tx, candidates)
+  }
+
+  private async deliver(tx: Tx, candidates: readonly Candidate[]): Promise<void> {
+    const { handler } = this.subscription
+    const fresh = await store.claim(
+      tx,
+      handler,
+      candidates.map((c) => c.event),
+    )
+    const events = candidates.map((c) => c.event).filter((event) => fresh.has(event.id))
+    const [first] = events
+    if (!first) return
+    const context = systemContext(first.correlationid)
+    await runInContext(context, () => this.subscription.call(events, { tx }))
+    tx.afterCommit(() => eventsHandled.inc({ handler }, events.length))
+  }
+
+  private async deliverSingly(
+    tx: Tx,
+    topic: string,
+    candidates: readonly Candidate[],
+  ): Promise<void> {
+    const failed = new Set<string>()
+    for (const candidate of candidates) {
+      const { userId } = candidate.record
+      if (failed.has(userId)) {
+        await this.deferred.park(tx, topic, candidate.record)
+        continue
+      }
+      await tx.execute('SAVEPOINT one_event')
+      try {
+        await this.deliver(tx, [candidate])
+        await tx.execute('RELEASE SAVEPOINT one_event')
+      } catch (error) {
+        await tx.execute('ROLLBACK TO SAVEPOINT one_event')
+        failed.add(userId)
+        await this.deferred.fail(tx, topic, candidate.record, error, 1)
+      }
+    }
+  }
+
+  /** Applies an event that had been deferred. @throws what the handler throws, or why it can't be read. */
+  async deliverDeferred(tx: Tx, record: Deferred): Promise<void> {
+    const reading = readEvent(record, this.subscription)
+    if (reading.kind === 'unreadable') throw reading.error
+    if (reading.kind === 'event') await this.deliver(tx, [{ event: reading.event, record }])
+  }
+}
