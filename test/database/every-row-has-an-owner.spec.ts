@@ -52,14 +52,16 @@ it.each(serviceNames)(
   },
 )
 
-it('lets the transport read logs and nothing else', async () => {
+it('lets the transport read logs and cursors and nothing else', async () => {
   const rows = await database.sql<{ name: string }>(`
     SELECT n.nspname || '.' || c.relname AS name FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p') AND n.nspname LIKE '%\\_schema' AND n.nspname <> 'information_schema'
       AND has_table_privilege('florin_transport', c.oid, 'SELECT, INSERT, UPDATE, DELETE') ORDER BY 1`)
   expect(rows.map((row) => row.name)).toEqual(
-    [...serviceNames].sort().map((name) => `${name}_schema.event_log`),
+    [...serviceNames]
+      .sort()
+      .flatMap((name) => [`${name}_schema.consumer_cursors`, `${name}_schema.event_log`]),
   )
 })
 

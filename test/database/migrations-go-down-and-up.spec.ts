@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serviceNames } from '@florin/contracts'
 import { migrateDown, migrateUp, readMigrations } from '@florin/platform'
@@ -45,9 +45,11 @@ it.each(serviceNames)('takes all of %s back and makes it again', async (service)
   expect(await shapeOf(schema)).toEqual(before)
 })
 
-it.each(serviceNames)('starts %s with the common tables', (service) => {
-  for (const file of ['migration.sql', 'down.sql']) {
-    const path = join('20261101000000_platform', file)
+it.each(serviceNames)('gives %s the common migrations', (service) => {
+  const common = readdirSync(join(prisma, 'platform')).flatMap((name) =>
+    ['migration.sql', 'down.sql'].map((file) => join(name, file)),
+  )
+  for (const path of common) {
     expect(readFileSync(join(prisma, service, 'migrations', path), 'utf8')).toBe(
       readFileSync(join(prisma, 'platform', path), 'utf8'),
     )

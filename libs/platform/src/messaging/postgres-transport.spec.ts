@@ -23,6 +23,14 @@ describe.each([false, true])('logs in PostgreSQL, across processes: %s', (across
           [lane, envelope.id, envelope.userid, envelope.type, JSON.stringify(envelope)],
         )
       },
+      acknowledge: async (handler, lane, position) => {
+        const [service] = handler.split('.')
+        await database.sql(
+          `INSERT INTO ${service ?? ''}_schema.consumer_cursors (handler, topic, lane, position)
+           VALUES ($1, 'florin.bank.v1', $2, $3)`,
+          [handler, lane, position],
+        )
+      },
     }
   })
 })

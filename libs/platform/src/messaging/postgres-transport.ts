@@ -16,6 +16,12 @@ const channel = 'florin_log'
 const bytesMax = 2 * 1024 * 1024
 const schemas = new Map(serviceNames.map((name) => [topicOf(name), `${name}_schema`]))
 
+const cursorsSql = [...schemas.values()]
+  .map(
+    (schema) => `SELECT handler, topic, lane, position, updated_at FROM ${schema}.consumer_cursors`,
+  )
+  .join(' UNION ALL ')
+
 /**
  * The transport without a broker: consumers read the publishers' logs where they lie. Within one process
  * a relay wakes the consumers directly; across processes a notification does, sent after the commit and
@@ -71,6 +77,19 @@ export class PostgresTransport extends EventTransport {
                 WHERE l.lane = lane.lane ORDER BY position DESC LIMIT 1) AS head`,
     )
     return new Map(rows.map((row) => [row.lane, row.position]))
+  }
+
+  override async backlog(topic: string, upTo: number): Promise<number> {
+    const { rows } = await this.pool.query<{ unread: number }>(
+      `SELECT coalesce(max(unread), 0)::int AS unread FROM (
+         SELECT c.handler, sum(behind.count) AS unread FROM (${cursorsSql}) c,
+         LATERAL (SELECT count(*) FROM (SELECT 1 FROM ${schemaOf(topic)}.event_log l
+                  WHERE l.lane = c.lane AND l.position > c.position LIMIT $2) unread) behind
+         WHERE c.topic = $1 AND c.updated_at > now() - interval '1 minute'
+         GROUP BY c.handler) handlers`,
+      [topic, upTo],
+    )
+    return Math.min(upTo, rows[0]?.unread ?? 0)
   }
 
   override subscribe(listener: (appended: Appended) => void): () => void {

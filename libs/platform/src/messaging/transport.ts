@@ -31,6 +31,12 @@ export abstract class EventTransport {
   /** The newest position of every lane that has records. */
   abstract heads(topic: string): Promise<Map<number, string>>
 
+  /**
+   * Events of a topic that the handler furthest behind has yet to read, counted up to a bound. Handlers
+   * that have not moved for a minute don't count: what is down or new must not hold up who publishes.
+   */
+  abstract backlog(topic: string, upTo: number): Promise<number>
+
   /** Told after records were appended; may be told of lanes that have nothing new. @returns how to stop. */
   abstract subscribe(listener: (appended: Appended) => void): () => void
 

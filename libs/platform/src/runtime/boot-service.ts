@@ -3,6 +3,7 @@ import fastifyMultipart from '@fastify/multipart'
 import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { OpenAPIObject } from '@nestjs/swagger'
+import { topicOf } from '@florin/contracts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { DataKeys } from '../crypto/data-keys.repository.js'
 import { ApiDatabase } from '../database/api-database.js'
@@ -14,8 +15,11 @@ import { ReadYourWrites } from '../http/read-your-writes.js'
 import { Consumer } from '../messaging/consumer.js'
 import { EventServer } from '../messaging/event-server.js'
 import { Outbox } from '../messaging/outbox.js'
+import { BacklogPressure } from '../messaging/pressure.js'
 import { Relay } from '../messaging/relay.js'
 import { createLog } from '../observability/log.js'
+import { platformRetention } from '../retention/policy.js'
+import { Retention } from '../retention/retention.js'
 import { PlatformModule } from './platform.module.js'
 import type { ServiceDefinition } from './service-definition.js'
 import type { ServiceRuntime } from './service-runtime.js'
@@ -67,6 +71,7 @@ export async function bootService(
     apiDatabase,
     workerDatabase,
     outbox: new Outbox(relay, () => runtime.clock.now()),
+    pressure: new BacklogPressure(topicOf(name), workerDatabase, runtime.transport),
     cache: runtime.cache,
     objects: runtime.objects,
     tokenKeys: runtime.tokenKeys,
@@ -74,6 +79,7 @@ export async function bootService(
     clock: runtime.clock,
     reads,
   })
+  const retention = new Retention(workerDatabase, platformRetention, log)
   let consumers: Consumer[] = []
   const server = new EventServer(
     async (subscriptions) => {
@@ -101,6 +107,7 @@ export async function bootService(
   await app.getHttpAdapter().getInstance().ready()
   await app.startAllMicroservices()
   relay.start()
+  retention.start()
   return {
     name,
     routes: definition.routes,
@@ -108,7 +115,7 @@ export async function bootService(
     fastify: app.getHttpAdapter().getInstance() as unknown as FastifyInstance,
     openApi: () => openApiOf(app, name),
     close: async () => {
-      await app.close()
+      await Promise.all([app.close(), retention.stop()])
       await relay.stop()
       await Promise.all([apiPool.end(), workerPool.end()])
     },

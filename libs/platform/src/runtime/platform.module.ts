@@ -14,6 +14,7 @@ import { ReadYourWrites } from '../http/read-your-writes.js'
 import { RequestInterceptor } from '../http/request.interceptor.js'
 import { ValidationPipe } from '../http/validation.pipe.js'
 import { Outbox } from '../messaging/outbox.js'
+import { Pressure } from '../messaging/pressure.js'
 import { Objects } from '../objects/objects.js'
 import { HealthController } from '../observability/health.controller.js'
 import type { Log } from '../observability/log.js'
@@ -26,6 +27,7 @@ export interface PlatformParts {
   readonly apiDatabase: ApiDatabase
   readonly workerDatabase: WorkerDatabase
   readonly outbox: Outbox
+  readonly pressure: Pressure
   readonly cache: Cache
   readonly objects: Objects
   readonly tokenKeys: TokenKeys
@@ -45,6 +47,7 @@ export class PlatformModule {
       { provide: ApiDatabase, useValue: parts.apiDatabase },
       { provide: WorkerDatabase, useValue: parts.workerDatabase },
       { provide: Outbox, useValue: parts.outbox },
+      { provide: Pressure, useValue: parts.pressure },
       { provide: Cache, useValue: parts.cache },
       { provide: Objects, useValue: parts.objects },
       { provide: TokenKeys, useValue: parts.tokenKeys },

@@ -8,6 +8,8 @@ export function transportConformance(
     transport: EventTransport
     topic: string
     append: (lane: number, envelope: { id: string; type: string; userid: string }) => Promise<void>
+    /** Says that a handler has read a lane up to a position. */
+    acknowledge: (handler: string, lane: number, position: string) => Promise<void>
   }>,
 ): void {
   let opened: Awaited<ReturnType<typeof open>>
@@ -79,6 +81,18 @@ export function transportConformance(
     const heads = await transport.heads(topic)
     expect(heads.get(4)).toBe(last)
     expect(heads.has(7)).toBe(false)
+  })
+
+  it('counts what the handler furthest behind has yet to read', async () => {
+    const { transport, topic, append, acknowledge } = opened
+    for (let n = 41; n <= 44; n++) await append(2, envelope(n))
+    expect(await transport.backlog(topic, 100)).toBe(0)
+    const { records } = await transport.read(topic, 2, '0', 100)
+    await acknowledge('bank.quick', 2, records[3]?.position ?? '')
+    expect(await transport.backlog(topic, 100)).toBe(0)
+    await acknowledge('budget.slow', 2, records[0]?.position ?? '')
+    expect(await transport.backlog(topic, 100)).toBe(3)
+    expect(await transport.backlog(topic, 2)).toBe(2)
   })
 
   it('wakes who subscribed, and nobody after they left', async () => {

@@ -1,0 +1,1 @@
+REVOKE SELECT ON consumer_cursors FROM florin_transport;
