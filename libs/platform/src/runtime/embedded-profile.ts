@@ -14,7 +14,10 @@ import { prepareDatabase } from './prepare-database.js'
 import { loadSecrets, type Secrets } from './secrets.js'
 import type { ServiceRuntime } from './service-runtime.js'
 
-const database = 'florin'
+/** Name of the one database that holds all schemas. */
+export const embeddedDatabase = 'florin'
+
+export const postgresFolder = (dataFolder: string): string => join(dataFolder, 'postgres')
 
 export interface Profile {
   runtimeFor(service: string): ServiceRuntime
@@ -39,13 +42,13 @@ export async function openEmbeddedProfile(options: EmbeddedProfileOptions): Prom
   const secrets = loadSecrets(options.dataFolder)
   options.progress('Starting the database')
   const postgres = await startEmbeddedPostgres({
-    folder: join(options.dataFolder, 'postgres'),
+    folder: postgresFolder(options.dataFolder),
     password: secrets.databasePassword,
   })
   try {
     await createDatabase(postgres.urlFor('florin', secrets.databasePassword, 'postgres'))
     await prepareDatabase({
-      adminUrl: postgres.urlFor('florin', secrets.databasePassword, database),
+      adminUrl: postgres.urlFor('florin', secrets.databasePassword, embeddedDatabase),
       rolePassword: secrets.rolePassword,
       services: options.services,
       prismaFolder: options.prismaFolder,
@@ -56,7 +59,7 @@ export async function openEmbeddedProfile(options: EmbeddedProfileOptions): Prom
     throw error
   }
   const shared = await sharedPorts(options, secrets, (role) =>
-    postgres.urlFor(role, secrets.rolePassword, database),
+    postgres.urlFor(role, secrets.rolePassword, embeddedDatabase),
   )
   return {
     runtimeFor: shared.runtimeFor,
@@ -114,9 +117,9 @@ async function createDatabase(adminUrl: string): Promise<void> {
   await admin.connect()
   try {
     const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [
-      database,
+      embeddedDatabase,
     ])
-    if (!rowCount) await admin.query(`CREATE DATABASE ${database}`)
+    if (!rowCount) await admin.query(`CREATE DATABASE ${embeddedDatabase}`)
   } finally {
     await admin.end()
   }
