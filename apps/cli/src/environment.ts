@@ -8,6 +8,8 @@ const configSchema = z.object({
   /** Address of a Florin elsewhere. */
   FLORIN_URL: z.url().optional(),
   FLORIN_DATA_DIR: z.string().default('.florin'),
+  /** Login that sees every schema, for operators' commands where services run apart. */
+  DATABASE_ADMIN_URL: z.url().optional(),
   /** Password for `login`, where there is no terminal to ask at. */
   FLORIN_PASSWORD: z.string().optional(),
 })
@@ -15,6 +17,7 @@ const configSchema = z.object({
 export interface Environment {
   readonly client: Client
   readonly dataFolder: string
+  readonly databaseAdminUrl: string | undefined
   readonly password: string | undefined
   say(sentence: string): void
 }
@@ -29,6 +32,7 @@ export function readEnvironment(say: (sentence: string) => void): Environment {
   return {
     client: new Client(url, join(dataFolder, 'cli-session.json')),
     dataFolder,
+    databaseAdminUrl: config.DATABASE_ADMIN_URL,
     password: config.FLORIN_PASSWORD,
     say,
   }

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
-import { ConfigError } from '@florin/platform'
+import { ConfigError, StartupError } from '@florin/platform'
 import { CliError, ProblemError } from './client.js'
 import { demo } from './demo/demo.command.js'
+import { dlq } from './dlq.command.js'
 import { doctor } from './doctor.command.js'
 import { readEnvironment } from './environment.js'
 import { importFile } from './import.command.js'
@@ -15,6 +16,13 @@ const usage = `Usage: npm run florin -- COMMAND
       --account NAME-OR-ID    the account, when the file does not tell
       --dry-run               show what would happen and stop
   doctor                    check that everything works, and say what does not
+
+For operators, who have the data folder or DATABASE_ADMIN_URL:
+  dlq list                  events that could not be applied, and why
+  dlq show EVENT            one of them, whole
+  dlq replay EVENT | --all  try them again, once the cause is mended
+      --handler NAME          only those of one handler
+      --json                  for programs
 `
 
 async function main(args: readonly string[]): Promise<number> {
@@ -24,10 +32,13 @@ async function main(args: readonly string[]): Promise<number> {
     options: {
       account: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
+      handler: { type: 'string' },
+      all: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  const [command, operand] = positionals
+  const [command, operand, ...operands] = positionals
   const environment = readEnvironment((sentence) => void process.stdout.write(`${sentence}\n`))
   switch (values.help ? 'help' : command) {
     case 'demo':
@@ -41,6 +52,12 @@ async function main(args: readonly string[]): Promise<number> {
       })
     case 'doctor':
       return doctor(environment)
+    case 'dlq':
+      return dlq(environment, operand === undefined ? [] : [operand, ...operands], {
+        handler: values.handler,
+        all: values.all,
+        json: values.json,
+      })
     default:
       process.stdout.write(usage)
       return command === undefined || command === 'help' || values.help ? 0 : 2
@@ -66,6 +83,9 @@ function describe(error: unknown): string {
   }
   const { code, message, stack } = error as NodeJS.ErrnoException
   const expected =
-    error instanceof CliError || error instanceof ConfigError || code?.startsWith('ERR_PARSE_ARGS')
+    error instanceof CliError ||
+    error instanceof ConfigError ||
+    error instanceof StartupError ||
+    code?.startsWith('ERR_PARSE_ARGS')
   return expected ? message : (stack ?? String(error))
 }

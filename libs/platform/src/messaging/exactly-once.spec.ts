@@ -7,9 +7,13 @@ import {
   type AccountFact,
   type EventOf,
 } from '@florin/contracts'
+import { createPool } from '../database/pools.js'
+import type { Tx } from '../database/tx.js'
+import { WorkerDatabase } from '../database/worker-database.js'
 import { defineService } from '../runtime/service-definition.js'
 import { TestStack, until } from '../testing/index.js'
 import { newId } from '../context/ids.js'
+import { deadLettersOf, fateOf, reviveDeadLetter } from './dead-letters.repository.js'
 import { laneOf } from './lane.js'
 import { On, type Delivery } from './on.js'
 import { Outbox } from './outbox.js'
@@ -85,6 +89,20 @@ const deferredOf = (userId: string): Promise<{ state: string; attempts: number }
     'SELECT state, attempts FROM audit_schema.deferred_events WHERE user_id = $1 ORDER BY sequence',
     [userId],
   )
+
+/** Works as an operator's command does, with a login that sees every schema. */
+async function asOperator<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const pool = createPool({
+    url: stack.database.url('florin'),
+    max: 1,
+    applicationName: 'operator',
+  })
+  try {
+    return await new WorkerDatabase(pool).transaction(work)
+  } finally {
+    await pool.end()
+  }
+}
 
 beforeAll(async () => {
   stack = await TestStack.start()
@@ -193,9 +211,19 @@ it('applies a dead letter and what is parked behind it once an operator says so'
   const parked = await stack.emit(AccountOpened, ann, [account('waiting')])
   await until(async () => (await deferredOf(ann)).length === 2)
   failing.clear()
-  await stack.database.sql(
-    `UPDATE audit_schema.deferred_events SET state = 'retrying', attempts = 0, next_attempt_at = now() WHERE state = 'dead'`,
-  )
+  const [letter] = await asOperator((tx) => deadLettersOf(tx, 'audit'))
+  expect(letter).toMatchObject({
+    handler: 'audit.effects',
+    userId: ann,
+    type: AccountOpened.type,
+    attempts: 1,
+    error: 'FlorinError: not like this',
+    parked: 1,
+  })
+  if (!letter) throw new Error('no dead letter')
+  expect(await asOperator((tx) => fateOf(tx, letter))).toBe('dead')
+  await asOperator((tx) => reviveDeadLetter(tx, letter))
   await stack.handled('audit.effects', parked)
   expect(await effectsOf(ann)).toEqual(['mended', 'waiting'])
+  expect(await asOperator((tx) => fateOf(tx, letter))).toBe('applied')
 })
