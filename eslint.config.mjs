@@ -50,6 +50,7 @@ const depConstraints = [
     sourceTag: 'type:test',
     onlyDependOnLibsWithTags: [
       'type:app',
+      'type:product',
       'type:service',
       'type:gateway',
       'type:platform',
@@ -58,7 +59,17 @@ const depConstraints = [
   },
   {
     sourceTag: 'type:app',
-    onlyDependOnLibsWithTags: ['type:service', 'type:gateway', 'type:platform', 'type:domain'],
+    onlyDependOnLibsWithTags: [
+      'type:product',
+      'type:service',
+      'type:gateway',
+      'type:platform',
+      'type:domain',
+    ],
+  },
+  {
+    sourceTag: 'type:product',
+    onlyDependOnLibsWithTags: ['type:service', 'type:platform'],
   },
   {
     sourceTag: 'type:gateway',

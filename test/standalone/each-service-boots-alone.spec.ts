@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { AccountOpened, UserRegistered } from '@florin/contracts'
 import { ConfigError, newId, startService, type ServiceDefinition } from '@florin/platform'
 import { TestStack } from '@florin/platform/testing'
-import { services } from '../../apps/florin/src/services.js'
+import { services } from '@florin/product'
 
 /** What each service hears of, and the route that then answers. */
 const cases: Record<string, { handler?: string; path: string }> = {

@@ -1,7 +1,7 @@
 import { createGateway, inProcessUpstream, type Gateway } from '@florin/gateway'
 import { createLog, type RunningService } from '@florin/platform'
 import { apiOf, TestStack, until, type TestAnswer, type TestApi } from '@florin/platform/testing'
-import { services } from '../../apps/florin/src/services.js'
+import { services } from '@florin/product'
 
 /** The whole product behind its gateway, on a database of the suite's own. */
 export interface TestProduct {

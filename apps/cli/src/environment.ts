@@ -10,6 +10,8 @@ const configSchema = z.object({
   FLORIN_DATA_DIR: z.string().default('.florin'),
   /** Login that sees every schema, for operators' commands where services run apart. */
   DATABASE_ADMIN_URL: z.url().optional(),
+  /** Set where a service runs apart: `replay` then works in that service's environment. */
+  DATABASE_WORKER_URL: z.url().optional(),
   /** Password for `login`, where there is no terminal to ask at. */
   FLORIN_PASSWORD: z.string().optional(),
 })
@@ -18,6 +20,8 @@ export interface Environment {
   readonly client: Client
   readonly dataFolder: string
   readonly databaseAdminUrl: string | undefined
+  /** Whether the environment is that of one service which runs apart. */
+  readonly isOfOneService: boolean
   readonly password: string | undefined
   say(sentence: string): void
 }
@@ -32,6 +36,7 @@ export function readEnvironment(say: (sentence: string) => void): Environment {
   return {
     client: new Client(url, join(dataFolder, 'cli-session.json')),
     dataFolder,
+    isOfOneService: config.DATABASE_WORKER_URL !== undefined,
     databaseAdminUrl: config.DATABASE_ADMIN_URL,
     password: config.FLORIN_PASSWORD,
     say,

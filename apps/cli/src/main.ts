@@ -7,6 +7,7 @@ import { doctor } from './doctor.command.js'
 import { readEnvironment } from './environment.js'
 import { importFile } from './import.command.js'
 import { login } from './login.command.js'
+import { replay } from './replay.command.js'
 
 const usage = `Usage: npm run florin -- COMMAND
 
@@ -22,6 +23,8 @@ For operators, who have the data folder or DATABASE_ADMIN_URL:
   dlq show EVENT            one of them, whole
   dlq replay EVENT | --all  try them again, once the cause is mended
       --handler NAME          only those of one handler
+  replay SERVICE            make what a service keeps from events again, from the log, while it runs
+      --check                 compare only, and change nothing
       --json                  for programs
 `
 
@@ -33,6 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
       account: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       handler: { type: 'string' },
+      check: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -58,6 +62,8 @@ async function main(args: readonly string[]): Promise<number> {
         all: values.all,
         json: values.json,
       })
+    case 'replay':
+      return replay(environment, operand, { checkOnly: values.check })
     default:
       process.stdout.write(usage)
       return command === undefined || command === 'help' || values.help ? 0 : 2

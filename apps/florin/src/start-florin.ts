@@ -11,7 +11,7 @@ import {
   type LogOptions,
 } from '@florin/platform'
 import { z } from 'zod'
-import { services } from './services.js'
+import { services } from '@florin/product'
 
 export const florinConfigSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),

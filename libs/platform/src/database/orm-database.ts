@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Pool } from 'pg'
 import { currentContext } from '../context/request-context.js'
+import { failpoint } from '../faults/failpoints.js'
 import { answerOnce } from '../http/idempotency-store.js'
 import { actFor } from './api-database.js'
 import { lockUsers } from './locks.js'
@@ -25,7 +26,11 @@ const options = { maxWait: 10_000, timeout: 30_000 }
 export class OrmDatabase<Orm extends RawClient> {
   private readonly client: TransactingClient<Orm>
 
-  constructor(pool: Pool, schema: string, create: (adapter: PrismaPg) => TransactingClient<Orm>) {
+  constructor(
+    pool: Pool,
+    private readonly schema: string,
+    create: (adapter: PrismaPg) => TransactingClient<Orm>,
+  ) {
     this.client = create(new PrismaPg(pool, { schema }))
   }
 
@@ -39,14 +44,18 @@ export class OrmDatabase<Orm extends RawClient> {
 
   /** See `ApiDatabase.write`. */
   async write<T>(userId: string, work: (orm: Orm, tx: Tx) => Promise<T>): Promise<T> {
+    const service = this.schema.replace(/_schema$/, '')
     const committed: (() => void)[] = []
     const result = await this.client.$transaction(async (orm) => {
       const tx = txOver(orm, committed)
       await actFor(tx, userId)
       await lockUsers(tx, [userId])
-      return answerOnce(tx, userId, currentContext()?.idempotency, () => work(orm, tx))
+      const body = await answerOnce(tx, userId, currentContext()?.idempotency, () => work(orm, tx))
+      await failpoint('api.before-commit', service)
+      return body
     }, options)
     for (const run of committed) run()
+    await failpoint('api.after-commit', service)
     return result
   }
 

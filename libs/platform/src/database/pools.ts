@@ -10,6 +10,8 @@ export interface PoolOptions {
   readonly url: string
   readonly max: number
   readonly applicationName: string
+  /** Connections that carry state, such as temporary tables, are never dropped for being idle. */
+  readonly keepsConnections?: boolean
 }
 
 /** A pool whose connections give up on a statement rather than hang. */
@@ -18,7 +20,7 @@ export function createPool(options: PoolOptions): Pool {
     connectionString: options.url,
     max: options.max,
     application_name: options.applicationName,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: options.keepsConnections ? 0 : 30_000,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
@@ -36,10 +38,14 @@ const attemptsMax = 4
  * Runs `work` in one transaction on a pooled connection, again when PostgreSQL chose it as the victim
  * of a deadlock or serialisation failure.
  */
-export async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (tx: Tx) => Promise<T>,
+  begin = 'BEGIN',
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await runOnce(pool, work)
+      return await runOnce(pool, work, begin)
     } catch (error) {
       const code = (error as { code?: unknown }).code
       if (attempt >= attemptsMax || typeof code !== 'string' || !retryable.has(code)) throw error
@@ -47,12 +53,12 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>)
   }
 }
 
-async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
   const client = await pool.connect()
   const committed: (() => void)[] = []
   let broken: Error | undefined
   try {
-    await client.query('BEGIN')
+    await client.query(begin)
     const result = await work(txOver(client, committed))
     await client.query('COMMIT')
     for (const run of committed) run()

@@ -1,26 +1,16 @@
-import { Logger as NestLogger, type DynamicModule, type INestApplication } from '@nestjs/common'
+import type { INestApplication } from '@nestjs/common'
 import fastifyMultipart from '@fastify/multipart'
-import { NestFactory } from '@nestjs/core'
-import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { OpenAPIObject } from '@nestjs/swagger'
-import { topicOf } from '@florin/contracts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { DataKeys } from '../crypto/data-keys.repository.js'
-import { ApiDatabase } from '../database/api-database.js'
-import { createPool } from '../database/pools.js'
-import { WorkerDatabase } from '../database/worker-database.js'
-import { addRequestHooks, createAdapter } from '../http/fastify.js'
+import { addRequestHooks } from '../http/fastify.js'
 import { openApiOf } from '../http/open-api.js'
-import { ReadYourWrites } from '../http/read-your-writes.js'
 import { Consumer } from '../messaging/consumer.js'
 import { EventServer } from '../messaging/event-server.js'
-import { Outbox } from '../messaging/outbox.js'
-import { BacklogPressure } from '../messaging/pressure.js'
 import { Relay } from '../messaging/relay.js'
 import { createLog } from '../observability/log.js'
 import { platformRetention } from '../retention/policy.js'
 import { Retention } from '../retention/retention.js'
-import { PlatformModule } from './platform.module.js'
+import { assembleService } from './assemble-service.js'
 import type { ServiceDefinition } from './service-definition.js'
 import type { ServiceRuntime } from './service-runtime.js'
 
@@ -51,34 +41,13 @@ export async function bootService(
 ): Promise<RunningService> {
   const { name } = definition
   const log = createLog(name, runtime.log)
-  const apiPool = createPool({
-    url: runtime.urls.api,
-    max: runtime.pools.api,
-    applicationName: `${name}-api`,
-  })
-  const workerPool = createPool({
-    url: runtime.urls.worker,
-    max: runtime.pools.worker,
-    applicationName: `${name}-worker`,
-  })
-  const apiDatabase = new ApiDatabase(apiPool, name)
-  const workerDatabase = new WorkerDatabase(workerPool)
   const relay = new Relay(name, runtime.urls.direct, runtime.transport, log)
-  const reads = new ReadYourWrites(apiDatabase, runtime.cache)
-  const platform = PlatformModule.for({
-    service: name,
+  const { app, workerDatabase, reads, release } = await assembleService(
+    definition,
+    runtime,
+    relay,
     log,
-    apiDatabase,
-    workerDatabase,
-    outbox: new Outbox(relay, () => runtime.clock.now()),
-    pressure: new BacklogPressure(topicOf(name), workerDatabase, runtime.transport),
-    cache: runtime.cache,
-    objects: runtime.objects,
-    tokenKeys: runtime.tokenKeys,
-    dataKeys: new DataKeys(runtime.keyRing),
-    clock: runtime.clock,
-    reads,
-  })
+  )
   const retention = new Retention(workerDatabase, platformRetention, log)
   let consumers: Consumer[] = []
   const server = new EventServer(
@@ -90,12 +59,6 @@ export async function bootService(
     async () => {
       await Promise.all(consumers.map((consumer) => consumer.stop()))
     },
-  )
-  NestLogger.overrideLogger(['error', 'warn'])
-  const app = await NestFactory.create<NestFastifyApplication>(
-    rootModule(definition, platform),
-    createAdapter(),
-    { logger: ['error', 'warn'], abortOnError: false },
   )
   addRequestHooks(app, name, log)
   await app.register(fastifyMultipart, { limits: uploadLimits })
@@ -117,15 +80,7 @@ export async function bootService(
     close: async () => {
       await Promise.all([app.close(), retention.stop()])
       await relay.stop()
-      await Promise.all([apiPool.end(), workerPool.end()])
+      await release()
     },
   }
-}
-
-function rootModule(
-  definition: ServiceDefinition,
-  platform: ReturnType<typeof PlatformModule.for>,
-): DynamicModule {
-  class ServiceRoot {}
-  return { module: ServiceRoot, imports: [platform, definition.module] }
 }

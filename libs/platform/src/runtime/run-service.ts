@@ -10,6 +10,7 @@ import { FolderObjects } from '../objects/folder-objects.js'
 import { bootService } from './boot-service.js'
 import { runUntilStopped } from './process.js'
 import type { ServiceDefinition } from './service-definition.js'
+import type { ServiceRuntime } from './service-runtime.js'
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -49,11 +50,20 @@ export interface StandaloneService {
   close(): Promise<void>
 }
 
-/** Starts one service on its own, following the other services' logs across processes. */
-export async function startService(
-  definition: ServiceDefinition,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<StandaloneService> {
+/** The ports of a service that runs apart from the others. */
+export interface StandaloneRuntime {
+  readonly runtime: ServiceRuntime
+  readonly config: z.infer<typeof serviceConfigSchema>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the ports that the environment of a service names.
+ * @throws ConfigError naming everything that is wrong with it
+ */
+export async function openStandaloneRuntime(
+  environment?: Readonly<Record<string, string | undefined>>,
+): Promise<StandaloneRuntime> {
   const config = readConfig(serviceConfigSchema, environment)
   const clock = new SystemClock()
   const transport = new PostgresTransport({
@@ -61,7 +71,7 @@ export async function startService(
     acrossProcesses: true,
   })
   await transport.start()
-  const service = await bootService(definition, {
+  const runtime: ServiceRuntime = {
     urls: {
       api: config.DATABASE_API_URL,
       worker: config.DATABASE_WORKER_URL,
@@ -77,13 +87,23 @@ export async function startService(
     ),
     clock,
     log: { level: config.LOG_LEVEL, pretty: false },
-  })
+  }
+  return { runtime, config, close: () => transport.close() }
+}
+
+/** Starts one service on its own, following the other services' logs across processes. */
+export async function startService(
+  definition: ServiceDefinition,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<StandaloneService> {
+  const { runtime, config, close } = await openStandaloneRuntime(environment)
+  const service = await bootService(definition, runtime)
   await service.app.listen(config.PORT, config.HOST)
   return {
     url: await (service.app as NestFastifyApplication).getUrl(),
     close: async () => {
       await service.close()
-      await transport.close()
+      await close()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common'
+import type { ReadModel } from '../replay/read-model.js'
 import type { ServiceName } from '@florin/contracts'
 
 /** What a service is: its name, from which schema, roles and topic follow, and its Nest module. */
@@ -7,6 +8,8 @@ export interface ServiceDefinition {
   readonly module: Type
   /** Path prefixes the gateway routes to it, such as `/v1/budgets`. */
   readonly routes: readonly string[]
+  /** What it keeps from events alone; nothing when left out. */
+  readonly readModel?: ReadModel
 }
 
 export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition

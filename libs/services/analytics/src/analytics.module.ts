@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { defineService } from '@florin/platform'
+import { analyticsReadModel } from './analytics.read-model.js'
 import { ReportsController } from './reports/reports.controller.js'
 import { ReportsService } from './reports/reports.service.js'
 import { RollupsConsumer } from './rollups/rollups.consumer.js'
@@ -15,4 +16,5 @@ export const analyticsService = defineService({
   name: 'analytics',
   module: AnalyticsModule,
   routes: ['/v1/reports'],
+  readModel: analyticsReadModel,
 })

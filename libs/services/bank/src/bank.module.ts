@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { defineService } from '@florin/platform'
 import { AccountsController } from './accounts/accounts.controller.js'
 import { AccountsService } from './accounts/accounts.service.js'
+import { balancesReadModel } from './balances/balances.read-model.js'
 import { BalancesConsumer } from './balances/balances.consumer.js'
 
 @Module({
@@ -14,4 +15,5 @@ export const bankService = defineService({
   name: 'bank',
   module: BankModule,
   routes: ['/v1/accounts'],
+  readModel: balancesReadModel,
 })

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { defineService } from '@florin/platform'
+import { budgetReadModel } from './budget.read-model.js'
 import { BudgetsController } from './budgets/budgets.controller.js'
 import { BudgetsService } from './budgets/budgets.service.js'
 import { UsersConsumer } from './users/users.consumer.js'
@@ -15,4 +16,5 @@ export const budgetService = defineService({
   name: 'budget',
   module: BudgetModule,
   routes: ['/v1/budgets'],
+  readModel: budgetReadModel,
 })

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { defineService } from '@florin/platform'
+import { accountsReadModel } from './accounts/accounts.read-model.js'
 import { AccountsConsumer } from './accounts/accounts.consumer.js'
 import { CategoriesController } from './categories/categories.controller.js'
 import { CategoriesService } from './categories/categories.service.js'
@@ -23,4 +24,5 @@ export const transactionService = defineService({
   name: 'transaction',
   module: TransactionModule,
   routes: ['/v1/transactions', '/v1/imports', '/v1/categories'],
+  readModel: accountsReadModel,
 })

@@ -1,0 +1,84 @@
+import { Logger as NestLogger, type DynamicModule } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { topicOf } from '@florin/contracts'
+import { DataKeys } from '../crypto/data-keys.repository.js'
+import { ApiDatabase } from '../database/api-database.js'
+import { createPool } from '../database/pools.js'
+import { WorkerDatabase } from '../database/worker-database.js'
+import { createAdapter } from '../http/fastify.js'
+import { ReadYourWrites } from '../http/read-your-writes.js'
+import { Outbox, type RelaySignal } from '../messaging/outbox.js'
+import { BacklogPressure } from '../messaging/pressure.js'
+import type { Log } from '../observability/log.js'
+import { PlatformModule } from './platform.module.js'
+import type { ServiceDefinition } from './service-definition.js'
+import type { ServiceRuntime } from './service-runtime.js'
+
+/** A service put together and not started: no hook has run, nothing is listened to. */
+export interface AssembledService {
+  readonly app: NestFastifyApplication
+  readonly workerDatabase: WorkerDatabase
+  readonly reads: ReadYourWrites
+  /** Lets go of the pools; the application is closed before. */
+  release(): Promise<void>
+}
+
+/** Puts a service's module on the ports of a runtime. */
+export async function assembleService(
+  definition: ServiceDefinition,
+  runtime: ServiceRuntime,
+  relay: RelaySignal,
+  log: Log,
+): Promise<AssembledService> {
+  const { name } = definition
+  const apiPool = createPool({
+    url: runtime.urls.api,
+    max: runtime.pools.api,
+    applicationName: `${name}-api`,
+  })
+  const workerPool = createPool({
+    url: runtime.urls.worker,
+    max: runtime.pools.worker,
+    applicationName: `${name}-worker`,
+  })
+  const apiDatabase = new ApiDatabase(apiPool, name)
+  const workerDatabase = new WorkerDatabase(workerPool)
+  const reads = new ReadYourWrites(apiDatabase, runtime.cache)
+  const platform = PlatformModule.for({
+    service: name,
+    log,
+    apiDatabase,
+    workerDatabase,
+    outbox: new Outbox(relay, () => runtime.clock.now()),
+    pressure: new BacklogPressure(topicOf(name), workerDatabase, runtime.transport),
+    cache: runtime.cache,
+    objects: runtime.objects,
+    tokenKeys: runtime.tokenKeys,
+    dataKeys: new DataKeys(runtime.keyRing),
+    clock: runtime.clock,
+    reads,
+  })
+  NestLogger.overrideLogger(['error', 'warn'])
+  const app = await NestFactory.create<NestFastifyApplication>(
+    rootModule(definition, platform),
+    createAdapter(),
+    { logger: ['error', 'warn'], abortOnError: false },
+  )
+  return {
+    app,
+    workerDatabase,
+    reads,
+    release: async () => {
+      await Promise.all([apiPool.end(), workerPool.end()])
+    },
+  }
+}
+
+function rootModule(
+  definition: ServiceDefinition,
+  platform: ReturnType<typeof PlatformModule.for>,
+): DynamicModule {
+  class ServiceRoot {}
+  return { module: ServiceRoot, imports: [platform, definition.module] }
+}

@@ -1,0 +1,21 @@
+import type { ReadModel } from '@florin/platform'
+
+/** Balances are columns of the accounts, which are facts. */
+export const balancesReadModel: ReadModel = {
+  handlers: ['bank.balances'],
+  tables: [
+    {
+      name: 'bank_accounts',
+      key: ['id'],
+      columns: {
+        current_balance: {
+          initially: 'opening_balance',
+          // The opening balance may have been edited meanwhile.
+          now: 's.current_balance + l.opening_balance - s.opening_balance',
+        },
+        transaction_count: { initially: '0' },
+        last_transaction_date: { initially: 'NULL' },
+      },
+    },
+  ],
+}
