@@ -20,6 +20,21 @@ export interface Draft<C extends EventContract> {
   readonly subject?: string
 }
 
+/** Something to publish, with its contract; see `publication`. */
+export interface Publication {
+  readonly contract: EventContract
+  readonly draft: Draft<EventContract>
+}
+
+/** Pairs a draft with its contract, checked against each other. */
+export const publication = <C extends EventContract>(
+  contract: C,
+  draft: Draft<C>,
+): Publication => ({
+  contract,
+  draft,
+})
+
 /** What wakes the relay once an outbox row is committed. */
 export abstract class RelaySignal {
   abstract wake(): void
@@ -38,13 +53,27 @@ export class Outbox {
 
   /** @returns the id of the last event written; more than one is written when the items are many. */
   async publish<C extends EventContract>(tx: Tx, contract: C, draft: Draft<C>): Promise<string> {
+    const envelopes = this.envelopes(contract, draft)
+    await this.insert(tx, envelopes)
+    return envelopes.at(-1)?.id ?? ''
+  }
+
+  /** Publishes what many events led to, in their order and in one statement: for consumers of batches. */
+  async publishAll(tx: Tx, publications: readonly Publication[]): Promise<void> {
+    const envelopes = publications.flatMap(({ contract, draft }) => this.envelopes(contract, draft))
+    if (envelopes.length > 0) await this.insert(tx, envelopes)
+  }
+
+  private envelopes<C extends EventContract>(contract: C, draft: Draft<C>): Envelope[] {
     const chunks = split(draft.items.map((item) => contract.item.parse(item)))
     const envelopes = chunks.map((items) => this.envelope(contract, draft, items))
-    await insert(tx, envelopes)
-    const last = envelopes.at(-1)?.id ?? ''
-    if (!draft.cause) currentContext()?.positions.set(contract.event, last)
+    if (!draft.cause) currentContext()?.positions.set(contract.event, envelopes.at(-1)?.id ?? '')
+    return envelopes
+  }
+
+  private async insert(tx: Tx, envelopes: readonly Envelope[]): Promise<void> {
+    await insertEnvelopes(tx, envelopes)
     tx.afterCommit(() => this.relay.wake())
-    return last
   }
 
   private envelope<C extends EventContract>(
@@ -92,7 +121,7 @@ function split(items: readonly unknown[]): unknown[][] {
   return chunks
 }
 
-async function insert(tx: Tx, envelopes: readonly Envelope[]): Promise<void> {
+async function insertEnvelopes(tx: Tx, envelopes: readonly Envelope[]): Promise<void> {
   await tx.execute(
     `INSERT INTO outbox (event_id, user_id, lane, type, envelope)
      SELECT (e->>'id')::uuid, (e->>'userid')::uuid, lane, e->>'type', e

@@ -9,6 +9,11 @@ import { SingleFlight } from './single-flight.js'
 const batchMax = 500
 const pollMs = 1_000
 const reconnectMs = 1_000
+/** A move takes milliseconds; without an answer for so long the connection is taken for dead. */
+const answerMsMax = 15_000
+// The lock goes when the server notices that its holder is gone: after seconds, not the usual two hours.
+const noticeDeadPeer =
+  'SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 3; SET tcp_user_timeout = 15000'
 
 /**
  * Moves a service's committed outbox rows to its append-only log, in order, and wakes the consumers. One
@@ -64,7 +69,8 @@ export class Relay extends RelaySignal {
       }
     } catch (error) {
       this.log.warn({ err: error }, 'the relay lost its connection and tries again')
-      await this.client?.end().catch(() => undefined)
+      // Not waited for: a connection whose other end is gone never says goodbye.
+      void this.client?.end().catch(() => undefined)
       this.client = undefined
       this.leading = false
       setTimeout(() => this.wake(), reconnectMs).unref()
@@ -77,9 +83,12 @@ export class Relay extends RelaySignal {
         connectionString: this.url,
         application_name: `${this.service}-relay`,
         keepAlive: true,
+        keepAliveInitialDelayMillis: 5_000,
+        query_timeout: answerMsMax,
       })
       this.client.on('error', () => undefined)
       await this.client.connect()
+      await this.client.query(noticeDeadPeer)
     }
     if (!this.leading) {
       const { rows } = await this.client.query<{ leads: boolean }>(
@@ -92,10 +101,7 @@ export class Relay extends RelaySignal {
 
   /** Next month's partition exists before the month does. */
   private async prepareMonth(client: Client): Promise<void> {
-    const { rows } = await client.query<{ month: string }>(
-      `SELECT to_char(now(), 'YYYY-MM') AS month`,
-    )
-    const month = rows[0]?.month ?? ''
+    const month = new Date().toISOString().slice(0, 'YYYY-MM'.length)
     if (month === this.monthReady) return
     await client.query(
       `SELECT ensure_event_log_partition((now() + n * interval '1 month')::date) FROM generate_series(0, 1) n`,

@@ -119,6 +119,7 @@ class Replay {
       )
     }
     return this.live.transaction(async (holding) => {
+      await holding.execute('SET LOCAL idle_in_transaction_session_timeout = 0')
       await this.chase(await shadows.positionsOf(holding, handlers, true))
       options.progress('Comparing')
       return this.shadow.writable((tx) => this.conclude(tx, schema, model, options))

@@ -8,7 +8,7 @@ import {
   type EventOf,
 } from '@florin/contracts'
 import { formatAmount, fromNumeric } from '@florin/money'
-import { Clock, On, Outbox, type Delivery } from '@florin/platform'
+import { Clock, On, Outbox, publication, type Delivery } from '@florin/platform'
 import { moveBalances } from './balances.repository.js'
 import { movementsOf } from './movement.js'
 
@@ -30,18 +30,18 @@ export class BalancesConsumer {
     const movements = movementsOf(events)
     if (movements.length === 0) return
     const moved = await moveBalances(tx, movements, this.clock.now())
-    for (const userId of new Set(moved.map((account) => account.userId))) {
-      const cause = events.findLast((event) => event.userid === userId)
-      if (!cause) continue
-      const items = moved
-        .filter((account) => account.userId === userId)
-        .map(({ accountId, balance, currency, transactionCount }) => ({
+    const told = [...Map.groupBy(moved, (account) => account.userId)].flatMap(
+      ([userId, accounts]) => {
+        const cause = events.findLast((event) => event.userid === userId)
+        const items = accounts.map(({ accountId, balance, currency, transactionCount }) => ({
           accountId,
           balance: formatAmount(fromNumeric(balance, currency), currency),
           currency,
           transactionCount,
         }))
-      await this.outbox.publish(tx, BalanceChanged, { userId, items, cause })
-    }
+        return cause ? [publication(BalanceChanged, { userId, items, cause })] : []
+      },
+    )
+    await this.outbox.publishAll(tx, told)
   }
 }

@@ -17,6 +17,19 @@ export async function saveSettings(tx: Tx, users: readonly UserFact[]): Promise<
   )
 }
 
+/** The time zones of several users, to be asked one by one. */
+export async function timezonesOf(
+  tx: Tx,
+  userIds: readonly string[],
+): Promise<(userId: string) => string> {
+  const rows = await tx.query<{ userId: string; timezone: string }>(
+    'SELECT user_id AS "userId", timezone FROM user_settings WHERE user_id = ANY($1::uuid[])',
+    [userIds],
+  )
+  const known = new Map(rows.map((row) => [row.userId, row.timezone]))
+  return (userId) => known.get(userId) ?? timezoneDefault
+}
+
 export async function timezoneOf(tx: Tx, userId: string): Promise<string> {
   const [row] = await tx.query<{ timezone: string }>(
     'SELECT timezone FROM user_settings WHERE user_id = $1',

@@ -10,7 +10,15 @@ import {
   type EventOf,
 } from '@florin/contracts'
 import { fromNumeric } from '@florin/money'
-import { Clock, On, Outbox, type Delivery, type Tx } from '@florin/platform'
+import {
+  Clock,
+  On,
+  Outbox,
+  publication,
+  type Delivery,
+  type Publication,
+  type Tx,
+} from '@florin/platform'
 import { activeBudgets } from '../budgets/budgets.repository.js'
 import {
   decidingFrom,
@@ -18,7 +26,7 @@ import {
   periodResults,
   type PeriodResult,
 } from '../budgets/period-results.js'
-import { timezoneOf } from '../users/users.repository.js'
+import { timezonesOf } from '../users/users.repository.js'
 import { withCarriedOver } from './carried-over.js'
 import { toFigures, toUtilisationRow } from './figures.js'
 import { spendingDeltas } from './spending.js'
@@ -56,12 +64,15 @@ export class UtilisationConsumer {
     const todayOf = (userId: string): PlainDate => today.get(userId) ?? ''
     const touched = withCarriedOver(touchedPeriods(changes, budgets), todayOf)
     const judged = await this.judge(tx, touched)
-    const told = await this.newCrossings(tx, judged)
+    const crossed = await this.newCrossings(tx, judged)
     const rows = judged.map((one) =>
       toUtilisationRow(one.touched.budget, one.result, todayOf(one.touched.budget.userId)),
     )
     await utilisation.saveUtilisation(tx, rows, this.clock.now())
-    for (const event of events) await this.tell(tx, event, judged, told)
+    await this.outbox.publishAll(
+      tx,
+      events.flatMap((event) => this.told(event, judged, crossed)),
+    )
   }
 
   private async judge(tx: Tx, touched: readonly Touched[]): Promise<Judged[]> {
@@ -100,36 +111,30 @@ export class UtilisationConsumer {
 
   /** Which day it is for each of the users. */
   private async days(tx: Tx, userIds: readonly string[]): Promise<Map<string, PlainDate>> {
-    const days = new Map<string, PlainDate>()
-    for (const userId of userIds) {
-      days.set(userId, todayIn(await timezoneOf(tx, userId), this.clock.now()))
-    }
-    return days
+    const zones = await timezonesOf(tx, userIds)
+    const now = this.clock.now()
+    return new Map(userIds.map((userId) => [userId, todayIn(zones(userId), now)]))
   }
 
-  private async tell(
-    tx: Tx,
+  /** What is to be told of an event: the thresholds it crossed, and every figure it touched. */
+  private told(
     event: EventOf,
     judged: readonly Judged[],
-    told: readonly Crossing[],
-  ): Promise<void> {
-    const crossed = told
+    crossings: readonly Crossing[],
+  ): Publication[] {
+    const { userid: userId } = event
+    const crossed = crossings
       .filter((crossing) => crossing.event.id === event.id)
       .map(({ budget, result, spent, threshold }) => ({
         ...toFigures(budget, result, spent),
         threshold,
       }))
-    if (crossed.length > 0) {
-      await this.outbox.publish(tx, ThresholdCrossed, {
-        userId: event.userid,
-        items: crossed,
-        cause: event,
-      })
-    }
     const items = judged
       .filter(({ touched }) => touched.touches.some((touch) => touch.event.id === event.id))
       .map(({ touched, result }) => toFigures(touched.budget, result))
-    await this.outbox.publish(tx, UtilisationUpdated, { userId: event.userid, items, cause: event })
+    const updated = publication(UtilisationUpdated, { userId, items, cause: event })
+    if (crossed.length === 0) return [updated]
+    return [publication(ThresholdCrossed, { userId, items: crossed, cause: event }), updated]
   }
 }
 
