@@ -34,6 +34,17 @@ it('trusts no id that stands for different movements, nor a placeholder', () => 
   expect(new Set(lineIdentities([line({ bankId: '0' }), line({ bankId: '000' })])).size).toBe(2)
 })
 
+it('lets a line that cannot be read take nothing away from those that can', () => {
+  const unreadable: Partial<StatementLine> = {
+    bankId: 'A',
+    invalid: { code: 'bad-amount', detail: 'not an amount' },
+  }
+  const { amount: _, ...broken } = line(unreadable)
+  expect(
+    lineIdentities([line({ bankId: 'A' }), line({ bankId: 'A' }), broken]).slice(0, 2),
+  ).toEqual(['bank:A', 'bank:A'])
+})
+
 it('does not depend on blanks, case, forms of characters or trailing zeros', () => {
   const one = line({ description: ' CAFÉ\u00a0 Zoë ', amount: '-1.5' })
   const two = line({ description: 'cafe\u0301 zoe\u0308', amount: '-1.50' })

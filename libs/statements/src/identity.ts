@@ -45,7 +45,8 @@ function ambiguousBankIds(lines: readonly StatementLine[]): Set<string> {
   const ambiguous = new Set<string>()
   for (const line of lines) {
     const bankId = usableBankId(line)
-    if (bankId === undefined) continue
+    // What cannot be read says nothing against the lines that can.
+    if (bankId === undefined || line.invalid !== undefined) continue
     const fact = `${looseKey(line.date, line.amount)}|${line.currency ?? ''}`
     if ((facts.get(bankId) ?? fact) !== fact) ambiguous.add(bankId)
     facts.set(bankId, fact)
