@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { history } from './operations.js'
+import { companySize, Theatre, type Outcome } from './theatre.js'
+
+const env = (name: string): string | undefined => process.env[name]
+const count = Number(env('FLORIN_HISTORIES') ?? 1_000)
+const seed = Number(env('FLORIN_HISTORIES_SEED') ?? 20261121)
+/** Of a difference that was found, to see it again. */
+const path = env('FLORIN_HISTORIES_PATH')
+const shrinksMax = 400
+
+let theatre: Theatre
+
+beforeAll(async () => {
+  theatre = await Theatre.open()
+}, 60_000)
+afterAll(() => theatre.close())
+
+it(
+  `plays ${path === undefined ? count : 'one'} of them without a difference`,
+  async () => {
+    if (path !== undefined) return smallest(path)
+    const histories = fc.sample(history, { seed, numRuns: count })
+    for (let at = 0; at < count; at += companySize) {
+      const outcomes = await theatre.perform(
+        histories.slice(at, at + companySize),
+        at / companySize,
+      )
+      const found = outcomes.findIndex(({ error }) => error !== undefined)
+      if (found >= 0) await smallest(String(at + found), outcomes[found])
+    }
+  },
+  6 * 3_600_000,
+)
+
+/** Finds the shortest history with a difference, and says how to see it again. */
+async function smallest(from: string, first?: Outcome): Promise<void> {
+  const company = Math.floor(Number(from.split(':')[0]) / companySize)
+  let last = first
+  const property = fc.asyncProperty(history, async (one) => {
+    const [outcome] = await theatre.perform([one], company)
+    if (outcome?.error === undefined) return
+    last = outcome
+    throw outcome.error
+  })
+  const details = await fc.check(property, {
+    ...{ seed, path: from, numRuns: Number(from.split(':')[0]) + 1 },
+    interruptAfterTimeLimit: shrinksMax * 1_000,
+  })
+  if (!last) return
+  throw new Error(told(last, details.counterexamplePath ?? from), { cause: last.error })
+}
+
+const told = ({ person, error }: Outcome, where: string): string =>
+  [
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+    '',
+    `${person.history.currency}, ${person.history.timezone}, days from ${person.firstDay}; lines of the bank:`,
+    ...person.history.pool.map((line, n) => `  ${n}: ${JSON.stringify(line)}`),
+    'What was done:',
+    ...person.done.map((line) => `  ${line}`),
+    '',
+    'To see it again:',
+    `  FLORIN_HISTORIES_SEED=${seed} FLORIN_HISTORIES_PATH=${where} npm test -- test/histories`,
+  ].join('\n')

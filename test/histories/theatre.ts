@@ -1,0 +1,123 @@
+import { UserRegistered } from '@florin/contracts'
+import { newId } from '@florin/platform'
+import { apiOf } from '@florin/platform/testing'
+import { startProduct, type TestProduct } from '../support/product.js'
+import { compareAll, compareToday } from './compare.js'
+import { Household } from './model/household.js'
+import { chapterCount, type History } from './operations.js'
+import { Person } from './person.js'
+import { openAccount, play } from './play.js'
+import { ImportWatch } from './import-watch.js'
+
+/** When the chapters of a history are played: around ends of months and years, a leap day, clocks that change. */
+const calendars: readonly (readonly string[])[] = [
+  ['2026-10-24T21:30:00Z', '2026-10-31T23:30:00Z', '2026-11-30T12:30:00Z'],
+  ['2026-12-30T10:00:00Z', '2026-12-31T23:15:00Z', '2027-03-01T00:30:00Z'],
+  ['2027-01-30T22:45:00Z', '2027-01-31T11:45:00Z', '2027-02-28T23:15:00Z'],
+  ['2028-02-27T12:00:00Z', '2028-02-29T05:10:00Z', '2028-02-29T23:30:00Z'],
+  ['2027-03-27T23:30:00Z', '2027-03-28T01:30:00Z', '2027-04-30T18:20:00Z'],
+]
+
+/** How many histories are played at once, between two movements of the clock. */
+export const companySize = 100
+/** How many requests they have open at most. */
+const atOnce = 24
+
+export interface Outcome {
+  readonly person: Person
+  readonly error: unknown
+}
+
+/** The whole product, on which histories are played. */
+export class Theatre {
+  private constructor(
+    private readonly product: TestProduct,
+    private readonly watch: ImportWatch,
+  ) {}
+
+  static async open(): Promise<Theatre> {
+    const product = await startProduct()
+    return new Theatre(product, new ImportWatch(product.stack.database))
+  }
+
+  async close(): Promise<void> {
+    this.watch.stop()
+    await this.product.stop()
+  }
+
+  /**
+   * Plays histories of people of their own, interleaved, and compares each with the model.
+   * @param company which calendar they have
+   */
+  async perform(histories: readonly History[], company: number): Promise<Outcome[]> {
+    const calendar = calendars[company % calendars.length] ?? []
+    const [firstInstant = ''] = calendar
+    this.product.stack.clock.set(firstInstant)
+    const people = histories.map((history) => {
+      const model = new Household(history.currency, history.timezone, firstInstant)
+      const worked = (id: string): Promise<void> => this.watch.worked(id)
+      return new Person(newId(), history, firstInstant.slice(0, 10), model, worked)
+    })
+    await this.register(people)
+    const errors = new Map<Person, unknown>()
+    for (let chapter = 0; chapter < chapterCount; chapter += 1) {
+      const instant = calendar[chapter] ?? ''
+      this.product.stack.clock.set(instant)
+      const playing = people.filter((person) => !errors.has(person))
+      await inTurns(playing, async (person) => {
+        try {
+          await this.playChapter(person, chapter, instant)
+        } catch (error) {
+          errors.set(person, error)
+        }
+      })
+    }
+    return people.map((person) => ({ person, error: errors.get(person) }))
+  }
+
+  private async playChapter(person: Person, chapter: number, instant: string): Promise<void> {
+    person.api = apiOf(this.product.gateway.fastify, this.product.stack.token(person.id))
+    person.model.now = instant
+    person.done.push(`--- ${instant}`)
+    if (chapter === 0) await openAccount(person, person.history.currency, 10_000)
+    for (const operation of person.history.chapters[chapter] ?? []) await play(person, operation)
+    await (chapter === chapterCount - 1 ? compareAll(person) : compareToday(person))
+  }
+
+  /** As if they had registered, without the price of hashing their passwords. */
+  private async register(people: readonly Person[]): Promise<void> {
+    const users = people.map(({ id, history }) => ({
+      ...{ id, email: `${id}@example.org` },
+      ...{ currency: history.currency, timezone: history.timezone },
+    }))
+    const { stack } = this.product
+    await stack.database.sql(
+      `WITH given AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS u (id uuid, email text, currency text, timezone text)),
+         made AS (INSERT INTO user_schema.users (id, email, currency, timezone)
+           SELECT id, email, currency, timezone FROM given RETURNING id)
+       INSERT INTO user_schema.user_preferences (user_id) SELECT id FROM made`,
+      [JSON.stringify(users)],
+    )
+    for (const { id, currency, timezone } of users) {
+      const fact = { userId: id, currency, timezone, locale: 'en-US', version: 1 }
+      const event = await stack.emit(UserRegistered, id, [fact])
+      await this.remember(id, event)
+    }
+  }
+
+  /** The time zone must be known before anything is decided by it. */
+  private async remember(userId: string, event: string): Promise<void> {
+    const api = apiOf(this.product.gateway.fastify, this.product.stack.token(userId))
+    await api.get('/v1/budgets?limit=1', { 'x-florin-position': `user.registered/${event}` })
+    await api.get('/v1/reports/monthly', { 'x-florin-position': `user.registered/${event}` })
+  }
+}
+
+/** A bounded number of them at a time. */
+async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items]
+  const turn = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next)
+  }
+  await Promise.all(Array.from({ length: atOnce }, turn))
+}
