@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { ImportCommitted, type TransactionFact } from '@florin/contracts'
+import { ImportCommitted } from '@florin/contracts'
 import {
   Clock,
   currentContext,
@@ -10,13 +10,16 @@ import {
   type Tx,
 } from '@florin/platform'
 import { findKeys, type KnownKey } from '../transactions/known-lines.repository.js'
-import { addSources, type NewTransaction, type Source } from '../transactions/ledger.repository.js'
 import { Ledger } from '../transactions/ledger.service.js'
 import { saveAliases } from './account-aliases.repository.js'
-import { changeOutcomes, rowsWith } from './import-rows.repository.js'
+import { expectManyRows } from './bulk.repository.js'
+import { daysOfYears, doubtfulRows, tally, type AccountTally } from './import-ledger.repository.js'
+import { changeOutcomes } from './import-rows.repository.js'
 import * as imports from './imports.repository.js'
-import { keysToSettle, settle, type LookUp, type Settlement } from './settle.js'
+import { RecordingService } from './recording.service.js'
+import { keysToSettle, settle, type LookUp } from './settle.js'
 import { accountsOf, aliasesOf, type ImportRecord, type StoredRow } from './statement-import.js'
+import { stretchesOf, wholeOf } from './stretches.js'
 import { logSync } from './sync-logs.repository.js'
 
 /** Makes transactions of an import's rows, all of them or none. */
@@ -25,81 +28,56 @@ export class CommitService {
   constructor(
     private readonly worker: WorkerDatabase,
     private readonly ledger: Ledger,
+    private readonly recording: RecordingService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
   async run(record: ImportRecord): Promise<ImportRecord> {
     const { userId, id } = record
-    const rows = await this.worker.transaction((tx) =>
-      rowsWith(tx, userId, id, ['new', 'suspect', 'duplicate']),
-    )
-    await this.ledger.prepare(rows.flatMap((row) => row.date ?? []))
+    const days = await this.worker.transaction((tx) => daysOfYears(tx, userId, id))
+    await this.ledger.prepare(days)
     return this.worker.transaction(async (tx) => {
+      await expectManyRows(tx)
       await lockUsers(tx, [userId])
       const current = await imports.findImport(tx, userId, id)
       if (current?.version !== record.version) return current ?? record
-      return this.commit(tx, current, rows)
+      return this.commit(tx, await settled(tx, current))
     })
   }
 
-  private async commit(
-    tx: Tx,
-    record: ImportRecord,
-    rows: readonly StoredRow[],
-  ): Promise<ImportRecord> {
-    const { userId, id } = record
-    const settled = settle(rows, record, await this.lookUp(tx, userId, rows))
-    const source = sourceOf(record)
-    await changeOutcomes(tx, userId, id, settled.changed)
-    const recorded = settled.fresh.map((row) => transactionOf(row, source(row)))
-    await this.ledger.record(tx, userId, recorded)
-    const known = settled.duplicates.map((row) => ({
-      transactionId: row.duplicateOf,
-      ...source(row),
-    }))
-    await addSources(tx, userId, known)
-    await this.ledger.post(tx, userId, settled.posted)
+  private async commit(tx: Tx, record: ImportRecord): Promise<ImportRecord> {
+    const { userId, id, counts } = record
+    await this.recording.record(tx, record, stretchesOf(record))
     await saveAliases(tx, userId, aliasesOf(record))
-    await this.log(tx, record, settled)
-    await this.tell(tx, record, settled)
+    const tallies = await tally(tx, userId, id, wholeOf(record))
+    await this.log(tx, record, tallies)
+    await this.tell(tx, record, tallies)
     return imports.patchImport(tx, userId, id, {
       status: 'committed',
       committedAt: this.clock.now(),
-      counts: settled.counts,
+      counts,
       positions: Object.fromEntries(currentContext()?.positions ?? []),
     })
   }
 
-  /** What the ledger knows now of the rows' identities. */
-  private async lookUp(tx: Tx, userId: string, rows: readonly StoredRow[]): Promise<LookUp> {
-    const known = new Map<string, KnownKey>()
-    for (const [accountId, own] of Map.groupBy(rows, (row) => row.accountId)) {
-      if (accountId === null) continue
-      for (const key of await findKeys(tx, userId, accountId, keysToSettle(own))) {
-        known.set(`${accountId} ${key.key}`, key)
-      }
-    }
-    return (accountId, key) => known.get(`${accountId} ${key}`)
-  }
-
-  private async log(tx: Tx, record: ImportRecord, settled: Settlement): Promise<void> {
-    const posted = new Set(settled.posted)
-    const logs = accountsOf(record).map((accountId) => ({
-      ...{ id: newId(), accountId },
-      added: settled.fresh.filter((row) => row.accountId === accountId).length,
-      updated: settled.duplicates.filter(
-        (row) => row.accountId === accountId && posted.has(row.duplicateOf),
-      ).length,
-    }))
+  private async log(tx: Tx, record: ImportRecord, tallies: readonly AccountTally[]): Promise<void> {
+    const logs = accountsOf(record).map((accountId) => {
+      const { added = 0, updated = 0 } = tallies.find((own) => own.accountId === accountId) ?? {}
+      return { id: newId(), accountId, added, updated }
+    })
     const type = record.format === 'csv' ? 'csv_import' : 'file_import'
     await logSync(tx, record.userId, type, logs, record.createdAt, this.clock.now())
   }
 
-  private async tell(tx: Tx, record: ImportRecord, settled: Settlement): Promise<void> {
+  private async tell(
+    tx: Tx,
+    record: ImportRecord,
+    tallies: readonly AccountTally[],
+  ): Promise<void> {
     const { userId, id: importId, fileName, fileHash, format } = record
-    const recorded = settled.fresh.length
-    const duplicates = settled.duplicates.length
+    const recorded = tallies.reduce((sum, own) => sum + own.added, 0)
+    const duplicates = tallies.reduce((sum, own) => sum + own.known, 0)
     const accountIds = accountsOf(record)
     await this.outbox.publish(tx, ImportCommitted, {
       userId,
@@ -109,35 +87,28 @@ export class CommitService {
   }
 }
 
-function transactionOf(row: StoredRow, source: Source): NewTransaction {
-  const outflow = row.amount?.startsWith('-') ?? false
-  return {
-    id: newId(),
-    accountId: row.accountId ?? '',
-    date: row.date ?? '',
-    amount: row.amount ?? '',
-    currency: row.currency ?? '',
-    kind: (row.kind ?? (outflow ? 'payment' : 'deposit')) as TransactionFact['kind'],
-    status: row.status,
-    autoCategory: row.categoryId ?? (outflow ? 'other' : 'other-income'),
-    autoSource: (row.categorySource ?? 'default') as TransactionFact['categorySource'],
-    autoConfidence: row.categoryConfidence ?? 0,
-    userCategory: null,
-    merchant: row.merchant ?? '',
-    description: row.description,
-    originalDescription: row.description,
-    notes: null,
-    tags: [],
-    key: row.key ?? '',
-    source,
+/** Decides anew about the rows of which the ledger says something else than at the preview. */
+async function settled(tx: Tx, record: ImportRecord): Promise<ImportRecord> {
+  const { userId, id } = record
+  let { counts } = record
+  for (const stretch of stretchesOf(record)) {
+    const rows = await doubtfulRows(tx, userId, id, stretch)
+    if (rows.length === 0) continue
+    const now = settle(rows, { ...record, counts }, await knownOf(tx, userId, rows))
+    await changeOutcomes(tx, userId, id, now.changed)
+    counts = now.counts
   }
+  return { ...record, counts }
 }
 
-const sourceOf =
-  (record: ImportRecord) =>
-  (row: StoredRow): Source => ({
-    importId: record.id,
-    rowIndex: row.index,
-    position: row.position,
-    fileHash: record.fileHash,
-  })
+/** What the ledger knows now of the rows' identities. */
+async function knownOf(tx: Tx, userId: string, rows: readonly StoredRow[]): Promise<LookUp> {
+  const known = new Map<string, KnownKey>()
+  for (const [accountId, own] of Map.groupBy(rows, (row) => row.accountId)) {
+    if (accountId === null) continue
+    for (const key of await findKeys(tx, userId, accountId, keysToSettle(own))) {
+      known.set(`${accountId} ${key.key}`, key)
+    }
+  }
+  return (accountId, key) => known.get(`${accountId} ${key}`)
+}

@@ -51,10 +51,18 @@ const knownAfter = (rows: readonly StoredRow[]): KnownKey[] =>
     removedByUser: false,
   }))
 
-const commit = (rows: readonly StoredRow[], known: readonly KnownKey[]) =>
-  settle(rows, { ...everything, counts: countsOf(rows) }, (_account, key) =>
-    known.find((one) => one.key === key),
+const commit = (before: readonly StoredRow[], known: readonly KnownKey[]) => {
+  const { rows, counts } = settle(
+    before,
+    { ...everything, counts: countsOf(before) },
+    (_account, key) => known.find((one) => one.key === key),
   )
+  return {
+    counts,
+    fresh: rows.filter((row) => row.outcome === 'new' || row.outcome === 'suspect'),
+    posted: rows.filter((row) => row.reasonCode === 'posted').map((row) => row.duplicateOf),
+  }
+}
 
 it('gives each line one row, in order, and counts them all', () => {
   fc.assert(

@@ -1,39 +1,63 @@
-import type { ImportRow, ImportRowsQuery } from '@florin/contracts'
+import type { ImportRowsQuery } from '@florin/contracts'
 import type { Tx } from '@florin/platform'
 import type { StoredRow } from './statement-import.js'
-import { storableJson } from './storable.js'
+import { storable, storableJson } from './storable.js'
 
-const rowsMax = 5_000
-
-export async function replaceRows(
-  tx: Tx,
-  userId: string,
-  importId: string,
-  rows: readonly StoredRow[],
-): Promise<void> {
+/** Forgets what an earlier look at the file said. */
+export async function clearRows(tx: Tx, userId: string, importId: string): Promise<void> {
   await tx.execute('DELETE FROM import_rows WHERE user_id = $1 AND import_id = $2', [
     userId,
     importId,
   ])
-  for (let at = 0; at < rows.length; at += rowsMax) {
-    await tx.execute(
-      `INSERT INTO import_rows (user_id, import_id, row_index, account_key, account_id, position, line_key, transaction_date,
-         amount, currency, description, kind, status, merchant, category, category_source, category_confidence, outcome,
-         duplicate_of, reason_code, reason_detail)
-       SELECT $1, $2, index, "accountKey", "accountId", position, key, date, amount, currency, description, kind, status,
-         merchant, "categoryId", "categorySource", "categoryConfidence", outcome, "duplicateOf", "reasonCode", "reasonDetail"
-       FROM jsonb_to_recordset($3::jsonb) AS r (index int, "accountKey" text, "accountId" uuid, position text, key text,
-         date date, amount numeric, currency text, description text, kind text, status text, merchant text, "categoryId" text,
-         "categorySource" text, "categoryConfidence" numeric, outcome text, "duplicateOf" uuid, "reasonCode" text, "reasonDetail" text)`,
-      [userId, importId, storableJson(rows.slice(at, at + rowsMax))],
-    )
-  }
 }
 
-const rowColumns = `row_index AS index, account_key AS "accountKey", account_id AS "accountId", position, line_key AS key,
-  transaction_date AS date, amount, currency, description, kind, status, merchant, category AS "categoryId",
-  category_source AS "categorySource", category_confidence::float8 AS "categoryConfidence", outcome,
-  duplicate_of AS "duplicateOf", reason_code AS "reasonCode", reason_detail AS "reasonDetail"`
+/** A row and the id that its transaction has if it is ever recorded; null when it never is. */
+export type NewRow = StoredRow & { readonly transactionId: string | null }
+
+const columns: readonly [column: string, type: string, value: (row: NewRow) => unknown][] = [
+  ['row_index', 'int', (row) => row.index],
+  ['account_key', 'text', (row) => storable(row.accountKey)],
+  ['account_id', 'uuid', (row) => row.accountId],
+  ['position', 'text', (row) => storable(row.position)],
+  ['line_key', 'text', (row) => row.key],
+  ['transaction_date', 'date', (row) => row.date],
+  ['amount', 'numeric', (row) => row.amount],
+  ['currency', 'text', (row) => row.currency],
+  ['description', 'text', (row) => storable(row.description)],
+  ['kind', 'text', (row) => row.kind],
+  ['status', 'text', (row) => row.status],
+  ['merchant', 'text', (row) => row.merchant && storable(row.merchant)],
+  ['category', 'text', (row) => row.categoryId],
+  ['category_source', 'text', (row) => row.categorySource],
+  ['category_confidence', 'numeric', (row) => row.categoryConfidence],
+  ['outcome', 'text', (row) => row.outcome],
+  ['duplicate_of', 'uuid', (row) => row.duplicateOf],
+  ['reason_code', 'text', (row) => row.reasonCode],
+  ['reason_detail', 'text', (row) => row.reasonDetail && storable(row.reasonDetail)],
+  ['transaction_id', 'uuid', (row) => row.transactionId],
+]
+
+// One array a column: PostgreSQL takes JSON apart at less than half the speed.
+const insertSql = `
+  INSERT INTO import_rows (user_id, import_id, ${columns.map(([column]) => column).join(', ')})
+  SELECT $1::uuid, $2::uuid, r.* FROM unnest(${columns.map(([, type], n) => `$${n + 3}::${type}[]`).join(', ')}) AS r`
+
+/** Writes some thousands of rows in one statement. */
+export async function insertRows(
+  tx: Tx,
+  userId: string,
+  importId: string,
+  rows: readonly NewRow[],
+): Promise<void> {
+  const values = columns.map(([, , value]) => rows.map(value))
+  await tx.execute(insertSql, [userId, importId, ...values])
+}
+
+/** Columns of a row, as StoredRow names them. */
+export const rowColumns = `r.row_index AS index, r.account_key AS "accountKey", r.account_id AS "accountId", r.position,
+  r.line_key AS key, r.transaction_date AS date, r.amount, r.currency, r.description, r.kind, r.status, r.merchant,
+  r.category AS "categoryId", r.category_source AS "categorySource", r.category_confidence::float8 AS "categoryConfidence",
+  r.outcome, r.duplicate_of AS "duplicateOf", r.reason_code AS "reasonCode", r.reason_detail AS "reasonDetail"`
 
 export const listRows = (
   tx: Tx,
@@ -43,24 +67,12 @@ export const listRows = (
   afterIndex: number,
 ): Promise<StoredRow[]> =>
   tx.query<StoredRow>(
-    `SELECT ${rowColumns} FROM import_rows WHERE user_id = $1 AND import_id = $2 AND row_index > $3
-       AND ($4::text IS NULL OR outcome = $4) ORDER BY row_index LIMIT $5`,
+    `SELECT ${rowColumns} FROM import_rows r WHERE r.user_id = $1 AND r.import_id = $2 AND r.row_index > $3
+       AND ($4::text IS NULL OR r.outcome = $4) ORDER BY r.row_index LIMIT $5`,
     [userId, importId, afterIndex, query.outcome ?? null, query.limit + 1],
   )
 
-export const rowsWith = (
-  tx: Tx,
-  userId: string,
-  importId: string,
-  outcomes: readonly ImportRow['outcome'][],
-): Promise<StoredRow[]> =>
-  tx.query<StoredRow>(
-    `SELECT ${rowColumns} FROM import_rows WHERE user_id = $1 AND import_id = $2 AND outcome = ANY($3::text[])
-     ORDER BY row_index`,
-    [userId, importId, outcomes],
-  )
-
-/** Rows that turned out, when they were committed, not to be what the preview said. */
+/** Rows that turned out not to be what was first said of them. */
 export async function changeOutcomes(
   tx: Tx,
   userId: string,

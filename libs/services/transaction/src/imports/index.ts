@@ -10,6 +10,7 @@ import { ImportsService } from './imports.service.js'
 import { LeasesService } from './leases.service.js'
 import { ParseService } from './parse.service.js'
 import { PreviewService } from './preview.service.js'
+import { RecordingService } from './recording.service.js'
 import { RevertService } from './revert.service.js'
 
 export const importControllers: Type[] = [ImportsController, ImportStepsController]
@@ -23,5 +24,6 @@ export const importProviders: Provider[] = [
   LeasesService,
   ParseService,
   PreviewService,
+  RecordingService,
   RevertService,
 ]

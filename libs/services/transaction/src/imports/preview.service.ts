@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common'
 import { accountNumberKey, accountNumberMask, accountNumberPurpose } from '@florin/contracts'
 import { isCurrency } from '@florin/money'
-import { DataKeys, type Tx } from '@florin/platform'
+import { DataKeys, newId, type Tx } from '@florin/platform'
 import type { StatementAccount, StatementFile } from '@florin/statements'
 import { listAccounts, type KnownAccount } from '../accounts/accounts.repository.js'
 import { findBetween, findKeys, postedUpTo } from '../transactions/known-lines.repository.js'
 import { findAliases } from './account-aliases.repository.js'
 import { candidatesOf, classify, coverageOf, keysToFind, type Part } from './classify.js'
-import { replaceRows } from './import-rows.repository.js'
+import { clearRows, insertRows } from './import-rows.repository.js'
 import * as imports from './imports.repository.js'
 import { lookAlikeRange } from './look-alikes.js'
 import { resolveAccount, type Hints } from './resolve-accounts.js'
 import { checkBalance } from './statement-balance.js'
+import { stretchRows } from './stretches.js'
 import {
   countsOf,
   type ImportRecord,
@@ -46,7 +47,13 @@ export class PreviewService {
       for (const row of own) rows.push(row)
       accounts.push(await described(tx, userId, resolved, own))
     }
-    await replaceRows(tx, userId, id, rows)
+    await clearRows(tx, userId, id)
+    for (let at = 0; at < rows.length; at += stretchRows) {
+      const own = rows
+        .slice(at, at + stretchRows)
+        .map((row) => ({ ...row, transactionId: row.key === null ? null : newId() }))
+      await insertRows(tx, userId, id, own)
+    }
     const waits = accounts.some((account) => account.accountId === null && account.lines > 0)
     return imports.patchImport(tx, userId, id, {
       status: waits ? 'needs-account' : record.commitAtOnce ? 'committing' : 'preview',

@@ -3,6 +3,7 @@ import { ImportReverted, type RevertedImport } from '@florin/contracts'
 import { ApiDatabase, Clock, Outbox } from '@florin/platform'
 import { Ledger } from '../transactions/ledger.service.js'
 import { forgetAliases } from './account-aliases.repository.js'
+import { expectManyRows } from './bulk.repository.js'
 import { findOr404, wrongStatus } from './import-checks.js'
 import { patchImport } from './imports.repository.js'
 import { accountsOf, aliasesOf, toStatementImport } from './statement-import.js'
@@ -21,6 +22,7 @@ export class RevertService {
     return this.database.write(userId, async (tx) => {
       const record = await findOr404(tx, userId, id)
       if (record.status !== 'committed') throw wrongStatus(record)
+      await expectManyRows(tx)
       const { removed, kept, edited } = await this.ledger.revert(tx, userId, id)
       // It may have been the wrong account; the next file must not go there unasked.
       await forgetAliases(tx, userId, id, aliasesOf(record))

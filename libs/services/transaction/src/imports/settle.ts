@@ -1,17 +1,13 @@
 import type { KnownKey } from '../transactions/known-lines.repository.js'
 import { possibleKeys, recognise, type KeyedLine } from './line-keys.js'
 import type { ImportRecord, StoredRow } from './statement-import.js'
-import { fresh, knownAs, posts, repeated, type Verdict } from './verdict.js'
+import { fresh, knownAs, repeated, type Verdict } from './verdict.js'
 
-/** What a commit does with the rows, now that the ledger is locked. */
+/** What a commit finds the rows to be, now that the ledger is locked. */
 export interface Settlement {
-  /** To be recorded. */
-  readonly fresh: readonly StoredRow[]
-  /** To be added to the sources of the transaction they are. */
-  readonly duplicates: readonly (StoredRow & { duplicateOf: string })[]
-  /** Ids of pending transactions that the file says are posted. */
-  readonly posted: readonly string[]
-  /** Rows that are no longer what the preview said. */
+  /** The rows it does something with, as they are now: new and suspect ones are recorded. */
+  readonly rows: readonly StoredRow[]
+  /** Those of them that are no longer what the preview said. */
   readonly changed: readonly StoredRow[]
   readonly counts: ImportRecord['counts']
 }
@@ -32,27 +28,27 @@ export function settle(
   const isOpen = openRows(record)
   const taken = new Set<string>()
   const settled = {
-    fresh: [] as StoredRow[],
-    duplicates: [] as (StoredRow & { duplicateOf: string })[],
-    posted: [] as string[],
+    rows: [] as StoredRow[],
     changed: [] as StoredRow[],
     counts: { ...record.counts },
   }
   for (const before of rows) {
     if (!isOpen(before)) continue
-    const { row, known } = now(before, lookUp, taken)
-    const { duplicateOf } = row
-    if (row.outcome === 'duplicate') {
-      if (duplicateOf !== null) settled.duplicates.push({ ...row, duplicateOf })
-      if (known && posts(row, known)) settled.posted.push(known.transactionId)
-    } else if (row.outcome !== 'removed-by-you') settled.fresh.push(row)
-    if (row.outcome === before.outcome && duplicateOf === before.duplicateOf) continue
+    const row = now(before, lookUp, taken)
+    settled.rows.push(row)
+    if (isSame(row, before)) continue
     settled.changed.push(row)
     settled.counts[before.outcome] -= 1
     settled.counts[row.outcome] += 1
   }
   return settled
 }
+
+const isSame = (one: StoredRow, other: StoredRow): boolean =>
+  one.outcome === other.outcome &&
+  one.duplicateOf === other.duplicateOf &&
+  one.reasonCode === other.reasonCode &&
+  one.key === other.key
 
 /** Which rows the commit is to do something with. */
 function openRows(
@@ -71,20 +67,16 @@ function openRows(
  * What a row is now: since the preview another import may have brought it, or been taken back, and the
  * user may have deleted it.
  */
-function now(
-  row: StoredRow,
-  lookUp: LookUp,
-  taken: Set<string>,
-): { row: StoredRow; known?: KnownKey } {
+function now(row: StoredRow, lookUp: LookUp, taken: Set<string>): StoredRow {
   const { accountId } = row
-  if (accountId === null || !isKeyed(row)) return { row }
+  if (accountId === null || !isKeyed(row)) return row
   const { key, known } = recognise(row, (k) => lookUp(accountId, k))
   const as = (verdict: Verdict): StoredRow => ({ ...row, key, ...verdict })
-  if (known) return { row: as(knownAs(row, known)), known }
+  if (known) return as(knownAs(row, known))
   const place = `${accountId} ${key}`
-  if (taken.has(place)) return { row: as(repeated) }
+  if (taken.has(place)) return as(repeated)
   taken.add(place)
-  return { row: row.outcome === 'duplicate' ? as(fresh) : { ...row, key } }
+  return row.outcome === 'duplicate' ? as(fresh) : { ...row, key }
 }
 
 const isKeyed = (row: StoredRow): row is StoredRow & KeyedLine =>

@@ -7,9 +7,9 @@ import {
 import { ApiDatabase, newId, type RunningService, type Tx } from '@florin/platform'
 import { TestStack, type TestApi } from '@florin/platform/testing'
 import { newTransaction, source } from '../testing/new-transaction.js'
+import { addSources } from '../testing/sources.repository.js'
 import { transactionService } from '../transaction.module.js'
 import { findKeys } from './known-lines.repository.js'
-import { addSources } from './ledger.repository.js'
 import { Ledger } from './ledger.service.js'
 
 let stack: TestStack
@@ -130,10 +130,6 @@ it('remembers what the user deleted, also after the import was undone', async ()
   const undone = await write((tx) => ledger.revert(tx, annId, importId))
   expect(undone).toMatchObject({ removed: 1, kept: 0 })
   expect(await known(['kept', 'deleted'])).toEqual([deleted])
-  const again = { ...source(newId()), transactionId: rows[1]?.id ?? '' }
-  await write((tx) => addSources(tx, annId, [again]))
-  const dangling = 'SELECT 1 FROM transaction_schema.transaction_sources WHERE transaction_id = $1'
-  expect(await stack.database.sql(dangling, [again.transactionId])).toEqual([])
 })
 
 it.each([

@@ -73,23 +73,6 @@ const insertSourcesSql = `
   SELECT $1, id, (source->>'importId')::uuid, (source->>'rowIndex')::int, source->>'position', source->>'fileHash'
   FROM ${recordset} WHERE source IS NOT NULL AND source <> 'null'`
 
-/** Adds lines to the sources of transactions; those that left the ledger meanwhile get none. */
-export async function addSources(
-  tx: Tx,
-  userId: string,
-  lines: readonly (Source & { transactionId: string })[],
-): Promise<void> {
-  await tx.execute(
-    `INSERT INTO transaction_sources (user_id, transaction_id, import_id, row_index, position, file_hash)
-     SELECT $1, "transactionId", "importId", "rowIndex", position, "fileHash"
-     FROM jsonb_to_recordset($2::jsonb) AS s ("transactionId" uuid, "importId" uuid, "rowIndex" int, position text, "fileHash" text)
-     WHERE EXISTS (SELECT 1 FROM transaction_keys k WHERE k.user_id = $1
-       AND k.transaction_id = s."transactionId" AND NOT k.removed_by_user)
-     ON CONFLICT DO NOTHING`,
-    [userId, JSON.stringify(lines)],
-  )
-}
-
 /** What events tell of a row. */
 export type FactRow = Omit<
   TransactionRow,
@@ -99,36 +82,67 @@ export type FactRow = Omit<
 /** A row that left the ledger, as it last was. */
 export type RemovedRow = FactRow & { readonly editedByUser: boolean }
 
-const factColumns = `t.id, t.account_id AS "accountId", t.transaction_date AS date, t.amount, t.currency, t.kind, t.status,
+/** Columns of a transaction `t`, as FactRow names them. */
+export const factColumns = `t.id, t.account_id AS "accountId", t.transaction_date AS date, t.amount, t.currency, t.kind, t.status,
   t.description, t.merchant_name AS merchant, t.category AS "autoCategory", t.category_method AS "autoSource",
   t.category_confidence::float8 AS "autoConfidence", t.user_category AS "userCategory", t.version`
 const removedColumns = `${factColumns}, t.edited_by_user AS "editedByUser"`
 
+/** Index of the last row of an import that is a source of something; -1 when there is none. */
+export async function lastSourceIndex(tx: Tx, userId: string, importId: string): Promise<number> {
+  const [row] = await tx.query<{ last: number }>(
+    `SELECT coalesce(max(row_index), -1) AS last FROM transaction_sources WHERE user_id = $1 AND import_id = $2`,
+    [userId, importId],
+  )
+  return row?.last ?? -1
+}
+
 /**
- * Takes an import away from the sources of its transactions, and the transactions that have none left
- * away with their keys, so that the file can be brought again.
+ * Takes the rows of an import from one index up to another away from the sources of their transactions,
+ * and the transactions that have none left away with their keys, so that the file can be brought again.
  */
 export async function removeSources(
   tx: Tx,
   userId: string,
   importId: string,
+  from: number,
+  to: number,
 ): Promise<{ removed: RemovedRow[]; kept: number }> {
   const touched = await tx.query<{ id: string }>(
-    `DELETE FROM transaction_sources WHERE user_id = $1 AND import_id = $2 RETURNING transaction_id AS id`,
-    [userId, importId],
+    `DELETE FROM transaction_sources WHERE user_id = $1 AND import_id = $2 AND row_index >= $3 AND row_index < $4
+     RETURNING transaction_id AS id`,
+    [userId, importId, from, to],
   )
   const ids = [...new Set(touched.map((row) => row.id))]
+  const { left, since, until } = await leftWithoutSource(tx, userId, ids)
+  // The days let PostgreSQL leave partitions out.
   const removed = await tx.query<RemovedRow>(
     `DELETE FROM transactions t WHERE t.user_id = $1 AND t.id = ANY($2::uuid[]) AND t.provider <> 'manual'
-       AND NOT EXISTS (SELECT 1 FROM transaction_sources s WHERE s.user_id = $1 AND s.transaction_id = t.id)
+       AND t.transaction_date BETWEEN $3::date AND $4::date
      RETURNING ${removedColumns}`,
-    [userId, ids],
+    [userId, left, since, until],
   )
   await tx.execute(
     `DELETE FROM transaction_keys WHERE user_id = $1 AND transaction_id = ANY($2::uuid[]) AND NOT removed_by_user`,
     [userId, removed.map((row) => row.id)],
   )
   return { removed, kept: ids.length - removed.length }
+}
+
+/** Which of the transactions no file brings any more, and the days in which they lie. */
+async function leftWithoutSource(
+  tx: Tx,
+  userId: string,
+  ids: readonly string[],
+): Promise<{ left: string[]; since: string | null; until: string | null }> {
+  const rows = await tx.query<{ id: string; date: string }>(
+    `SELECT k.transaction_id AS id, k.transaction_date AS date FROM transaction_keys k
+     WHERE k.user_id = $1 AND k.transaction_id = ANY($2::uuid[]) AND NOT k.removed_by_user AND NOT EXISTS (
+       SELECT 1 FROM transaction_sources s WHERE s.user_id = $1 AND s.transaction_id = k.transaction_id)`,
+    [userId, ids],
+  )
+  const days = rows.map((row) => row.date).sort()
+  return { left: rows.map((row) => row.id), since: days[0] ?? null, until: days.at(-1) ?? null }
 }
 
 /** Deletes one row; the key of an imported one stays, so that the file does not bring it back. */

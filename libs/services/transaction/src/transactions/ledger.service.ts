@@ -4,6 +4,21 @@ import { Outbox, WorkerDatabase, type Tx } from '@florin/platform'
 import * as ledger from './ledger.repository.js'
 import { toFact } from './transaction.js'
 
+// Rows that are taken away together: a whole number of full events.
+const rowsMax = 5_000
+
+/** What taking an import out did. */
+export interface Reverted {
+  /** Transactions that left the ledger. */
+  removed: number
+  /** Transactions that another file brought too. */
+  kept: number
+  /** Which of those that left the user had edited. */
+  edited: string[]
+  /** The last event that tells of it; nothing when nothing left. */
+  eventId: string | undefined
+}
+
 /** The one way into and out of the ledger, for people and for files. */
 @Injectable()
 export class Ledger {
@@ -39,22 +54,34 @@ export class Ledger {
   }
 
   /** Takes an import out of the ledger. */
-  async revert(
+  async revert(tx: Tx, userId: string, importId: string): Promise<Reverted> {
+    const after: Reverted = { removed: 0, kept: 0, edited: [], eventId: undefined }
+    const rows = (await ledger.lastSourceIndex(tx, userId, importId)) + 1
+    for (let from = 0; from < rows; from += rowsMax) {
+      const { removed, kept } = await ledger.removeSources(
+        tx,
+        userId,
+        importId,
+        from,
+        from + rowsMax,
+      )
+      after.removed += removed.length
+      after.kept += kept
+      for (const row of removed) if (row.editedByUser) after.edited.push(row.id)
+      if (removed.length > 0) after.eventId = await this.tellRemoved(tx, userId, importId, removed)
+    }
+    return after
+  }
+
+  private tellRemoved(
     tx: Tx,
     userId: string,
     importId: string,
-  ): Promise<{ removed: number; kept: number; edited: string[]; eventId: string | undefined }> {
-    const { removed, kept } = await ledger.removeSources(tx, userId, importId)
-    const items = removed.map((row) => ({
-      ...toFact(row, importId),
-      reason: 'import-reverted' as const,
-    }))
-    const eventId =
-      items.length === 0
-        ? undefined
-        : await this.outbox.publish(tx, TransactionRemoved, { userId, items })
-    const edited = removed.filter((row) => row.editedByUser).map((row) => row.id)
-    return { removed: removed.length, kept, edited, eventId }
+    rows: readonly ledger.RemovedRow[],
+  ): Promise<string> {
+    const reason = 'import-reverted' as const
+    const items = rows.map((row) => ({ ...toFact(row, importId), reason }))
+    return this.outbox.publish(tx, TransactionRemoved, { userId, items })
   }
 
   /** Posts what was pending, and tells of it. @returns how many rows were. */

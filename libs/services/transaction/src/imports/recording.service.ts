@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common'
+import { eventItemsMax, TransactionRecorded, type TransactionFact } from '@florin/contracts'
+import { Outbox, type Tx } from '@florin/platform'
+import { Ledger } from '../transactions/ledger.service.js'
+import { toFact } from '../transactions/transaction.js'
+import * as ledgerRows from './import-ledger.repository.js'
+import type { Stretch } from './import-ledger.repository.js'
+import type { ImportRecord } from './statement-import.js'
+
+/** Takes stretches of an import's rows over into the ledger, and tells of them. */
+@Injectable()
+export class RecordingService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** The user's lock is held, and every row of the stretches is what it says. */
+  async record(tx: Tx, record: ImportRecord, stretches: readonly Stretch[]): Promise<void> {
+    const { userId, id } = record
+    // What did not fill an event goes into the next stretch's first.
+    let facts: TransactionFact[] = []
+    for (const stretch of stretches) {
+      const rows = await ledgerRows.recordRows(tx, userId, id, stretch)
+      const remembered = ledgerRows.rememberKeys(tx, userId, id, stretch)
+      // The database is busy with the keys meanwhile.
+      for (const row of rows) facts.push(toFact(row, id))
+      await remembered
+      await ledgerRows.rememberSources(tx, userId, id, stretch, record.fileHash)
+      const full = facts.length - (facts.length % eventItemsMax)
+      await this.tell(tx, userId, facts.slice(0, full))
+      facts = facts.slice(full)
+      await this.ledger.post(tx, userId, await ledgerRows.postedBy(tx, userId, id, stretch))
+    }
+    await this.tell(tx, userId, facts)
+  }
+
+  private async tell(tx: Tx, userId: string, items: readonly TransactionFact[]): Promise<void> {
+    if (items.length > 0) await this.outbox.publish(tx, TransactionRecorded, { userId, items })
+  }
+}
