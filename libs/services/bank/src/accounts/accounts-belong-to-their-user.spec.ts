@@ -240,6 +240,28 @@ describe('balances', () => {
     expect(published.at(-1)?.causationid).toBe(removed)
   })
 
+  it('know the day of the last transaction also after the last one went', async () => {
+    const account = await open(ann)
+    const lastDate = async (): Promise<string | null> =>
+      (await ann.get<Account>(`/v1/accounts/${account.id}`)).body.lastTransactionDate
+    const early = spend(account.id, '-1.00', { date: '2026-09-30' })
+    const late = spend(account.id, '-1.00', { date: '2026-10-31' })
+    await stack.handled(
+      'bank.balances',
+      await stack.emit(TransactionRecorded, annId, [early, late]),
+    )
+    expect(await lastDate()).toBe('2026-10-31')
+    const remove = async (fact: TransactionFact): Promise<void> =>
+      stack.handled(
+        'bank.balances',
+        await stack.emit(TransactionRemoved, annId, [{ ...fact, reason: 'deleted' }]),
+      )
+    await remove(late)
+    expect(await lastDate()).toBe('2026-09-30')
+    await remove(early)
+    expect(await lastDate()).toBeNull()
+  })
+
   it('follow a pending transaction when it is posted', async () => {
     const account = await open(ann)
     const before = spend(account.id, '-5.00', { status: 'pending' })

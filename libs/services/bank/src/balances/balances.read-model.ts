@@ -1,9 +1,14 @@
 import type { ReadModel } from '@florin/platform'
 
-/** Balances are columns of the accounts, which are facts. */
+/** What each day has of transactions; balances are columns of the accounts, which are facts. */
 export const balancesReadModel: ReadModel = {
   handlers: ['bank.balances'],
   tables: [
+    {
+      name: 'account_days',
+      key: ['user_id', 'account_id', 'day'],
+      only: 'transaction_count <> 0',
+    },
     {
       name: 'bank_accounts',
       key: ['id'],

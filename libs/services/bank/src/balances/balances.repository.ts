@@ -10,33 +10,33 @@ export interface MovedAccount {
   readonly transactionCount: number
 }
 
-/** Moves the balances of all touched accounts in one statement. */
-export function moveBalances(
+/** Moves the balances and counts of all touched accounts. */
+export async function moveBalances(
   tx: Tx,
   movements: readonly Movement[],
   at: Date,
 ): Promise<MovedAccount[]> {
+  const moved = JSON.stringify(movements)
+  await tx.execute(
+    `INSERT INTO account_days (user_id, account_id, day, transaction_count)
+     SELECT a.user_id, a.id, m.day, sum(m.count) FROM ${movementRows} JOIN bank_accounts a
+       ON a.id = m."accountId" AND a.user_id = m."userId" GROUP BY a.user_id, a.id, m.day
+     ON CONFLICT (user_id, account_id, day) DO UPDATE SET
+       transaction_count = account_days.transaction_count + excluded.transaction_count`,
+    [moved],
+  )
   return tx.query<MovedAccount>(
     `UPDATE bank_accounts a SET current_balance = a.current_balance + m.amount,
        transaction_count = a.transaction_count + m.count, balance_updated_at = $2,
-       last_transaction_date = greatest(a.last_transaction_date, m.last_date)
-     FROM (SELECT user_id, account_id, sum(amount) AS amount, sum(count)::int AS count, max(date) AS last_date
-           FROM jsonb_to_recordset($1::jsonb) AS x (user_id uuid, account_id uuid, amount numeric, count int, date date)
-           GROUP BY user_id, account_id) m
-     WHERE a.id = m.account_id AND a.user_id = m.user_id
+       last_transaction_date = (SELECT max(day) FROM account_days d
+         WHERE d.user_id = a.user_id AND d.account_id = a.id AND d.transaction_count > 0)
+     FROM (SELECT "userId", "accountId", sum(amount) AS amount, sum(count)::int AS count FROM ${movementRows} GROUP BY 1, 2) m
+     WHERE a.id = m."accountId" AND a.user_id = m."userId"
      RETURNING a.user_id AS "userId", a.id AS "accountId", a.current_balance AS balance, a.currency,
        a.transaction_count AS "transactionCount"`,
-    [
-      JSON.stringify(
-        movements.map((m) => ({
-          user_id: m.userId,
-          account_id: m.accountId,
-          amount: m.amount,
-          count: m.count,
-          date: m.date,
-        })),
-      ),
-      at,
-    ],
+    [moved, at],
   )
 }
+
+const movementRows = `jsonb_to_recordset($1::jsonb)
+  AS m ("userId" uuid, "accountId" uuid, amount numeric, count int, day date)`

@@ -13,8 +13,7 @@ export interface Movement {
   readonly accountId: string
   readonly amount: string
   readonly count: 1 | -1
-  /** Day of a transaction that came; null for one that went. */
-  readonly date: string | null
+  readonly day: string
 }
 
 /** What events do to balances; only posted transactions move them. */
@@ -34,16 +33,8 @@ function movementsOfEvent(event: EventOf): Movement[] {
 
 function movement(userId: string, fact: TransactionFact, count: 1 | -1): Movement[] {
   if (fact.status !== 'posted') return []
-  const { accountId, amount, date } = fact
-  return [
-    {
-      userId,
-      accountId,
-      amount: count === 1 ? amount : negated(amount),
-      count,
-      date: count === 1 ? date : null,
-    },
-  ]
+  const { accountId, amount, date: day } = fact
+  return [{ userId, accountId, amount: count === 1 ? amount : negated(amount), count, day }]
 }
 
 const negated = (amount: string): string =>
