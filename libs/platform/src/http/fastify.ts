@@ -18,10 +18,18 @@ const nothingThere = new FlorinError(
   'There is nothing at this address.',
 )
 
+const shuttingDown = new FlorinError(
+  'unavailable',
+  'shutting-down',
+  'The server is stopping; come back shortly.',
+)
+
 export function createAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: bodyBytesMax,
     trustProxy: true,
+    // Answered below, as a problem document.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     genReqId: () => newId(),
     // Raised by the router, before any route's filter: an address that cannot be decoded, or is too long.
@@ -33,6 +41,7 @@ export function createAdapter(): FastifyAdapter {
 /** Gives every request its context, measures it and logs it. */
 export function addRequestHooks(app: NestFastifyApplication, service: string, log: Log): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
+  turnAwayOnClose(fastify)
   fastify.addHook('onRequest', (request, _reply, done) => {
     // Many clients name a type for a body they do not send; Fastify would find it malformed.
     if (request.headers['content-length'] === '0') delete request.headers['content-type']
@@ -60,6 +69,20 @@ export function addRequestHooks(app: NestFastifyApplication, service: string, lo
       'request',
     )
     done()
+  })
+}
+
+/** Once the server closes it finishes what it has taken and takes nothing more, also on connections kept alive. */
+function turnAwayOnClose(fastify: FastifyInstance): void {
+  let closing = false
+  fastify.addHook('preClose', (done) => {
+    closing = true
+    done()
+  })
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (!closing) return done()
+    void reply.header('Connection', 'close')
+    void sendProblem(reply, request.url, shuttingDown)
   })
 }
 

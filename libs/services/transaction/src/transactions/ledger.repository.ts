@@ -172,6 +172,10 @@ export async function removeByUser(
 
 /** Makes sure that the years have their partitions; run by the worker, before the rows come. */
 export async function ensurePartitions(tx: Tx, years: readonly number[]): Promise<void> {
+  // The first transactions of a year may come side by side; only one of them makes the partition.
+  await tx.query(
+    `SELECT pg_advisory_xact_lock(hashtextextended('partitions:' || current_schema(), 0))::text`,
+  )
   await tx.query('SELECT ensure_transactions_partition(year) FROM unnest($1::int[]) AS year', [
     years,
   ])
