@@ -5,6 +5,11 @@ export const amount = z
   .string()
   .regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a decimal string such as "-12.50"')
   .meta({ example: '-12.50' })
+/** As `amount`, of what is added up from amounts: wide enough that no sum of accepted amounts is refused. */
+export const sum = z
+  .string()
+  .regex(/^-?\d{1,34}(\.\d{1,4})?$/, 'must be a decimal string such as "-12.50"')
+  .meta({ example: '-12.50' })
 /** Three-letter ISO 4217 code. */
 export const currency = z
   .string()

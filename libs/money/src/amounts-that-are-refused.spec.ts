@@ -45,6 +45,8 @@ test.each<[string, string, MoneyErrorCode | bigint]>([
   ['12.5001', 'EUR', 'too-precise'],
   ['0.5000', 'JPY', 'too-precise'],
   ['NaN', 'EUR', 'malformed'],
+  [`${'9'.repeat(34)}.0000`, 'JPY', BigInt('9'.repeat(34))],
+  ['1'.padEnd(35, '0'), 'JPY', 'out-of-range'],
 ])('NUMERIC %s %s gives %s', (text, currency, expected) => {
   expect(refusal(() => fromNumeric(text, currency))).toBe(expected)
 })

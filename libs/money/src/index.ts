@@ -8,5 +8,12 @@ export {
   type LocalisedAmountError,
 } from './localised-amount.js'
 export { MoneyError, type MoneyErrorCode } from './money-error.js'
-export { formatAmount, fromNumeric, normaliseAmount, parseAmount } from './money.js'
+export {
+  amountDigitsMax,
+  formatAmount,
+  fromNumeric,
+  normaliseAmount,
+  parseAmount,
+  sumDigitsMax,
+} from './money.js'
 export { type DecimalSeparator } from './written-number.js'

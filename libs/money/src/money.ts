@@ -5,8 +5,10 @@ import { MoneyError } from './money-error.js'
 // leading zeros.
 const canonical = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?$/
 
-/** NUMERIC(19,4) has 15 digits before the point. */
-const integerDigitsMax = 15
+/** Digits before the point that one amount has at most: NUMERIC(19,4). */
+export const amountDigitsMax = 15
+/** The same of a sum of amounts, NUMERIC(38,4): more amounts than anybody has fit. */
+export const sumDigitsMax = 34
 
 /**
  * Reads a canonical decimal string (`-12.50`, `100`) exactly.
@@ -20,22 +22,26 @@ export function parseAmount(text: string, currency: CurrencyCode): bigint {
   const exponent = exponentOf(currency)
   const { sign, integer, decimals } = split(text)
   if (decimals.length > exponent) throw tooPrecise(text, currency, exponent)
-  return toMinor(sign, integer, decimals, exponent)
+  return toMinor(sign, integer, decimals, exponent, amountDigitsMax)
 }
 
 /**
  * Reads a decimal string that may be written with more decimals than the currency has, if those are
- * zeros: what PostgreSQL returns for NUMERIC(19,4) (`12.5000`), and what some banks write
- * (`1000.00` yen).
+ * zeros: what PostgreSQL returns for NUMERIC(…,4) (`12.5000`), and what some banks write
+ * (`1000.00` yen). Reads sums too, unless told how many integer digits there may be.
  *
  * @returns minor units
  * @throws MoneyError as parseAmount, but `too-precise` only when a digit would be lost
  */
-export function fromNumeric(text: string, currency: CurrencyCode): bigint {
+export function fromNumeric(
+  text: string,
+  currency: CurrencyCode,
+  integerDigitsMax = sumDigitsMax,
+): bigint {
   const exponent = exponentOf(currency)
   const { sign, integer, decimals } = split(text)
   if (/[1-9]/.test(decimals.slice(exponent))) throw tooPrecise(text, currency, exponent)
-  return toMinor(sign, integer, decimals.slice(0, exponent), exponent)
+  return toMinor(sign, integer, decimals.slice(0, exponent), exponent, integerDigitsMax)
 }
 
 /**
@@ -67,7 +73,13 @@ function split(text: string): { sign: string; integer: string; decimals: string 
   return { sign, integer, decimals }
 }
 
-function toMinor(sign: string, integer: string, decimals: string, exponent: number): bigint {
+function toMinor(
+  sign: string,
+  integer: string,
+  decimals: string,
+  exponent: number,
+  integerDigitsMax: number,
+): bigint {
   if (integer.length > integerDigitsMax) {
     throw new MoneyError('out-of-range', `An amount has at most ${integerDigitsMax} integer digits`)
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent } from '../event.js'
-import { amount, change, currency, id, version } from '../values.js'
+import { amount, change, currency, id, sum, version } from '../values.js'
 
 export const accountTypes = [
   'checking',
@@ -50,6 +50,6 @@ export const AccountClosed = defineEvent({
 export const BalanceChanged = defineEvent({
   publisher: 'bank',
   event: 'bank.balance.changed',
-  item: z.object({ accountId: id, balance: amount, currency, transactionCount: z.int() }),
+  item: z.object({ accountId: id, balance: sum, currency, transactionCount: z.int() }),
   summary: 'Posted transactions moved the computed balance of an account.',
 })

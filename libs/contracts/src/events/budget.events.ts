@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent } from '../event.js'
-import { amount, change, currency, fraction, id, plainDate, version } from '../values.js'
+import { amount, change, currency, fraction, id, plainDate, sum, version } from '../values.js'
 
 export const budgetPeriods = ['weekly', 'biweekly', 'monthly', 'quarterly', 'yearly'] as const
 
@@ -45,9 +45,9 @@ const periodFigures = z.object({
   name: z.string(),
   periodStart: plainDate,
   periodEnd: plainDate,
-  spent: amount,
-  limit: amount,
-  remaining: amount,
+  spent: sum,
+  limit: sum,
+  remaining: sum,
   currency,
   percentage: fraction,
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, currency, fraction } from '../values.js'
+import { currency, fraction, sum } from '../values.js'
 
 /** `YYYY-MM` from 1900-01 to 2999-12. */
 export const month = z
@@ -20,7 +20,7 @@ export const categoryFigure = z
     parentId: z.string().optional(),
     type: z.enum(['expense', 'income']),
     /** Positive: what was spent, or earned; refunds reduce it and may make it negative. */
-    amount,
+    amount: sum,
     /** Of the block's spending for an expense, of its income for an income. */
     share: fraction,
     transactionCount: z.int(),
@@ -39,18 +39,18 @@ export const categoryFigure = z
 export type CategoryFigure = z.infer<typeof categoryFigure>
 
 export const merchantFigure = z
-  .object({ merchant: z.string(), amount, transactionCount: z.int() })
+  .object({ merchant: z.string(), amount: sum, transactionCount: z.int() })
   .meta({ id: 'MerchantFigure' })
 export type MerchantFigure = z.infer<typeof merchantFigure>
 
 export const reportBlock = z
   .object({
     currency,
-    income: amount,
+    income: sum,
     /** Positive. */
-    spending: amount,
+    spending: sum,
     /** Income less spending. */
-    net: amount,
+    net: sum,
     /** Posted transactions that are income or spending. */
     transactionCount: z.int(),
     /** Each category by itself, without its descendants: the amounts of a type add up to its total. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accountTypes } from '../events/bank.events.js'
 import { pageOf, pageQuery } from '../list.js'
-import { amount, currency, id, instant, plainDate, text, version } from '../values.js'
+import { amount, currency, id, instant, plainDate, sum, text, version } from '../values.js'
 
 const accountNumber = text(50).meta({ example: 'IE29 AIBK 9311 5212 3456 78' })
 
@@ -12,7 +12,7 @@ export const account = z
     type: z.enum(accountTypes),
     currency,
     /** Opening balance plus all posted transactions; a debt is negative. */
-    balance: amount,
+    balance: sum,
     /** Stands before all transactions. */
     openingBalance: amount,
     status: z.enum(['active', 'closed']),

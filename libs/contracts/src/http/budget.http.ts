@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { budgetPeriods } from '../events/budget.events.js'
 import { pageOf, pageQuery } from '../list.js'
-import { amount, currency, fraction, id, instant, plainDate, text, version } from '../values.js'
+import {
+  amount,
+  currency,
+  fraction,
+  id,
+  instant,
+  plainDate,
+  sum,
+  text,
+  version,
+} from '../values.js'
 
 const positive = z
   .string()
@@ -43,28 +53,28 @@ export const budget = z
     periodStart: plainDate,
     periodEnd: plainDate,
     /** What may be spent in the period: the amount and what was carried over. */
-    limit: amount,
-    rolloverAmount: amount,
+    limit: sum,
+    rolloverAmount: sum,
     /** Positive; refunds reduce it and may make it negative. */
-    spent: amount,
-    remaining: amount,
+    spent: sum,
+    remaining: sum,
     /** Spent of the limit, 1 = 100 %. */
     percentage: fraction,
     /** Spent per day so far, today included. */
-    dailyAverage: amount,
+    dailyAverage: sum,
     pace: z.object({
       /** What an even pace would have spent by now. */
-      expected: amount,
+      expected: sum,
       /** Spent less expected. */
-      difference: amount,
+      difference: sum,
       status: z.enum(['under', 'on', 'over']),
     }),
     /** What the period will end at if spending goes on as it has. */
-    projectedEnd: amount,
+    projectedEnd: sum,
     daysRemaining: z.int(),
     transactionCount: z.int(),
     /** Spending in other currencies, which is not converted. */
-    excluded: z.array(z.object({ currency, spent: amount })),
+    excluded: z.array(z.object({ currency, spent: sum })),
     /** Thresholds reached in the period. */
     alerts: z.array(fraction),
     createdAt: instant,
@@ -123,9 +133,9 @@ export const budgetPeriodResult = z
     periodEnd: plainDate,
     /** What could be spent, with what was carried over. */
     budgeted: amount,
-    rolloverAmount: amount,
-    spent: amount,
-    remaining: amount,
+    rolloverAmount: sum,
+    spent: sum,
+    remaining: sum,
     currency,
     percentage: fraction,
     wasExceeded: z.boolean(),

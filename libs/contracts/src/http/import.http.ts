@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '../list.js'
-import { amount, currency, id, instant, plainDate, version } from '../values.js'
+import { amount, currency, id, instant, plainDate, sum, version } from '../values.js'
 
 export const importStatuses = [
   'parsing',
@@ -28,7 +28,7 @@ export const importAccount = z
     lines: z.int(),
     closingBalance: z.object({ amount, date: plainDate.nullable() }).nullable(),
     /** Opening balance plus posted transactions up to that day, with this file's new rows. */
-    computedBalance: amount.nullable(),
+    computedBalance: sum.nullable(),
     /** Whether the two agree; informs, changes nothing. */
     balanceMatches: z.boolean().nullable(),
   })

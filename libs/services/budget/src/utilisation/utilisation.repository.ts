@@ -41,7 +41,7 @@ export interface SpendingRow {
 /** What was spent in the ranges, by budget, day and currency; all in one query. */
 export function spendingOf(tx: Tx, ranges: readonly SpendingRange[]): Promise<SpendingRow[]> {
   return tx.query<SpendingRow>(
-    `SELECT r."budgetId", s.day, s.currency, sum(s.spent)::numeric(24,4) AS spent, sum(s.transaction_count)::int AS count
+    `SELECT r."budgetId", s.day, s.currency, sum(s.spent)::numeric(38,4) AS spent, sum(s.transaction_count)::int AS count
      FROM jsonb_to_recordset($1::jsonb) AS r ("budgetId" uuid, "userId" uuid, "categoryId" text, "from" date, "to" date)
      JOIN category_spending s ON s.user_id = r."userId" AND s.day BETWEEN r."from" AND r."to"
        AND s.category_path @> ARRAY[r."categoryId"]
@@ -115,10 +115,6 @@ export interface UtilisationRow {
   readonly current: boolean
 }
 
-// What NUMERIC(19,4) holds: a huge amount projected to the end of the period must not stop the lane.
-const bounded = (column: string): string =>
-  `greatest(-999999999999999, least(999999999999999, ${column}))`
-
 /** Forgets the figures of a budget whose terms, and so periods and limits, are new. */
 export async function clearUtilisation(tx: Tx, userId: string, budgetId: string): Promise<void> {
   await tx.execute('DELETE FROM budget_utilization WHERE user_id = $1 AND budget_id = $2', [
@@ -136,8 +132,8 @@ export async function saveUtilisation(
   await tx.execute(
     `INSERT INTO budget_utilization (user_id, budget_id, period_start, period_end, amount_spent, amount_remaining,
        percentage_used, transaction_count, daily_average, projected_end_amount, is_exceeded, is_current, last_updated)
-     SELECT "userId", "budgetId", "periodStart", "periodEnd", ${bounded('spent')}, ${bounded('remaining')}, percentage,
-       count, ${bounded('"dailyAverage"')}, ${bounded('"projectedEnd"')}, exceeded, current, $2
+     SELECT "userId", "budgetId", "periodStart", "periodEnd", spent, remaining, percentage,
+       count, "dailyAverage", "projectedEnd", exceeded, current, $2
      FROM jsonb_to_recordset($1::jsonb) AS u ("userId" uuid, "budgetId" uuid, "periodStart" date, "periodEnd" date,
        spent numeric, remaining numeric, percentage numeric, count int, "dailyAverage" numeric, "projectedEnd" numeric,
        exceeded boolean, current boolean)

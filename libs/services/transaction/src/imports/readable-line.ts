@@ -1,4 +1,4 @@
-import { formatAmount, fromNumeric, isCurrency, MoneyError } from '@florin/money'
+import { amountDigitsMax, formatAmount, fromNumeric, isCurrency, MoneyError } from '@florin/money'
 import type { InvalidReason, StatementLine } from '@florin/statements'
 
 /** A line with what a transaction needs. */
@@ -40,7 +40,8 @@ export function readLine(
     return unreadable('currency-mismatch', detail)
   }
   try {
-    return { date, amount: formatAmount(fromNumeric(amount, own), own), currency: own }
+    const minor = fromNumeric(amount, own, amountDigitsMax)
+    return { date, amount: formatAmount(minor, own), currency: own }
   } catch (error) {
     if (error instanceof MoneyError) return unreadable('bad-amount', `${error.message}.`)
     throw error

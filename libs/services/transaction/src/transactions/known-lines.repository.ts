@@ -87,7 +87,7 @@ export async function postedUpTo(
   day: string,
 ): Promise<string> {
   const [row] = await tx.query<{ sum: string }>(
-    `SELECT coalesce(sum(amount), 0)::numeric(19,4) AS sum FROM transactions
+    `SELECT coalesce(sum(amount), 0)::numeric(38,4) AS sum FROM transactions
      WHERE user_id = $1 AND account_id = $2 AND status = 'posted' AND transaction_date <= $3::date`,
     [userId, accountId, day],
   )
