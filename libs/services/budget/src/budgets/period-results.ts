@@ -48,9 +48,25 @@ export const counts = (budget: Pick<Terms, 'startDate' | 'endDate'>, day: PlainD
   day >= budget.startDate && (budget.endDate === null || day <= budget.endDate)
 
 /**
- * The results of the periods `from`–`to` (numbers, inclusive). With rollover what is left of a period is
+ * What may be spent in the periods 0–`to`, in minor units. With rollover what is left of a period is
  * added to the next one's limit; what was overspent is not taken from it.
  */
+export function limitsOf(
+  budget: Terms,
+  to: number,
+  spentIn: (index: number) => bigint,
+): readonly bigint[] {
+  const amount = amountOf(budget)
+  const limits = [amount]
+  for (let index = 0; index < to; index++) {
+    const limit = limits[index] ?? amount
+    const spent = budget.rollover ? spentIn(index) : limit
+    limits.push(limit > spent ? amount + limit - spent : amount)
+  }
+  return limits
+}
+
+/** The results of the periods `from`–`to` (numbers, inclusive). */
 export function periodResults(
   budget: Terms,
   spending: readonly DaySpending[],
@@ -59,18 +75,13 @@ export function periodResults(
 ): PeriodResult[] {
   const sums = sumByPeriod(budget, spending)
   const amount = amountOf(budget)
-  const results: PeriodResult[] = []
-  let carried = 0n
-  for (let index = budget.rollover ? 0 : from; index <= to; index++) {
+  const limits = limitsOf(budget, to, (index) => sums.get(index)?.spent ?? 0n)
+  return limits.slice(from).map((limit, offset) => {
+    const index = from + offset
+    const period = periodAt(budget.startDate, budget.period, index)
     const { spent, count } = sums.get(index) ?? { spent: 0n, count: 0 }
-    const limit = amount + carried
-    if (index >= from) {
-      const period = periodAt(budget.startDate, budget.period, index)
-      results.push({ period, limit, rollover: carried, spent, count })
-    }
-    carried = budget.rollover && limit > spent ? limit - spent : 0n
-  }
-  return results
+    return { period, limit, rollover: limit - amount, spent, count }
+  })
 }
 
 function sumByPeriod(

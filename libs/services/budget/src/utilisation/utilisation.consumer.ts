@@ -20,25 +20,16 @@ import {
   type Tx,
 } from '@florin/platform'
 import { activeBudgets } from '../budgets/budgets.repository.js'
-import {
-  decidingFrom,
-  periodOn,
-  periodResults,
-  type PeriodResult,
-} from '../budgets/period-results.js'
+import { decidingFrom, periodOn } from '../budgets/period-results.js'
 import { timezonesOf } from '../users/users.repository.js'
 import { withCarriedOver } from './carried-over.js'
 import { toFigures, toUtilisationRow } from './figures.js'
+import { judge, type Judged } from './judgement.js'
 import { spendingDeltas } from './spending.js'
-import { crossings, touchedPeriods, type Crossing, type Touched } from './utilisation.js'
+import { touchedPeriods, type Crossing, type Touched } from './utilisation.js'
 import * as utilisation from './utilisation.repository.js'
 
 type Heard = typeof TransactionRecorded | typeof TransactionChanged | typeof TransactionRemoved
-
-interface Judged {
-  readonly touched: Touched
-  readonly result: PeriodResult
-}
 
 /** Keeps what was spent, and tells when that reaches a budget's threshold. */
 @Controller()
@@ -63,7 +54,7 @@ export class UtilisationConsumer {
     const today = await this.days(tx, userIds)
     const todayOf = (userId: string): PlainDate => today.get(userId) ?? ''
     const touched = withCarriedOver(touchedPeriods(changes, budgets), todayOf)
-    const judged = await this.judge(tx, touched)
+    const judged = await this.judged(tx, touched)
     const crossed = await this.newCrossings(tx, judged)
     const rows = judged.map((one) =>
       toUtilisationRow(one.touched.budget, one.result, todayOf(one.touched.budget.userId)),
@@ -75,26 +66,18 @@ export class UtilisationConsumer {
     )
   }
 
-  private async judge(tx: Tx, touched: readonly Touched[]): Promise<Judged[]> {
+  private async judged(tx: Tx, touched: readonly Touched[]): Promise<Judged[]> {
     // A budget that is touched in several periods is asked for once, over all of them.
     const byBudget = [...Map.groupBy(touched, (one) => one.budget.id).values()]
     const rows = await utilisation.spendingOf(tx, byBudget.flatMap(rangeOf))
     return byBudget.flatMap((periods) => {
-      const [first] = periods
-      if (!first) return []
-      const days = utilisation.daysOf(rows, first.budget, fromNumeric)
-      const wanted = new Map(periods.map((one) => [one.periodIndex, one]))
-      const indexes = [...wanted.keys()].sort((a, b) => a - b)
-      const from = indexes[0] ?? 0
-      return periodResults(first.budget, days, from, indexes.at(-1) ?? from).flatMap((result) => {
-        const one = wanted.get(result.period.index)
-        return one ? [{ touched: one, result }] : []
-      })
+      const budget = periods[0]?.budget
+      return budget ? judge(periods, utilisation.daysOf(rows, budget, fromNumeric)) : []
     })
   }
 
   private async newCrossings(tx: Tx, judged: readonly Judged[]): Promise<Crossing[]> {
-    const all = judged.flatMap(({ touched, result }) => crossings(touched, result))
+    const all = judged.flatMap(({ crossings }) => crossings)
     const rows = all.map(({ budget, result, threshold }) => ({
       userId: budget.userId,
       budgetId: budget.id,
@@ -130,13 +113,18 @@ export class UtilisationConsumer {
         threshold,
       }))
     const items = judged
-      .filter(({ touched }) => touched.touches.some((touch) => touch.event.id === event.id))
+      .filter(({ touched }) => isToldBy(event, touched))
       .map(({ touched, result }) => toFigures(touched.budget, result))
     const updated = publication(UtilisationUpdated, { userId, items, cause: event })
     if (crossed.length === 0) return [updated]
     return [publication(ThresholdCrossed, { userId, items: crossed, cause: event }), updated]
   }
 }
+
+/** Of what was only carried over, the batch's last figure is enough. */
+const isToldBy = (event: EventOf, { touches }: Touched): boolean =>
+  touches.at(-1)?.event.id === event.id ||
+  touches.some((touch) => touch.event.id === event.id && !touch.carried)
 
 /** The days that decide the figures of periods of one budget, from the earliest to the latest. */
 function rangeOf(periods: readonly Touched[]): utilisation.SpendingRange[] {

@@ -8,7 +8,11 @@ import { thresholdsReached } from './thresholds.js'
 /** One event's effect on one period of one budget, in minor units. */
 export interface Touch {
   readonly event: EventOf
+  /** Place of the event in its batch. */
+  readonly at: number
   readonly delta: bigint
+  /** The event touched an earlier period, and so only what is carried over. */
+  readonly carried?: true
 }
 
 /** A period of a budget that events touched, in their order. */
@@ -26,7 +30,7 @@ export function touchedPeriods(
 ): Touched[] {
   const byUser = Map.groupBy(budgets, (budget) => budget.userId)
   const touched = new Map<string, Touched>()
-  for (const { event, deltas } of changes) {
+  for (const [at, { event, deltas }] of changes.entries()) {
     for (const change of deltas) {
       for (const budget of byUser.get(change.userId) ?? []) {
         if (!concerns(budget, change)) continue
@@ -39,7 +43,7 @@ export function touchedPeriods(
           touches: [],
         }
         touched.set(key, entry)
-        add(entry.touches, event, fromNumeric(change.spent, change.currency))
+        add(entry.touches, { event, at, delta: fromNumeric(change.spent, change.currency) })
       }
     }
   }
@@ -51,11 +55,11 @@ const concerns = (budget: BudgetRow, change: SpendingDelta): boolean =>
   change.categoryPath.includes(budget.categoryId) &&
   counts(budget, change.day)
 
-function add(touches: Touch[], event: EventOf, delta: bigint): void {
+function add(touches: Touch[], touch: Touch): void {
   const last = touches.at(-1)
-  if (last?.event.id === event.id)
-    touches[touches.length - 1] = { event, delta: last.delta + delta }
-  else touches.push({ event, delta })
+  if (last?.at === touch.at) {
+    touches[touches.length - 1] = { ...touch, delta: last.delta + touch.delta }
+  } else touches.push(touch)
 }
 
 /** A threshold that an event took the spending of a period to. */
@@ -71,25 +75,25 @@ export interface Crossing {
 /**
  * The thresholds that spending reached in the course of the events, each with the first event that took
  * it there: what was reached and receded again within a batch was reached.
+ *
+ * @param limitAfter what could be spent in the period after the event at a place of the batch
  */
-export function crossings(touched: Touched, result: PeriodResult): Crossing[] {
-  const total = touched.touches.reduce((sum, touch) => sum + touch.delta, 0n)
-  const reached = new Map<number, { event: EventOf; spent: bigint }>()
-  let spent = result.spent - total
-  for (const { event, delta } of touched.touches) {
+export function crossings(
+  touched: Touched,
+  result: PeriodResult,
+  limitAfter: (at: number) => bigint = () => result.limit,
+): Crossing[] {
+  const { budget, touches } = touched
+  const reached = new Map<number, Crossing>()
+  let spent = result.spent - touches.reduce((sum, touch) => sum + touch.delta, 0n)
+  for (const { event, at, delta } of touches) {
     spent += delta
-    for (const threshold of thresholdsReached(
-      touched.budget.alertThresholds,
-      spent,
-      result.limit,
-    )) {
-      if (!reached.has(threshold)) reached.set(threshold, { event, spent })
+    const limit = limitAfter(at)
+    for (const threshold of thresholdsReached(budget.alertThresholds, spent, limit)) {
+      if (reached.has(threshold)) continue
+      const then = { ...result, limit, rollover: limit - (result.limit - result.rollover) }
+      reached.set(threshold, { budget, result: then, threshold, event, spent })
     }
   }
-  return [...reached].map(([threshold, first]) => ({
-    budget: touched.budget,
-    result,
-    threshold,
-    ...first,
-  }))
+  return [...reached.values()]
 }
