@@ -3,7 +3,8 @@ import { history } from './operations.js'
 import { companySize, Theatre, type Outcome } from './theatre.js'
 
 const env = (name: string): string | undefined => process.env[name]
-const count = Number(env('FLORIN_HISTORIES') ?? 1_000)
+const countDefault = 1_000
+const count = Number(env('FLORIN_HISTORIES') ?? countDefault)
 const seed = Number(env('FLORIN_HISTORIES_SEED') ?? 20261121)
 /** Of a difference that was found, to see it again. */
 const path = env('FLORIN_HISTORIES_PATH')
@@ -28,6 +29,7 @@ it(
       )
       const found = outcomes.findIndex(({ error }) => error !== undefined)
       if (found >= 0) await smallest(String(at + found), outcomes[found])
+      if (count > countDefault) process.stderr.write(`${at + outcomes.length} of ${count}\n`)
     }
   },
   6 * 3_600_000,

@@ -41,6 +41,15 @@ export class Person {
     return answer.body
   }
 
+  /** What was refused without knowing the newest facts is tried again, as the answer's header invites to. */
+  attempt<T>(call: () => Promise<TestAnswer<T>>): Promise<TestAnswer<T>> {
+    return until(async () => {
+      const answer = await call()
+      const isStale = answer.headers['x-florin-stale'] !== undefined
+      return !(isStale && answer.status >= 400) && answer
+    }, 'an answer that knows the newest facts')
+  }
+
   /** All pages of a list. */
   async list<T>(path: string, limit = 200): Promise<T[]> {
     const items: T[] = []

@@ -32,10 +32,10 @@ export async function bring(who: Person, operation: Of<'bring'>): Promise<void> 
   const currency = who.model.ledger.accounts[account]?.currency ?? ''
   const lines = operation.lines.flatMap((n) => lineOf(who, n, operation.settled))
   const { format, atOnce } = operation
-  const started = await who.api.upload<{ id: string }>(
-    `/v1/imports?commit=${atOnce}`,
-    { name: `statement.${format}`, content: written(format, lines, currency) },
-    { accountId: who.accounts[account] ?? '' },
+  const file = { name: `statement.${format}`, content: written(format, lines, currency) }
+  const fields = { accountId: who.accounts[account] ?? '' }
+  const started = await who.attempt(() =>
+    who.api.upload<{ id: string }>(`/v1/imports?commit=${atOnce}`, file, fields),
   )
   who.expectStatus('bringing a file', started, 202)
   who.statements.push(started.body.id)

@@ -66,11 +66,12 @@ async function add(who: Person, operation: Of<'add'>): Promise<void> {
   const amount = BigInt(operation.amount)
   const date = plusDays(who.firstDay, operation.day)
   const status = operation.pending ? 'pending' : 'posted'
-  const answer = await who.api.post<{ id: string }>('/v1/transactions', {
+  const body = {
     ...{ accountId: who.accounts[account], date, description: text, status },
     amount: shown(amount, who.model.ledger.accounts[account]?.currency ?? ''),
     ...(category === null ? {} : { categoryId: category }),
-  })
+  }
+  const answer = await who.attempt(() => who.api.post<{ id: string }>('/v1/transactions', body))
   who.expectStatus('adding a transaction', answer, 201)
   const entry = who.model.add({ account, date, amount, text, status, chosen: category })
   who.entries.set(entry.n, answer.body.id)
