@@ -1,14 +1,28 @@
 import type { Pool } from 'pg'
+import { isUuid } from '../context/ids.js'
 import { currentContext } from '../context/request-context.js'
 import { failpoint } from '../faults/failpoints.js'
 import { answerOnce } from '../http/idempotency-store.js'
-import { lockUsers } from './locks.js'
+import { userLockKey } from './locks.js'
 import { inTransaction } from './pools.js'
 import type { Tx } from './tx.js'
 
 /** Makes row-level security show and accept the rows of one user until the transaction ends. */
 export const actFor = (tx: Tx, userId: string): Promise<unknown> =>
   tx.query(`SELECT set_config('app.user_id', $1, true)`, [userId])
+
+// Several statements in one round trip take no parameters; a UUID needs no quoting beyond its quotes.
+const quoted = (userId: string): string => {
+  if (!isUuid(userId)) throw new Error('a user id is a UUID')
+  return `'${userId.toLowerCase()}'`
+}
+
+const beginAs = (userId: string): string =>
+  `BEGIN; SELECT set_config('app.user_id', ${quoted(userId)}, true)`
+
+/** As `actFor` and `lockUsers` after it. */
+const beginWritingAs = (userId: string): string =>
+  `${beginAs(userId)}; SELECT pg_advisory_xact_lock(${userLockKey(quoted(userId))})`
 
 /**
  * The database as HTTP code sees it: the `<service>_api` role, which sees the rows of the user a
@@ -22,10 +36,7 @@ export class ApiDatabase {
 
   /** Reads as the user. */
   read<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return inTransaction(this.pool, async (tx) => {
-      await actFor(tx, userId)
-      return work(tx)
-    })
+    return inTransaction(this.pool, work, beginAs(userId))
   }
 
   /**
@@ -33,13 +44,12 @@ export class ApiDatabase {
    * the answer: it is stored with the effect when the request carries an `Idempotency-Key`.
    */
   async write<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const answer = await inTransaction(this.pool, async (tx) => {
-      await actFor(tx, userId)
-      await lockUsers(tx, [userId])
+    const writing = async (tx: Tx): Promise<T> => {
       const body = await answerOnce(tx, userId, currentContext()?.idempotency, () => work(tx))
       await failpoint('api.before-commit', this.service)
       return body
-    })
+    }
+    const answer = await inTransaction(this.pool, writing, beginWritingAs(userId))
     await failpoint('api.after-commit', this.service)
     return answer
   }

@@ -1,5 +1,9 @@
 import type { Tx } from './tx.js'
 
+/** The key of a user's lock, of an SQL expression that gives the user's id as text in lower case. */
+export const userLockKey = (id: string): string =>
+  `hashtextextended(current_schema() || ':' || ${id}, 0)`
+
 /**
  * Serialises the writes of the given users within this schema until the transaction ends. Taken
  * before anything else is written, so that the order of a user's outbox rows is the order of their
@@ -9,7 +13,7 @@ export async function lockUsers(tx: Tx, userIds: readonly string[]): Promise<voi
   const unique = [...new Set(userIds)].sort()
   await tx.query(
     `SELECT count(pg_advisory_xact_lock(key)::text) FROM (
-       SELECT hashtextextended(current_schema() || ':' || id, 0) AS key
+       SELECT ${userLockKey('id')} AS key
        FROM unnest($1::text[]) AS id ORDER BY 1) keys`,
     [unique],
   )
