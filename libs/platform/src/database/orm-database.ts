@@ -36,7 +36,7 @@ export class OrmDatabase<Orm extends RawClient> {
 
   read<T>(userId: string, work: (orm: Orm, tx: Tx) => Promise<T>): Promise<T> {
     return this.client.$transaction(async (orm) => {
-      const tx = txOver(orm, [])
+      const tx = txOver(orm, [], [])
       await actFor(tx, userId)
       return work(orm, tx)
     }, options)
@@ -47,10 +47,12 @@ export class OrmDatabase<Orm extends RawClient> {
     const service = this.schema.replace(/_schema$/, '')
     const committed: (() => void)[] = []
     const result = await this.client.$transaction(async (orm) => {
-      const tx = txOver(orm, committed)
+      const sent: Promise<unknown>[] = []
+      const tx = txOver(orm, committed, sent)
       await actFor(tx, userId)
       await lockUsers(tx, [userId])
       const body = await answerOnce(tx, userId, currentContext()?.idempotency, () => work(orm, tx))
+      await Promise.all(sent)
       await failpoint('api.before-commit', service)
       return body
     }, options)
@@ -64,10 +66,15 @@ export class OrmDatabase<Orm extends RawClient> {
   }
 }
 
-function txOver(orm: RawClient, committed: (() => void)[]): Tx {
+function txOver(orm: RawClient, committed: (() => void)[], sent: Promise<unknown>[]): Tx {
   return {
     query: (sql, params = []) => orm.$queryRawUnsafe(sql, ...params),
     execute: (sql, params = []) => orm.$executeRawUnsafe(sql, ...params),
+    send: (sql, params = []) => {
+      const answer = orm.$executeRawUnsafe(sql, ...params)
+      answer.catch(() => undefined)
+      sent.push(answer)
+    },
     afterCommit: (run) => void committed.push(run),
   }
 }

@@ -24,6 +24,8 @@ export function createPool(options: PoolOptions): Pool {
     connectionTimeoutMillis: 10_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
+    // Statements go out when they are given, so that those given together share a round trip.
+    pipeline: true,
   }
   const pool = new Pool(config)
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
@@ -56,25 +58,44 @@ export async function inTransaction<T>(
 async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
   const client = await pool.connect()
   const committed: (() => void)[] = []
+  const sent: Promise<unknown>[] = []
   let broken: Error | undefined
   try {
-    await client.query(begin)
-    const result = await work(txOver(client, committed))
-    await client.query('COMMIT')
+    const tx = txOver(client, committed, sent)
+    tx.send(begin)
+    const result = await work(tx)
+    // If one of them fails the transaction is aborted, and its commit is a rollback.
+    await Promise.all([...sent, client.query('COMMIT')])
     for (const run of committed) run()
     return result
   } catch (error) {
     await client.query('ROLLBACK').catch((rollbackError: unknown) => {
       broken = rollbackError as Error
     })
-    throw error
+    throw await causeOf(error, sent)
   } finally {
     client.release(broken)
   }
 }
 
-function txOver(client: PoolClient, committed: (() => void)[]): Tx {
+const inFailedTransaction = '25P02'
+
+/** What failed first: a statement after it only says that the transaction is aborted. */
+async function causeOf(error: unknown, sent: readonly Promise<unknown>[]): Promise<unknown> {
+  if ((error as { code?: unknown }).code !== inFailedTransaction) return error
+  const outcomes = await Promise.allSettled(sent)
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  return failed ? failed.reason : error
+}
+
+function txOver(client: PoolClient, committed: (() => void)[], sent: Promise<unknown>[]): Tx {
   return {
+    send: (sql, params: readonly unknown[] = []) => {
+      const answer = client.query(sql, [...params])
+      // Awaited before the commit, and not at all when something else fails first.
+      answer.catch(() => undefined)
+      sent.push(answer)
+    },
     query: async <Row>(sql: string, params: readonly unknown[] = []) =>
       (await client.query(sql, [...params])).rows as Row[],
     execute: async (sql, params = []) => (await client.query(sql, [...params])).rowCount ?? 0,

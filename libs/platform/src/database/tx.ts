@@ -7,6 +7,11 @@ export interface Tx {
   query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>
   /** Runs a statement; the number of rows it touched. */
   execute(sql: string, params?: readonly unknown[]): Promise<number>
+  /**
+   * Runs a statement whose outcome nobody waits for: the transaction commits only if it succeeds. Not
+   * within a savepoint, which could not undo its failure.
+   */
+  send(sql: string, params?: readonly unknown[]): void
   /** Runs once the transaction has committed, never when it was rolled back. */
   afterCommit(run: () => void): void
 }

@@ -39,7 +39,7 @@ export async function answerOnce<T>(
     )
   }
   const body = await work()
-  await tx.execute(
+  tx.send(
     'INSERT INTO idempotency_keys (user_id, key, fingerprint, status, body) VALUES ($1, $2, $3, $4, $5)',
     [userId, request.key, request.fingerprint, request.status, JSON.stringify(body ?? null)],
   )

@@ -9,6 +9,9 @@ export interface DeferredEvent {
   readonly envelope: unknown
 }
 
+const cursorSql =
+  'SELECT position FROM consumer_cursors WHERE handler = $1 AND topic = $2 AND lane = $3 FOR UPDATE'
+
 /** Takes the cursor and holds it until the transaction ends, so that one replica reads a lane at a time. */
 export async function lockCursor(
   tx: Tx,
@@ -16,26 +19,24 @@ export async function lockCursor(
   topic: string,
   lane: number,
 ): Promise<string> {
+  const place = [handler, topic, lane]
+  const [known] = await tx.query<{ position: string }>(cursorSql, place)
+  if (known) return known.position
   await tx.execute(
     'INSERT INTO consumer_cursors (handler, topic, lane) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-    [handler, topic, lane],
+    place,
   )
-  const row = await one<{ position: string }>(
-    tx,
-    'SELECT position FROM consumer_cursors WHERE handler = $1 AND topic = $2 AND lane = $3 FOR UPDATE',
-    [handler, topic, lane],
-  )
-  return row.position
+  return (await one<{ position: string }>(tx, cursorSql, place)).position
 }
 
-export async function moveCursor(
+export function moveCursor(
   tx: Tx,
   handler: string,
   topic: string,
   lane: number,
   position: string,
-): Promise<void> {
-  await tx.execute(
+): void {
+  tx.send(
     `UPDATE consumer_cursors SET position = $4, updated_at = now()
      WHERE handler = $1 AND topic = $2 AND lane = $3`,
     [handler, topic, lane, position],

@@ -48,7 +48,7 @@ export class LaneReader {
         if (!last) return
         await this.apply(tx, topic, batch.records, singly)
         await failpoint('consumer.after-effect', handler)
-        await store.moveCursor(tx, handler, topic, lane, last.position)
+        store.moveCursor(tx, handler, topic, lane, last.position)
         await failpoint('consumer.before-commit', handler)
       })
     try {
@@ -82,14 +82,14 @@ export class LaneReader {
     records: readonly LogRecord[],
     singly: boolean,
   ): Promise<void> {
-    const { handler } = this.subscription
-    const users = [...new Set(records.map((record) => record.userId))]
-    await lockUsers(tx, users)
-    const waiting = await store.usersWithDeferred(tx, handler, users)
-    const candidates: Candidate[] = []
-    for (const record of records) {
+    const heard = records.flatMap((record) => {
       const reading = readEvent(record, this.subscription)
-      if (reading.kind === 'other') continue
+      return reading.kind === 'other' ? [] : [{ record, reading }]
+    })
+    if (heard.length === 0) return
+    const waiting = await this.lock(tx, [...new Set(heard.map(({ record }) => record.userId))])
+    const candidates: Candidate[] = []
+    for (const { record, reading } of heard) {
       if (waiting.has(record.userId)) {
         await this.deferred.park(tx, topic, record)
       } else if (reading.kind === 'unreadable') {
@@ -102,6 +102,15 @@ export class LaneReader {
     if (candidates.length === 0) return
     if (singly) await this.deliverSingly(tx, topic, candidates)
     else await this.deliver(tx, candidates)
+  }
+
+  /** Takes the users' locks. @returns those of them who have events put aside, as it is under the lock. */
+  private async lock(tx: Tx, users: readonly string[]): Promise<Set<string>> {
+    const [, waiting] = await Promise.all([
+      lockUsers(tx, users),
+      store.usersWithDeferred(tx, this.subscription.handler, users),
+    ])
+    return waiting
   }
 
   private async deliver(tx: Tx, candidates: readonly Candidate[]): Promise<void> {
