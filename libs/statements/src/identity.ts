@@ -28,12 +28,20 @@ export function lineIdentities(lines: readonly StatementLine[]): string[] {
   return lines.map((line) => {
     const bankId = usableBankId(line)
     if (bankId !== undefined && !ambiguous.has(bankId)) return `bank:${bankId}`
-    const base = `line:${looseKey(line.date, line.amount)}|${normaliseDescription(line.description)}`
+    const base = identityBase(line)
     const occurrence = (seen.get(base) ?? 0) + 1
     seen.set(base, occurrence)
     return `${base}|${occurrence}`
   })
 }
+
+/** What identical lines of a file share; their occurrence makes it an identity. */
+export const identityBase = (line: StatementLine): string =>
+  `line:${looseKey(line.date, line.amount)}|${normaliseDescription(line.description)}`
+
+/** What one id of the bank may stand for only once. */
+export const movementOf = (line: StatementLine): string =>
+  `${looseKey(line.date, line.amount)}|${line.currency ?? ''}`
 
 /** Date and amount alone: what the same movement has in common in two formats. '12.5' and '12.50' are one. */
 export function looseKey(date: PlainDate | undefined, amount: string | undefined): string {
@@ -47,7 +55,7 @@ function ambiguousBankIds(lines: readonly StatementLine[]): Set<string> {
     const bankId = usableBankId(line)
     // What cannot be read says nothing against the lines that can.
     if (bankId === undefined || line.invalid !== undefined) continue
-    const fact = `${looseKey(line.date, line.amount)}|${line.currency ?? ''}`
+    const fact = movementOf(line)
     if ((facts.get(bankId) ?? fact) !== fact) ambiguous.add(bankId)
     facts.set(bankId, fact)
   }
@@ -57,7 +65,8 @@ function ambiguousBankIds(lines: readonly StatementLine[]): Set<string> {
 /** Ids that banks write when they have none. */
 const placeholderId = /^(0*|n\/?a|none|null|undefined|-+)$/i
 
-function usableBankId(line: StatementLine): string | undefined {
+/** The bank's id of a line, unless it is a placeholder for none. */
+export function usableBankId(line: StatementLine): string | undefined {
   const id = line.bankId?.trim()
   return id === undefined || placeholderId.test(id) ? undefined : id
 }

@@ -10,3 +10,11 @@ export async function expectManyRows(tx: Tx): Promise<void> {
     `SELECT set_config('enable_seqscan', 'off', true), set_config('statement_timeout', '120s', true)`,
   )
 }
+
+/**
+ * Whether joins go through both sides once, whatever the planner believes of their sizes; look-ups of single
+ * rows need it off again.
+ */
+export async function compareWholeSets(tx: Tx, whole: boolean): Promise<void> {
+  await tx.query(`SELECT set_config('enable_nestloop', $1, true)`, [whole ? 'off' : 'on'])
+}

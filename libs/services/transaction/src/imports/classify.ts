@@ -1,120 +1,100 @@
 import type { StatementLine } from '@florin/statements'
 import type { KnownKey, LookAlike } from '../transactions/known-lines.repository.js'
+import type { Guess } from './guesses.js'
 import { readableRow, unreadableRow } from './import-row.js'
-import { keysOf, possibleKeys, recognise, type Recognition } from './line-keys.js'
+import { recognise, type KeyedLine } from './line-keys.js'
 import { matchLookAlikes, type Coverage } from './look-alikes.js'
 import { readLine, type ReadableLine } from './readable-line.js'
 import type { StoredRow } from './statement-import.js'
 import { corrects, fresh, invalid, knownAs, looksLike, repeated, type Verdict } from './verdict.js'
 
-/** One account's lines of a file. */
+/** One account of a file, and which of the user's it is. */
 export interface Part {
   readonly accountKey: string
   readonly accountId: string | null
   /** The currency the account is kept in; null while it is not known which account it is. */
   readonly currency: string | null
-  readonly format: string
-  readonly lines: readonly StatementLine[]
-  /** Index of the first of them in the file. */
-  readonly firstIndex: number
 }
 
-/** What the ledger has that the lines could be. */
-export interface Known {
-  readonly keys: readonly KnownKey[]
-  readonly lookAlikes: readonly LookAlike[]
-}
-
-/** A line that can be read. */
-export interface Candidate extends Omit<ReadableLine, 'currency'> {
+/** A line with its place in the file, its identity within it and what could be read of it. */
+export interface Candidate {
+  readonly index: number
   readonly line: StatementLine
-  readonly at: number
-  readonly read: ReadableLine
-  /** The identity that the file alone gives. */
   readonly key: string
-  readonly description: string
+  readonly read: ReturnType<typeof readLine>
 }
 
-/** The part's lines that can be read. */
-export function candidatesOf(part: Part): Candidate[] {
-  const keys = keysOf(part.lines)
-  return part.lines.flatMap((line, at) => {
-    const read = readLine(line, part.currency)
-    if ('invalid' in read) return []
-    const { date, amount } = read
-    return [{ line, at, read, key: keys[at] ?? '', date, amount, description: line.description }]
-  })
-}
+/** A candidate that can be read, as the ledger may know it. */
+export const keyed = ({ key, read }: Candidate): KeyedLine | undefined =>
+  'invalid' in read ? undefined : { key, date: read.date, amount: read.amount }
 
-/** The identities to ask the ledger for. */
-export const keysToFind = (candidates: readonly Candidate[]): string[] =>
-  candidates.flatMap(possibleKeys)
-
-/** The days of a part's lines; nothing when none can be read. */
-export function coverageOf(format: string, candidates: readonly Candidate[]): Coverage | undefined {
-  const dates = candidates.map((candidate) => candidate.date).sort()
-  const [from] = dates
-  const to = dates.at(-1)
-  return from === undefined || to === undefined ? undefined : { format, from, to }
-}
+/** Reads some lines of a part. */
+export const candidatesOf = (
+  part: Part,
+  lines: readonly StatementLine[],
+  keys: readonly string[],
+  firstIndex: number,
+): Candidate[] =>
+  lines.map((line, at) => ({
+    ...{ index: firstIndex + at, line, key: keys[at] ?? '' },
+    read: readLine(line, part.currency),
+  }))
 
 /**
- * Says of each line what a commit will do with it: its identity is known, it looks like something that
- * another file or the user brought, it cannot be understood, or it is new.
+ * Says of each line what a commit will do with it: its identity is known, it cannot be understood, or it is
+ * new, unless it turns out to look like something that another file or the user brought.
  *
- * @param seen identities that earlier parts of the file gave to the account; the part's are added
+ * @param known what the ledger has under an identity
+ * @param seen says whether the file had an identity in the account before, and remembers it
  */
 export function classify(
   part: Part,
   candidates: readonly Candidate[],
-  known: Known,
-  seen: Set<string>,
+  known: (key: string) => KnownKey | undefined,
+  seen: (key: string) => boolean,
+  guess: Guess,
 ): StoredRow[] {
-  const readable = new Map(candidates.map((candidate) => [candidate.at, candidate]))
-  const judge = judgeOf(candidates, known, coverageOf(part.format, candidates))
-  return part.lines.map((line, at) => {
-    const { accountKey, accountId } = part
-    const place = { index: part.firstIndex + at, accountKey, accountId }
-    const candidate = readable.get(at)
-    if (!candidate) return unreadableRow(place, line, refusalOf(line, part.currency))
-    const { key, verdict } = judge(candidate)
-    const isRepeated = seen.has(candidate.key)
-    seen.add(candidate.key)
-    return readableRow(place, line, candidate.read, key, isRepeated ? repeated : verdict)
+  const { accountKey, accountId } = part
+  return candidates.map((candidate) => {
+    const { index, line, key, read } = candidate
+    const place = { index, accountKey, accountId }
+    if ('invalid' in read) {
+      return unreadableRow(place, line, invalid(read.invalid.code, read.invalid.detail))
+    }
+    const judged = seen(key) ? { key, verdict: repeated } : judge(line, key, read, known)
+    return readableRow(place, line, read, judged.key, judged.verdict, guess)
   })
 }
 
-function refusalOf(line: StatementLine, currency: string | null): Verdict {
-  const read = readLine(line, currency)
-  return 'invalid' in read ? invalid(read.invalid.code, read.invalid.detail) : fresh
+function judge(
+  line: StatementLine,
+  key: string,
+  read: ReadableLine,
+  known: (key: string) => KnownKey | undefined,
+): { key: string; verdict: Verdict } {
+  const found = recognise({ key, date: read.date, amount: read.amount }, known)
+  const status = line.pending ? 'pending' : 'posted'
+  if (found.known) return { key: found.key, verdict: knownAs({ status }, found.known) }
+  return { key: found.key, verdict: found.corrected ? corrects(found.corrected) : fresh }
 }
 
-/** Looks all lines up together, because a transaction of another source can be that of one only. */
-function judgeOf(
-  candidates: readonly Candidate[],
-  known: Known,
-  coverage: Coverage | undefined,
-): (candidate: Candidate) => { key: string; verdict: Verdict } {
-  const byKey = new Map(known.keys.map((key) => [key.key, key]))
-  const recognised = new Map<Candidate, Recognition>(
-    candidates.map((candidate) => [candidate, recognise(candidate, (key) => byKey.get(key))]),
-  )
-  const own = new Set([...recognised.values()].flatMap((found) => found.known?.transactionId ?? []))
-  const strange = candidates.filter((candidate) => {
-    const found = recognised.get(candidate)
-    return !found?.known && !found?.corrected
+/**
+ * Which of the new rows look like transactions of another source: all rows of an amount are given together,
+ * because such a transaction can be that of one line only.
+ *
+ * @param others transactions that are none of the file's own lines
+ * @returns those rows, suspected
+ */
+export function suspected(
+  rows: readonly StoredRow[],
+  others: readonly LookAlike[],
+  coverage: Coverage,
+): StoredRow[] {
+  const strange = rows.flatMap((row) => {
+    const { key, date, amount, description } = row
+    if (row.outcome !== 'new' || key === null || date === null || amount === null) return []
+    return [{ key, date, amount, description, row }]
   })
-  const others = known.lookAlikes.filter((other) => !own.has(other.id))
-  const alike = coverage ? matchLookAlikes(strange, others, coverage) : new Map()
-  return (candidate) => {
-    const { key, known: same, corrected } = recognised.get(candidate) ?? { key: candidate.key }
-    if (same) return { key, verdict: knownAs(statusOf(candidate.line), same) }
-    if (corrected) return { key, verdict: corrects(corrected) }
-    const other = alike.get(candidate)
-    return { key, verdict: other ? looksLike(other) : fresh }
-  }
+  const matches = matchLookAlikes(strange, others, coverage)
+  return [...matches].map(([{ row }, other]) => ({ ...row, ...looksLike(other) }))
 }
-
-const statusOf = (line: StatementLine): Pick<StoredRow, 'status'> => ({
-  status: line.pending ? 'pending' : 'posted',
-})

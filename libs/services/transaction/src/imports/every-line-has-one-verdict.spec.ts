@@ -1,9 +1,11 @@
 import type { StatementLine } from '@florin/statements'
 import fc from 'fast-check'
 import type { KnownKey, LookAlike } from '../transactions/known-lines.repository.js'
-import { candidatesOf, classify, type Known, type Part } from './classify.js'
+import { candidatesOf, classify, suspected, type Part } from './classify.js'
+import { guessOf } from './guesses.js'
 import { settle } from './settle.js'
 import { countsOf, noCounts, type StoredRow } from './statement-import.js'
+import { StreamedIdentities } from './streamed-identities.js'
 
 const day = fc.integer({ min: 10, max: 20 }).map((n) => `2026-10-${n}`)
 const cents = fc.integer({ min: 1, max: 3 }).map((n) => `-${n}.00`)
@@ -30,12 +32,27 @@ const manual = fc
   )
 
 const accountId = 'account'
-const partOf = (of: readonly StatementLine[]): Part => ({
-  ...{ accountKey: 'key', accountId, currency: 'EUR', format: 'csv', firstIndex: 0, lines: of },
-})
-const preview = (of: readonly StatementLine[], known: Known): StoredRow[] => {
-  const part = partOf(of)
-  return classify(part, candidatesOf(part), known, new Set())
+const part: Part = { accountKey: 'key', accountId, currency: 'EUR' }
+
+/** What the ledger has that the lines could be. */
+interface Known {
+  readonly keys: readonly KnownKey[]
+  readonly lookAlikes: readonly LookAlike[]
+}
+
+/** What the preview says, with everything at hand that it looks up bit by bit. */
+const preview = (of: readonly StatementLine[], { keys, lookAlikes }: Known): StoredRow[] => {
+  const identities = new StreamedIdentities()
+  identities.survey(of)
+  const candidates = candidatesOf(part, of, identities.identify(of), 0)
+  const seen = new Set<string>()
+  const saw = (key: string): boolean => seen.has(key) || !seen.add(key)
+  const find = (key: string): KnownKey | undefined => keys.find((one) => one.key === key)
+  const rows = classify(part, candidates, find, saw, guessOf)
+  const days = rows.flatMap((row) => (row.key === null ? [] : (row.date ?? []))).sort()
+  const coverage = { format: 'csv', from: days[0] ?? '', to: days.at(-1) ?? '' }
+  const suspects = new Map(suspected(rows, lookAlikes, coverage).map((row) => [row.index, row]))
+  return rows.map((row) => suspects.get(row.index) ?? row)
 }
 const nothing: Known = { keys: [], lookAlikes: [] }
 const everything = { chosenRows: [...Array(100).keys()], excludedRows: [] }

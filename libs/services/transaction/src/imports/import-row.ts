@@ -1,6 +1,5 @@
-import { fromNumeric } from '@florin/money'
 import type { StatementLine } from '@florin/statements'
-import { categorise, type Categorisation } from '../categorisation/categorise.js'
+import type { Guess } from './guesses.js'
 import { readLine, type ReadableLine } from './readable-line.js'
 import type { StoredRow } from './statement-import.js'
 import type { Verdict } from './verdict.js'
@@ -21,10 +20,11 @@ export function readableRow(
   read: ReadableLine,
   key: string,
   verdict: Verdict,
+  guessOf: Guess,
 ): StoredRow {
   const guess = read.currency === null ? undefined : guessOf(line, read.amount, read.currency)
   return {
-    ...unreadableRow(place, line, verdict),
+    ...rowOf(place, line, verdict),
     ...read,
     key,
     merchant: guess?.merchant.slice(0, merchantCharactersMax) ?? null,
@@ -37,30 +37,23 @@ export function readableRow(
 /** A line that is never recorded; what it says is shown as far as it can be. */
 export function unreadableRow(place: RowPlace, line: StatementLine, verdict: Verdict): StoredRow {
   const read = readLine(line, null)
-  const shown = 'invalid' in read ? { amount: null, currency: null } : read
-  return {
-    ...place,
-    position: line.position,
-    key: null,
-    date: line.date ?? null,
-    amount: shown.amount,
-    currency: shown.currency,
-    description: line.description,
-    kind: line.kind ?? null,
-    status: line.pending ? 'pending' : 'posted',
-    merchant: null,
-    categoryId: null,
-    categorySource: null,
-    categoryConfidence: null,
-    ...verdict,
-  }
+  const row = rowOf(place, line, verdict)
+  return 'invalid' in read ? row : { ...row, amount: read.amount, currency: read.currency }
 }
 
-const guessOf = (line: StatementLine, amount: string, currency: string): Categorisation =>
-  categorise({
-    description: line.description,
-    amountMinor: fromNumeric(amount, currency),
-    ...(line.payee === undefined ? {} : { payee: line.payee }),
-    ...(line.kind === undefined ? {} : { kind: line.kind }),
-    ...(line.category === undefined ? {} : { categoryHint: line.category }),
-  })
+const rowOf = (place: RowPlace, line: StatementLine, verdict: Verdict): StoredRow => ({
+  ...place,
+  position: line.position,
+  key: null,
+  date: line.date ?? null,
+  amount: null,
+  currency: null,
+  description: line.description,
+  kind: line.kind ?? null,
+  status: line.pending ? 'pending' : 'posted',
+  merchant: null,
+  categoryId: null,
+  categorySource: null,
+  categoryConfidence: null,
+  ...verdict,
+})

@@ -72,19 +72,36 @@ export const listRows = (
     [userId, importId, afterIndex, query.outcome ?? null, query.limit + 1],
   )
 
-/** Rows that turned out not to be what was first said of them. */
+/** Rows that turned out not to be what was first said of them. @returns how many */
 export async function changeOutcomes(
   tx: Tx,
   userId: string,
   importId: string,
   rows: readonly StoredRow[],
-): Promise<void> {
-  if (rows.length === 0) return
-  await tx.execute(
+): Promise<number> {
+  if (rows.length === 0) return 0
+  return tx.execute(
     `UPDATE import_rows r SET line_key = c.key, outcome = c.outcome, duplicate_of = c."duplicateOf", reason_code = c."reasonCode",
        reason_detail = c."reasonDetail"
      FROM jsonb_to_recordset($3::jsonb) AS c (index int, key text, outcome text, "duplicateOf" uuid, "reasonCode" text, "reasonDetail" text)
      WHERE r.user_id = $1 AND r.import_id = $2 AND r.row_index = c.index`,
     [userId, importId, storableJson(rows)],
   )
+}
+
+/** What the posted rows of an account of the file would add up to a day, summed: NUMERIC text. */
+export async function addedUpTo(
+  tx: Tx,
+  userId: string,
+  importId: string,
+  accountKey: string,
+  day: string,
+): Promise<string> {
+  const [row] = await tx.query<{ sum: string }>(
+    `SELECT coalesce(sum(amount), 0)::numeric(38,4) AS sum FROM import_rows
+     WHERE user_id = $1 AND import_id = $2 AND account_key = $3 AND status = 'posted' AND transaction_date <= $4::date
+       AND (outcome = 'new' OR reason_code = 'posted')`,
+    [userId, importId, storable(accountKey), day],
+  )
+  return row?.sum ?? '0'
 }

@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common'
 import { CommitService } from './commit.service.js'
 import { FailureService } from './failure.service.js'
+import { FileAccountsService } from './file-accounts.service.js'
 import { ImportJobsService } from './import-jobs.service.js'
 import { ImportStepsController } from './import-steps.controller.js'
 import { ImportStepsService } from './import-steps.service.js'
@@ -8,22 +9,27 @@ import { ImportWorkService } from './import-work.service.js'
 import { ImportsController } from './imports.controller.js'
 import { ImportsService } from './imports.service.js'
 import { LeasesService } from './leases.service.js'
+import { LookAlikesService } from './look-alikes.service.js'
 import { ParseService } from './parse.service.js'
 import { PreviewService } from './preview.service.js'
 import { RecordingService } from './recording.service.js'
 import { RevertService } from './revert.service.js'
+import { StatementReader } from './statement-reader.service.js'
 
 export const importControllers: Type[] = [ImportsController, ImportStepsController]
 export const importProviders: Provider[] = [
   CommitService,
   FailureService,
+  FileAccountsService,
   ImportJobsService,
   ImportStepsService,
   ImportWorkService,
   ImportsService,
   LeasesService,
+  LookAlikesService,
   ParseService,
   PreviewService,
   RecordingService,
   RevertService,
+  StatementReader,
 ]

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { daysBetween } from '@florin/calendar'
-import { lineIdentities, type StatementLine } from '@florin/statements'
 import type { KnownKey } from '../transactions/known-lines.repository.js'
 import { storable } from './storable.js'
 
@@ -11,16 +10,12 @@ const keyCharactersMax = 500
 const hashedCharacters = 70
 
 /** An identity short enough to be indexed: the end of a very long one is replaced by its hash. */
-function bounded(key: string): string {
+export function bounded(key: string): string {
   const text = storable(key)
   if (text.length <= keyCharactersMax) return text
   const hash = createHash('sha256').update(text).digest('hex')
   return storable(`${text.slice(0, keyCharactersMax - hashedCharacters)}#${hash}`)
 }
-
-/** The identities of an account's lines, as the ledger keeps them. */
-export const keysOf = (lines: readonly StatementLine[]): string[] =>
-  lineIdentities(lines).map(bounded)
 
 /** `bank` for the bank's own id, `line` for the n-th occurrence, `manual` for what came by hand. */
 export const kindOfKey = (key: string): string => key.slice(0, key.indexOf(':'))

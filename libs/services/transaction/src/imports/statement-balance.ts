@@ -1,7 +1,7 @@
 import { formatAmount, fromNumeric } from '@florin/money'
 import type { StatementAccount } from '@florin/statements'
 import type { KnownAccount } from '../accounts/accounts.repository.js'
-import type { StoredAccount, StoredRow } from './statement-import.js'
+import type { StoredAccount } from './statement-import.js'
 
 export type BalanceCheck = Pick<
   StoredAccount,
@@ -13,12 +13,13 @@ export type BalanceCheck = Pick<
  * balance, what the ledger has posted and what the file adds. It informs and changes nothing.
  *
  * @param posted sum of the ledger's posted transactions up to that day: NUMERIC text
+ * @param added sum of what the file adds up to that day: NUMERIC text
  */
 export function checkBalance(
   closing: StatementAccount['closingBalance'],
   account: Pick<KnownAccount, 'currency' | 'openingBalance'> | undefined,
   posted: string | undefined,
-  rows: readonly StoredRow[],
+  added: string,
 ): BalanceCheck {
   const closingBalance = closing ? { amount: closing.amount, date: closing.date ?? null } : null
   const day = closing?.date
@@ -27,19 +28,13 @@ export function checkBalance(
   }
   const { currency } = account
   const minor = (amount: string): bigint => fromNumeric(amount, currency)
-  const added = rows
-    .filter((row) => movesBalance(row) && row.date !== null && row.date <= day)
-    .reduce((sum, row) => sum + minor(row.amount ?? '0'), 0n)
   const computedBalance = formatAmount(
-    minor(account.openingBalance) + minor(posted) + added,
+    minor(account.openingBalance) + minor(posted) + minor(added),
     currency,
   )
   const balanceMatches = sameAmount(closing.amount, computedBalance)
   return { closingBalance, computedBalance, balanceMatches }
 }
-
-const movesBalance = (row: StoredRow): boolean =>
-  row.status === 'posted' && (row.outcome === 'new' || row.reasonCode === 'posted')
 
 const sameAmount = (one: string, other: string): boolean => trimmed(one) === trimmed(other)
 

@@ -44,39 +44,13 @@ export interface LookAlike {
   readonly formats: readonly string[]
 }
 
-/** Transactions of an account in a range of days. */
-export async function findBetween(
-  tx: Tx,
-  userId: string,
-  accountId: string,
-  from: string,
-  to: string,
-): Promise<LookAlike[]> {
-  const rows = await tx.query<Omit<LookAlike, 'formats'>>(
-    `SELECT id, transaction_date AS date, amount, original_description AS description, provider_transaction_id AS key
-     FROM transactions WHERE user_id = $1 AND account_id = $2 AND transaction_date BETWEEN $3 AND $4
-     ORDER BY transaction_date, id`,
-    [userId, accountId, from, to],
+/** Whether an account knows any identity at all. */
+export async function knowsAny(tx: Tx, userId: string, accountId: string): Promise<boolean> {
+  const rows = await tx.query(
+    'SELECT 1 FROM transaction_keys WHERE user_id = $1 AND account_id = $2 LIMIT 1',
+    [userId, accountId],
   )
-  const ids = rows.map((row) => row.id)
-  const formats = await formatsOf(tx, userId, ids)
-  return rows.map((row) => ({ ...row, formats: formats.get(row.id) ?? [] }))
-}
-
-// A query of its own: joined to the rows, the planner, who expects few, compares each with each.
-async function formatsOf(
-  tx: Tx,
-  userId: string,
-  ids: readonly string[],
-): Promise<Map<string, readonly string[]>> {
-  const rows = await tx.query<{ id: string; formats: readonly string[] }>(
-    `SELECT s.transaction_id AS id, array_agg(DISTINCT i.format::text) AS formats
-     FROM transaction_sources s JOIN statement_imports i ON i.user_id = s.user_id AND i.id = s.import_id
-     WHERE s.user_id = $1 AND s.transaction_id = ANY($2::uuid[]) AND i.format IS NOT NULL
-     GROUP BY s.transaction_id`,
-    [userId, ids],
-  )
-  return new Map(rows.map((row) => [row.id, row.formats]))
+  return rows.length > 0
 }
 
 /** Posted transactions of an account up to a day, summed: NUMERIC text. */
