@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { lockUsers, WorkerDatabase, type Tx } from '@florin/platform'
+import { lockUsers, newId, WorkerDatabase, type Tx } from '@florin/platform'
 import { expectManyRows } from './bulk.repository.js'
 import { FileAccountsService } from './file-accounts.service.js'
 import { clearRows } from './import-rows.repository.js'
@@ -70,7 +70,7 @@ export class PreviewService {
     accounts: Parameters<RowWriter['expect']>[0],
   ): Promise<RowWriter> {
     const { userId, id } = record
-    const writer = new RowWriter(tx, record, survey)
+    const writer = new RowWriter(tx, record, survey, newId)
     await writer.expect(accounts)
     for await (const part of this.reader.parts(record)) {
       if (part.kind === 'lines') await writer.take(part.accountKey, part.lines)

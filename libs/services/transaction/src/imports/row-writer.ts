@@ -1,4 +1,4 @@
-import { newId, type Tx } from '@florin/platform'
+import type { Tx } from '@florin/platform'
 import type { StatementLine } from '@florin/statements'
 import { findKeys, knowsAny, type KnownKey } from '../transactions/known-lines.repository.js'
 import { candidatesOf, classify, keyed, type Candidate, type Part } from './classify.js'
@@ -35,6 +35,7 @@ export class RowWriter {
     private readonly tx: Tx,
     private readonly record: ImportRecord,
     private readonly survey: Survey,
+    private readonly newId: () => string,
   ) {}
 
   /** Readies it for the accounts of the file. */
@@ -109,7 +110,10 @@ export class RowWriter {
 
   private write(rows: readonly StoredRow[]): Promise<void> {
     const { userId, id } = this.record
-    const named = rows.map((row) => ({ ...row, transactionId: row.key === null ? null : newId() }))
+    const named = rows.map((row) => ({
+      ...row,
+      transactionId: row.key === null ? null : this.newId(),
+    }))
     return insertRows(this.tx, userId, id, named)
   }
 }
