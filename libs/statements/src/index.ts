@@ -8,6 +8,9 @@ export {
   usableBankId,
 } from './identity.js'
 export { limits } from './limits.js'
-export { parseStatement, type ParseOptions } from './parse-statement.js'
+export { parseStatement } from './parse-statement.js'
+export { readStatement } from './read-statement.js'
 export { StatementError, type StatementErrorCode } from './statement-error.js'
+export type { ParseOptions } from './statement-steps.js'
+export type { StatementHead, StatementPart } from './steps.js'
 export * from './statement.js'

@@ -4,6 +4,7 @@ import { StatementError } from './statement-error.js'
 export const limits = {
   bytesMax: 100 * 1024 * 1024,
   linesMax: 1_000_000,
+  accountsMax: 10_000,
   fieldCharactersMax: 10_000,
   depthMax: 100,
   columnsMax: 500,
@@ -23,4 +24,17 @@ export function checkFieldLength(length: number, position: string): void {
 export function checkLineCount(count: number): void {
   if (count <= limits.linesMax) return
   throw new StatementError('too-large', `The file has more than ${limits.linesMax} lines.`)
+}
+
+/** Throws `too-large` once a file names more accounts than the bound: what they say is kept to the end of the file. */
+export function checkAccountCount(count: number): void {
+  if (count <= limits.accountsMax) return
+  throw new StatementError('too-large', `The file has more than ${limits.accountsMax} accounts.`)
+}
+
+/** Throws `too-large` once a file has more bytes than the bound. */
+export function checkByteCount(count: number): void {
+  if (count <= limits.bytesMax) return
+  const megabytes = limits.bytesMax / (1024 * 1024)
+  throw new StatementError('too-large', `The file is larger than ${megabytes} MB.`)
 }

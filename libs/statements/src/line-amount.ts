@@ -15,13 +15,14 @@ export function canonicalAmount(
   value: string,
   currency: string | undefined,
 ): { amount: string } | { invalid: InvalidReason } {
+  if (isOrdinary(value, currency)) return { amount: value }
   const [, minus = '', whole = '', fraction = ''] = canonical.exec(value) ?? []
   if (whole === '') return invalid('bad-amount', `'${shorten(value)}' is not an amount.`)
   const digits = whole.replace(/^0+(?=\d)/, '')
   if (digits.length > integerDigitsMax) {
     return invalid('bad-amount', `'${shorten(value)}' is too large to be an amount.`)
   }
-  const known = currency !== undefined && isCurrency(currency) ? exponentOf(currency) : undefined
+  const known = exponentIn(currency)
   const decimalsMax = known ?? 4
   const decimals = fraction.slice(0, decimalsMax)
   if (/[1-9]/.test(fraction.slice(decimalsMax))) {
@@ -33,6 +34,17 @@ export function canonicalAmount(
   const padded = known === undefined ? decimals : decimals.padEnd(known, '0')
   const text = padded === '' ? digits : `${digits}.${padded}`
   return { amount: /[1-9]/.test(text) ? `${minus}${text}` : text }
+}
+
+const twoDecimals = /^-?[1-9]\d{0,14}\.\d\d$/
+
+function isOrdinary(value: string, currency: string | undefined): boolean {
+  return exponentIn(currency) === 2 && twoDecimals.test(value)
+}
+
+/** Decimals of a currency; undefined where it is not known. */
+function exponentIn(currency: string | undefined): number | undefined {
+  return currency !== undefined && isCurrency(currency) ? exponentOf(currency) : undefined
 }
 
 /** True for '0', '0.00', '-0.0'. */

@@ -1,5 +1,6 @@
 import { limits } from './limits.js'
-import { parseStatement, type ParseOptions } from './parse-statement.js'
+import { parseStatement } from './parse-statement.js'
+import type { ParseOptions } from './statement-steps.js'
 import { StatementError } from './statement-error.js'
 
 function refusal(content: string | Uint8Array, options?: ParseOptions): StatementError {

@@ -1,4 +1,4 @@
-import { detectDateOrder, type DateOrderHints } from './date-order.js'
+import { DateOrderEvidence, dateOrderOf, type DateOrderHints } from './date-order.js'
 
 it.each<[cells: string[], hints: DateOrderHints, order: string | undefined, ambiguous?: boolean]>([
   [['2026-01-02'], {}, 'YMD'],
@@ -15,5 +15,7 @@ it.each<[cells: string[], hints: DateOrderHints, order: string | undefined, ambi
   [['01/02/2026', '31/02/2026'], {}, 'DMY'],
   [['no date'], {}, undefined],
 ])('%j with %j is %s', (cells, hints, order, ambiguous = false) => {
-  expect(detectDateOrder(cells, hints)).toEqual(order && { order, ambiguous })
+  const column = new DateOrderEvidence()
+  for (const cell of cells) column.observe(cell)
+  expect(dateOrderOf([column], hints)).toEqual(order && { order, ambiguous })
 })

@@ -8,11 +8,11 @@ const sampleRows = 100
 /**
  * The delimiter under which a header row can be read; among several, or where there is no header, the one that cuts
  * most rows into the same number of cells, many cells counting more than few: a decimal comma in each row of a
- * semicolon file makes two equal halves, the semicolons more.
+ * semicolon file makes two equal halves, the semicolons more. `whole` says that the text does not go on.
  */
-export function detectDelimiter(text: string, skipLines = 0): string {
+export function detectDelimiter(text: string, skipLines: number, whole: boolean): string {
   const scored = delimiters.map((delimiter) => {
-    const rows = sample(text, delimiter, skipLines)
+    const rows = sample(text, delimiter, skipLines, whole)
     return {
       delimiter,
       header: rows.some((row) => isHeaderRow(row.cells)),
@@ -34,9 +34,11 @@ function regularity(rows: readonly CsvRow[]): number {
   return Math.max(0, ...[...counts].map(([width, count]) => (width - 1) * count))
 }
 
-function sample(text: string, delimiter: string, skipLines: number): CsvRow[] {
+function sample(text: string, delimiter: string, skipLines: number, whole: boolean): CsvRow[] {
   try {
-    return new CsvSplitter(text, delimiter, skipLines).rows(sampleRows)
+    const splitter = new CsvSplitter(delimiter, skipLines)
+    const rows = splitter.push(text)
+    return (whole ? [...rows, ...splitter.end()] : rows).slice(0, sampleRows)
   } catch (error) {
     // The wrong delimiter may leave a field beyond the bound; the right one will say so when the file is read.
     if (error instanceof StatementError) return []

@@ -13,7 +13,8 @@ export interface LocatedTable {
   hasHeader: boolean
   headers: string[]
   firstLine: number
-  rows: CsvRow[]
+  /** How many rows stand before the first of the table. */
+  rowsBefore: number
   columns: CsvDialectColumns
   /** Columns were found by what is in them, not by a header or a mapping. */
   guessed: boolean
@@ -23,7 +24,13 @@ export interface LocatedTable {
 const preambleRowsMax = 60
 const sampleRows = 200
 
-/** Finds header and columns. Throws `not-a-statement` when there is no date and amount to be found, `no-rows` below a header. */
+/** As many first rows as it takes to find the table. */
+export const locatingRows = preambleRowsMax + 1 + sampleRows
+
+/**
+ * Finds header and columns in the first `locatingRows` rows of the file. Throws `not-a-statement` when there is no date and amount to be found,
+ * `no-rows` below a header.
+ */
 export function locateTable(rows: readonly CsvRow[], mapping: CsvMapping): LocatedTable {
   const at = mapping.hasHeader === false ? -1 : headerIndex(rows, mapping)
   return at >= 0 ? belowHeader(rows, at, mapping) : withoutHeader(rows, mapping)
@@ -60,7 +67,7 @@ function belowHeader(rows: readonly CsvRow[], at: number, mapping: CsvMapping): 
     hasHeader: true,
     headers,
     firstLine,
-    rows: below,
+    rowsBefore: at + 1,
     columns,
     guessed,
   }
@@ -87,7 +94,7 @@ function withoutHeader(rows: readonly CsvRow[], mapping: CsvMapping): LocatedTab
     hasHeader: false,
     headers,
     firstLine: rows[start]?.line ?? 1,
-    rows: rows.slice(start),
+    rowsBefore: start,
     columns,
     guessed: !isComplete(mapping.columns),
   }

@@ -1,90 +1,116 @@
-import type { DecodedText } from '../decode-text.js'
-import type { StatementFile, StatementLine, StatementWarning } from '../statement.js'
-import { signOf } from './cell-content.js'
-import { groupByAccount } from './csv-accounts.js'
+import {
+  encodingAsked,
+  encodingChoices,
+  firstFittingPass,
+  textPass,
+  type EncodingChoice,
+} from '../encoding.js'
+import type { StatementLine, StatementWarning } from '../statement.js'
+import type { StatementPart, Steps, TextSink } from '../steps.js'
+import { AccountTally } from './account-tally.js'
 import type { CsvMapping } from './csv-mapping.js'
-import { declaredDelimiter, detectDelimiter } from './detect-delimiter.js'
-import { readDialect } from './dialect.js'
-import { locateTable, usualWidth, type LocatedTable } from './locate-table.js'
-import { cellAmount, type AmountRules } from './row-amount.js'
-import { rowToLine } from './row-to-line.js'
-import { CsvSplitter } from './split-rows.js'
+import { CsvSurvey, type CsvLayout } from './csv-survey.js'
+import { rowToLine, type RowRules } from './row-to-line.js'
+import { CsvSplitter, type CsvRow } from './split-rows.js'
 
 export interface CsvOptions {
   mapping: CsvMapping
   defaultCurrency?: string | undefined
 }
 
-/** Reads a CSV statement: delimiter, header, columns, date order and decimals are detected unless the mapping says. */
-export function readCsv(source: DecodedText, options: CsvOptions): StatementFile {
-  const { text, encoding } = source
-  const { mapping, defaultCurrency } = options
-  const declared = declaredDelimiter(text)
-  const skip = mapping.skipLines ?? (declared === undefined ? 0 : 1)
-  const delimiter = mapping.delimiter ?? declared ?? detectDelimiter(text, skip)
-  const splitter = new CsvSplitter(text, delimiter, skip)
-  const table = locateTable(splitter.rows(), mapping)
-  const { dialect, warnings } = readDialect({
-    table,
-    mapping,
-    encoding,
-    delimiter,
-    defaultCurrency,
-  })
-  const amountRules = { dialect, invert: mapping.invertAmount === true, signed: false }
-  const rules = {
-    ...amountRules,
-    signed: isSigned(table, amountRules),
-    width: rowWidth(table),
+/**
+ * Reads a CSV statement in two passes: one finds out how it is written (delimiter, header, columns, date order and
+ * decimals, unless the mapping says), one reads the rows. Neither keeps them.
+ */
+export function* readCsv(head: Uint8Array, options: CsvOptions): Steps {
+  const { mapping } = options
+  const choices =
+    mapping.encoding === undefined ? encodingChoices(head) : [encodingAsked(mapping.encoding)]
+  const surveyOf = ({ encoding }: EncodingChoice) => new CsvSurvey({ ...options, encoding })
+  const { choice, sink } = yield* firstFittingPass(choices, surveyOf)
+  const reader = new CsvReader(sink.layout(), mapping)
+  yield* textPass({ ...choice, strict: false }, reader)
+}
+
+/** The second pass: rows to lines. */
+class CsvReader implements TextSink {
+  private readonly splitter: CsvSplitter
+  private readonly rules: RowRules
+  private readonly tally: AccountTally
+  private readonly remarks: Remarks
+  private rowsBefore: number
+
+  constructor(
+    private readonly layout: CsvLayout,
+    mapping: CsvMapping,
+  ) {
+    const { dialect, signed, width, table } = layout
+    this.splitter = new CsvSplitter(dialect.delimiter, layout.skipLines)
+    const invert = mapping.invertAmount === true
+    this.rules = { dialect, invert, signed, width, days: new Map() }
+    this.tally = new AccountTally(table)
+    this.remarks = new Remarks(mapping)
+    this.rowsBefore = table.rowsBefore
   }
-  const lines = table.rows.map((row) => rowToLine(row, rules))
-  if (splitter.unclosedQuote) warnings.push(unclosedQuote)
-  if (table.guessed) warnings.push(guessedColumns)
-  warnings.push(...remarks(lines, mapping))
-  const accounts = groupByAccount(lines, table, dialect.currency)
-  return { format: 'csv', accounts, detected: dialect, warnings }
-}
 
-const unclosedQuote: StatementWarning = {
-  code: 'truncated',
-  detail: 'A quotation mark is never closed; the end of the file may be missing.',
-}
+  *push(text: string): Generator<StatementPart> {
+    yield* this.read(this.splitter.push(text))
+  }
 
-const guessedColumns: StatementWarning = {
-  code: 'guessed-columns',
-  detail: 'The file has no header that was understood; its columns were found by what is in them.',
-}
+  *end(): Generator<StatementPart> {
+    yield* this.read(this.splitter.end())
+    yield* this.tally.parts()
+    const { dialect, warnings } = this.layout
+    yield {
+      kind: 'end',
+      file: {
+        format: 'csv',
+        accounts: this.tally.accounts(dialect.currency),
+        detected: dialect,
+        warnings: [...warnings, ...this.remarks.warnings()],
+      },
+    }
+  }
 
-/** The header may be one short (banks end rows with a delimiter), so the rows decide where most of them agree. */
-function rowWidth({ headers, rows }: LocatedTable): number {
-  return rows.length < 3 ? headers.length : Math.max(usualWidth(rows), usedColumns(headers))
-}
-
-function usedColumns(headers: readonly string[]): number {
-  return headers.findLastIndex((header) => header !== '') + 1
-}
-
-/** True where every amount marked as debit is negative already. */
-function isSigned(table: LocatedTable, rules: AmountRules): boolean {
-  const { amount, sign } = table.columns
-  if (amount === undefined || sign === undefined) return false
-  const debits = table.rows.filter(({ cells }) => signOf(cells[sign] ?? '') === 'debit')
-  const read = debits.map(({ cells }) => cellAmount(cells[amount] ?? '', undefined, rules.dialect))
-  return debits.length > 0 && read.every((each) => 'amount' in each && each.amount.startsWith('-'))
+  private *read(rows: readonly CsvRow[]): Generator<StatementPart> {
+    for (const row of rows) {
+      if (this.rowsBefore > 0) {
+        this.rowsBefore -= 1
+        continue
+      }
+      const line = rowToLine(row, this.rules)
+      this.remarks.follow(line)
+      this.tally.add(line, row.cells)
+      if (this.tally.isFull) yield* this.tally.parts()
+    }
+  }
 }
 
 /** What a preview should draw attention to. */
-function remarks(lines: readonly StatementLine[], mapping: CsvMapping): StatementWarning[] {
-  const found: StatementWarning[] = []
-  const good = lines.filter((line) => !line.invalid)
-  if (good.some((line) => line.currency === undefined)) {
-    found.push({ code: 'no-currency', detail: 'The file does not name its currency.' })
+class Remarks {
+  private good = 0
+  private withoutCurrency = false
+  private allPositive = true
+
+  constructor(private readonly mapping: CsvMapping) {}
+
+  follow(line: StatementLine): void {
+    if (line.invalid) return
+    this.good += 1
+    if (line.currency === undefined) this.withoutCurrency = true
+    if (line.amount?.startsWith('-')) this.allPositive = false
   }
-  const positive = good.length > 1 && good.every((line) => !line.amount?.startsWith('-'))
-  if (positive && mapping.invertAmount === undefined) {
-    const detail =
-      'Every amount is positive; if these are purchases, read the file with invertAmount.'
-    found.push({ code: 'all-positive', detail })
+
+  warnings(): StatementWarning[] {
+    const found: StatementWarning[] = []
+    if (this.withoutCurrency) {
+      found.push({ code: 'no-currency', detail: 'The file does not name its currency.' })
+    }
+    if (this.good > 1 && this.allPositive && this.mapping.invertAmount === undefined) {
+      const detail =
+        'Every amount is positive; if these are purchases, read the file with invertAmount.'
+      found.push({ code: 'all-positive', detail })
+    }
+    return found
   }
-  return found
 }

@@ -1,4 +1,3 @@
-import { compact } from '../compact.js'
 import { joinDescription } from '../join-description.js'
 import { isZero, shorten } from '../line-amount.js'
 import type { InvalidReason, PlainDate, StatementLine } from '../statement.js'
@@ -11,7 +10,14 @@ import { dateIn, readWrittenDate } from './written-date.js'
 export interface RowRules extends AmountRules {
   /** How many cells a row has; one with more or fewer has lost its columns. */
   width: number
+  /** Days already read, by cell: a file has many rows and few days. Grows to a bound. */
+  days: Map<string, PlainDate | undefined>
 }
+
+const daysKeptMax = 10_000
+
+/** Longer cells would keep the piece of the file they were cut from in memory. */
+const cellKeptLengthMax = 12
 
 /** A reference that is only a code ('TXN-001', '8837261') says nothing to a reader and stays out of the description. */
 const bareReference = /^[\p{L}\p{N}._/#-]*\d[\p{L}\p{N}._/#-]*$/u
@@ -19,53 +25,82 @@ const bareReference = /^[\p{L}\p{N}._/#-]*\d[\p{L}\p{N}._/#-]*$/u
 /** A row as a line, marked invalid with the first reason that makes it unusable. */
 export function rowToLine(row: CsvRow, rules: RowRules): StatementLine {
   const { columns } = rules.dialect
-  const cell = (index: number | undefined) =>
-    index === undefined ? undefined : row.cells[index] || undefined
-  const currency = rowCurrency(cell(columns.currency), rules.dialect.currency)
-  const dateCell = columns.date.map(cell).find((text) => text !== undefined)
+  const { cells } = row
+  const currencyCell = cellAt(cells, columns.currency)
+  const currency = rowCurrency(currencyCell, rules.dialect.currency)
+  const dateCell = firstCell(cells, columns.date)
   const date = rowDate(dateCell, rules)
-  const read = rowAmount(row.cells, currency, rules)
-  const balanceCell = cell(columns.balance)
-  const balance = balanceCell && cellAmount(balanceCell, currency, rules.dialect)
-  const memo = cell(columns.memo)
-  const payee = cell(columns.payee)
-  const status = cell(columns.status)
-  const invalid = reasonFor({ row, rules, date, dateCell, read, currency: cell(columns.currency) })
-  return compact<StatementLine>({
+  const read = rowAmount(cells, currency, rules)
+  const invalid = reasonFor({ row, rules, date, dateCell, read, currency: currencyCell })
+  const memo = cellAt(cells, columns.memo)
+  const payee = cellAt(cells, columns.payee)
+  const line: StatementLine = {
     position: `line ${row.line}`,
-    date,
-    amount: 'amount' in read ? read.amount : undefined,
-    currency,
-    description: describe([payee, ...columns.description.map(cell)], memo, invalid && row),
-    payee,
-    memo,
-    bankId: cell(columns.id),
-    kind: kindInWords(cell(columns.kind)),
-    category: cell(columns.category),
-    balance: balance && 'amount' in balance ? balance.amount : undefined,
-    pending: status !== undefined && statusOf(status) === 'pending' ? true : undefined,
-    invalid,
-  })
+    description: describe(cells, rules, invalid !== undefined),
+  }
+  if (date !== undefined) line.date = date
+  if ('amount' in read) line.amount = read.amount
+  if (currency !== undefined) line.currency = currency
+  if (payee !== undefined) line.payee = payee
+  if (memo !== undefined) line.memo = memo
+  addDetails(line, cells, rules)
+  if (invalid !== undefined) line.invalid = invalid
+  return line
 }
 
-function describe(
-  parts: readonly (string | undefined)[],
-  memo: string | undefined,
-  broken: CsvRow | undefined,
-): string {
-  const text = joinDescription([...parts, memo && bareReference.test(memo) ? undefined : memo])
+/** What only some banks tell. */
+function addDetails(line: StatementLine, cells: readonly string[], { dialect }: RowRules): void {
+  const { columns } = dialect
+  const bankId = cellAt(cells, columns.id)
+  if (bankId !== undefined) line.bankId = bankId
+  const kind = kindInWords(cellAt(cells, columns.kind))
+  if (kind !== undefined) line.kind = kind
+  const category = cellAt(cells, columns.category)
+  if (category !== undefined) line.category = category
+  const balanceCell = cellAt(cells, columns.balance)
+  const balance = balanceCell && cellAmount(balanceCell, line.currency, dialect)
+  if (balance && 'amount' in balance) line.balance = balance.amount
+  const status = cellAt(cells, columns.status)
+  if (status !== undefined && statusOf(status) === 'pending') line.pending = true
+}
+
+/** The cell, or undefined when it is missing or blank. */
+function cellAt(cells: readonly string[], index: number | undefined): string | undefined {
+  return index === undefined ? undefined : cells[index] || undefined
+}
+
+function firstCell(cells: readonly string[], indexes: readonly number[]): string | undefined {
+  for (const index of indexes) if (cells[index]) return cells[index]
+  return undefined
+}
+
+function describe(cells: readonly string[], { dialect }: RowRules, broken: boolean): string {
+  const { columns } = dialect
+  const memo = cellAt(cells, columns.memo)
+  const telling = memo && bareReference.test(memo) ? undefined : memo
+  const payee = cellAt(cells, columns.payee)
+  const text = joinDescription([
+    payee,
+    ...columns.description.map((index) => cells[index]),
+    telling,
+  ])
   if (text !== '') return text
   // A broken row has to be recognisable; a bare reference is better than nothing.
-  return broken ? broken.cells.filter(Boolean).join(' ') : (memo ?? '')
+  return broken ? cells.filter(Boolean).join(' ') : (memo ?? '')
 }
 
 function rowCurrency(cell: string | undefined, fallback: string | undefined): string | undefined {
   return cell === undefined ? fallback : (currencyOf(cell) ?? shorten(cell.toUpperCase()))
 }
 
-function rowDate(cell: string | undefined, { dialect }: RowRules): PlainDate | undefined {
-  const written = cell === undefined ? undefined : readWrittenDate(cell)
-  return written && dateIn(written, dialect.dateOrder ?? 'YMD')
+function rowDate(cell: string | undefined, { dialect, days }: RowRules): PlainDate | undefined {
+  if (cell === undefined) return undefined
+  const known = days.get(cell)
+  if (known !== undefined) return known
+  const written = readWrittenDate(cell)
+  const day = written && dateIn(written, dialect.dateOrder ?? 'YMD')
+  if (cell.length <= cellKeptLengthMax && days.size < daysKeptMax) days.set(cell, day)
+  return day
 }
 
 interface RowFacts {
@@ -82,7 +117,8 @@ const totals =
 
 function reasonFor(facts: RowFacts): InvalidReason | undefined {
   const { row, rules, date, dateCell, read } = facts
-  const dateless = dateCell === undefined || readWrittenDate(dateCell) === undefined
+  const dateless =
+    date === undefined && (dateCell === undefined || readWrittenDate(dateCell) === undefined)
   const total = dateless ? row.cells.find((cell) => totals.test(cell)) : undefined
   if (total !== undefined) {
     return { code: 'total-row', detail: `'${shorten(total)}' is a total, not a movement.` }

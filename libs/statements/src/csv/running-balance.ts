@@ -20,27 +20,33 @@ export function runningBalance(
   return undefined
 }
 
-/** 'ascending' when each balance is the one above plus the row's amount, 'descending' the other way round. */
-export function balanceDirection(
-  amounts: readonly (bigint | undefined)[],
-  balances: readonly (bigint | undefined)[],
-): 'ascending' | 'descending' | undefined {
-  let ascending = 0
-  let descending = 0
-  for (let row = 1; row < balances.length; row += 1) {
-    const [before, here, amount, previous] = [
-      balances[row - 1],
-      balances[row],
-      amounts[row],
-      amounts[row - 1],
-    ]
-    if (before === undefined || here === undefined) continue
-    if (amount !== undefined && here - before === amount) ascending += 1
-    if (previous !== undefined && before - here === previous) descending += 1
+/**
+ * Follows rows to tell whether each balance is the one above plus the row's amount ('ascending') or the other way
+ * round. Four of five rows must agree.
+ */
+export class BalanceDirection {
+  private rows = 0
+  private ascending = 0
+  private descending = 0
+  private previous: { amount: bigint | undefined; balance: bigint | undefined } | undefined
+
+  follow(amount: bigint | undefined, balance: bigint | undefined): void {
+    const { previous } = this
+    this.rows += 1
+    this.previous = { amount, balance }
+    if (previous?.balance === undefined || balance === undefined) return
+    if (amount !== undefined && balance - previous.balance === amount) this.ascending += 1
+    if (previous.amount !== undefined && previous.balance - balance === previous.amount) {
+      this.descending += 1
+    }
   }
-  const enough = (balances.length - 1) * 0.8
-  if (ascending > descending && ascending >= enough) return 'ascending'
-  return descending > ascending && descending >= enough ? 'descending' : undefined
+
+  get result(): 'ascending' | 'descending' | undefined {
+    const enough = (this.rows - 1) * 0.8
+    if (this.ascending > this.descending && this.ascending >= enough) return 'ascending'
+    const down = this.descending > this.ascending && this.descending >= enough
+    return down ? 'descending' : undefined
+  }
 }
 
 /** An amount as whole ten-thousandths, for comparing only. */
@@ -63,5 +69,7 @@ function explains(
   amounts: readonly (bigint | undefined)[],
   balances: readonly (bigint | undefined)[],
 ): boolean {
-  return balances.length > 1 && balanceDirection(amounts, balances) !== undefined
+  const direction = new BalanceDirection()
+  for (const [row, balance] of balances.entries()) direction.follow(amounts[row], balance)
+  return balances.length > 1 && direction.result !== undefined
 }

@@ -1,4 +1,5 @@
-import { decodeText } from '../decode-text.js'
+import { encodingChoices, firstFittingPass } from '../encoding.js'
+import { linesPerPartMax, type StatementPart, type Steps, type TextSink } from '../steps.js'
 import { sniffText } from '../sniff-format.js'
 import { StatementError } from '../statement-error.js'
 import type { StatementAccount, StatementFile, StatementWarning } from '../statement.js'
@@ -23,8 +24,37 @@ export interface OfxOptions {
  * Reads OFX 1.x (SGML), OFX 2.x (XML) and QFX. A file that was cut off gives its complete lines and the warning
  * `truncated`. Throws StatementError when there is no statement in it, or only the bank's refusal.
  */
-export function readOfx(bytes: Uint8Array, options: OfxOptions = {}): StatementFile {
-  const { text, fellBack } = decodeText(bytes, claimedEncoding(bytes))
+export function* readOfx(head: Uint8Array, options: OfxOptions = {}): Steps {
+  const choices = encodingChoices(head, claimedEncoding(head))
+  const { choice, sink } = yield* firstFittingPass(choices, () => new WholeText())
+  const { accounts, ...file } = readText(sink.text(), choice.fellBack, options)
+  for (const { key, lines } of accounts) {
+    for (let at = 0; at < lines.length; at += linesPerPartMax) {
+      yield { kind: 'lines', accountKey: key, lines: lines.slice(at, at + linesPerPartMax) }
+    }
+  }
+  const heads = accounts.map(({ lines: _, ...account }) => account)
+  yield { kind: 'end', file: { ...file, accounts: heads } }
+}
+
+class WholeText implements TextSink {
+  private readonly pieces: string[] = []
+
+  push(text: string): StatementPart[] {
+    this.pieces.push(text)
+    return []
+  }
+
+  end(): StatementPart[] {
+    return []
+  }
+
+  text(): string {
+    return this.pieces.join('')
+  }
+}
+
+function readText(text: string, fellBack: boolean, options: OfxOptions): StatementFile {
   const warnings: StatementWarning[] = []
   if (fellBack) {
     const detail = 'The file is not in the encoding it claims; it was read as Windows-1252.'
