@@ -41,11 +41,7 @@ export async function bring(who: Person, operation: Of<'bring'>): Promise<void> 
   who.statements.push(started.body.id)
   const statement = who.model.bring(account, format, lines)
   await who.worked(started.body.id)
-  if (!atOnce) {
-    await compareImport(who, statement)
-    await compareRows(who, statement, true)
-    return
-  }
+  if (!atOnce) return compareRows(who, statement, true)
   who.model.commit(statement, [], [])
   await afterCommit(who, statement)
 }

@@ -1,8 +1,8 @@
 import { UserRegistered } from '@florin/contracts'
 import { newId } from '@florin/platform'
-import { apiOf } from '@florin/platform/testing'
+import { apiOf, until } from '@florin/platform/testing'
 import { startProduct, type TestProduct } from '../support/product.js'
-import { compareAll, compareToday } from './compare.js'
+import { compareAll, compareToday, compareTrail } from './compare.js'
 import { Household } from './model/household.js'
 import { chapterCount, type History } from './operations.js'
 import { Person } from './person.js'
@@ -60,18 +60,16 @@ export class Theatre {
     })
     await this.register(people)
     const errors = new Map<Person, unknown>()
-    for (let chapter = 0; chapter < chapterCount; chapter += 1) {
-      const instant = calendar[chapter] ?? ''
-      this.product.stack.clock.set(instant)
-      const playing = people.filter((person) => !errors.has(person))
-      await inTurns(playing, async (person) => {
-        try {
-          await this.playChapter(person, chapter, instant)
-        } catch (error) {
-          errors.set(person, error)
-        }
+    const all = (work: (person: Person) => Promise<void>): Promise<void> =>
+      inTurns(people, async (person) => {
+        if (errors.has(person)) return
+        await work(person).catch((error: unknown) => errors.set(person, error))
       })
+    for (const [chapter, instant] of calendar.entries()) {
+      this.product.stack.clock.set(instant)
+      await all((person) => this.playChapter(person, chapter, instant))
     }
+    await all(compareTrail)
     return people.map((person) => ({ person, error: errors.get(person) }))
   }
 
@@ -98,18 +96,24 @@ export class Theatre {
        INSERT INTO user_schema.user_preferences (user_id) SELECT id FROM made`,
       [JSON.stringify(users)],
     )
+    const events: string[] = []
     for (const { id, currency, timezone } of users) {
       const fact = { userId: id, currency, timezone, locale: 'en-US', version: 1 }
-      const event = await stack.emit(UserRegistered, id, [fact])
-      await this.remember(id, event)
+      events.push(await stack.emit(UserRegistered, id, [fact]))
     }
+    await until(() => this.haveHeard(events), 'registrations')
   }
 
-  /** The time zone must be known before anything is decided by it. */
-  private async remember(userId: string, event: string): Promise<void> {
-    const api = apiOf(this.product.gateway.fastify, this.product.stack.token(userId))
-    await api.get('/v1/budgets?limit=1', { 'x-florin-position': `user.registered/${event}` })
-    await api.get('/v1/reports/monthly', { 'x-florin-position': `user.registered/${event}` })
+  /** Whether all who decide something by the time zone or the currency know of the registrations. */
+  private async haveHeard(events: readonly string[]): Promise<boolean> {
+    const [row] = await this.product.stack.database.sql<{ count: number }>(
+      `SELECT count(*)::int FROM (
+         SELECT event_id FROM budget_schema.inbox WHERE handler = 'budget.users'
+         UNION ALL SELECT event_id FROM analytics_schema.inbox WHERE handler = 'analytics.users') i
+       WHERE event_id = ANY($1::uuid[])`,
+      [events],
+    )
+    return row?.count === 2 * events.length
   }
 }
 
