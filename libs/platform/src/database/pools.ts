@@ -1,3 +1,4 @@
+import { FlorinError } from '@florin/contracts'
 import { Pool, types, type PoolClient, type PoolConfig } from 'pg'
 import type { Tx } from './tx.js'
 
@@ -55,8 +56,23 @@ export async function inTransaction<T>(
   }
 }
 
+/** @throws FlorinError unavailable when no connection came free in time, which the pool tells without a code. */
+async function connect(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== undefined) throw error
+    throw new FlorinError(
+      'unavailable',
+      'database-busy',
+      'The database is busy; try again shortly.',
+      { cause: error },
+    )
+  }
+}
+
 async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
-  const client = await pool.connect()
+  const client = await connect(pool)
   const committed: (() => void)[] = []
   const sent: Promise<unknown>[] = []
   let broken: Error | undefined

@@ -131,6 +131,7 @@ function fromStatus(status: number, error: unknown): FlorinError {
   }
 }
 
-/** Connection failures, and PostgreSQL's classes 08 (connection), 53 (resources) and 57P (shutdown). */
+/** Connection failures, and PostgreSQL's classes 08 (connection), 40 (deadlock, again and again), 53 (resources) and 57P (shutdown). */
 const isOutage = (code: string): boolean =>
-  /^(08|53|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)
+  /^(08|40|53|57P)/.test(code) ||
+  ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)
