@@ -8,7 +8,9 @@ const count = Number(env('FLORIN_HISTORIES') ?? countDefault)
 const seed = Number(env('FLORIN_HISTORIES_SEED') ?? 20261121)
 /** Of a difference that was found, to see it again. */
 const path = env('FLORIN_HISTORIES_PATH')
-const shrinksMax = 400
+const shrinkMsMax = 300_000
+/** Found so many, they are enough to look at. */
+const differencesMax = 3
 
 let theatre: Theatre
 
@@ -22,15 +24,18 @@ it(
   async () => {
     if (path !== undefined) return smallest(path)
     const histories = fc.sample(history, { seed, numRuns: count })
-    for (let at = 0; at < count; at += companySize) {
-      const outcomes = await theatre.perform(
-        histories.slice(at, at + companySize),
-        at / companySize,
-      )
-      const found = outcomes.findIndex(({ error }) => error !== undefined)
-      if (found >= 0) await smallest(String(at + found), outcomes[found])
-      if (count > countDefault) process.stderr.write(`${at + outcomes.length} of ${count}\n`)
+    const found: { at: number; outcome: Outcome }[] = []
+    for (let at = 0; at < count && found.length < differencesMax; at += companySize) {
+      const company = histories.slice(at, at + companySize)
+      for (const [n, outcome] of (await theatre.perform(company, at / companySize)).entries()) {
+        if (outcome.error === undefined) continue
+        found.push({ at: at + n, outcome })
+        process.stderr.write(`${told(outcome, String(at + n))}\n`)
+      }
+      if (count > countDefault) process.stderr.write(`${at + company.length} of ${count}\n`)
     }
+    const [first] = found
+    if (first) await smallest(String(first.at), first.outcome)
   },
   6 * 3_600_000,
 )
@@ -47,7 +52,7 @@ async function smallest(from: string, first?: Outcome): Promise<void> {
   })
   const details = await fc.check(property, {
     ...{ seed, path: from, numRuns: 1 },
-    interruptAfterTimeLimit: shrinksMax * 1_000,
+    interruptAfterTimeLimit: shrinkMsMax,
   })
   if (!last) return
   throw new Error(told(last, details.counterexamplePath ?? from), { cause: last.error })

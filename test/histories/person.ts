@@ -82,6 +82,12 @@ export class Person {
     return [...this.budgets].find(([, known]) => known === id)?.[0]
   }
 
+  /** Learns what Florin calls an entry. */
+  name(entry: Entry, id: string): void {
+    this.entries.set(entry.n, id)
+    entry.id = id
+  }
+
   /** The entry that a number says, of those there are now. */
   pick(which: number): Entry | undefined {
     const { entries } = this.model.ledger

@@ -117,7 +117,7 @@ async function nameEntries(who: Person, { n }: Statement): Promise<void> {
     const entry = unnamed.find((e) =>
       e.sources.some((s) => s.statement === n && rows.includes(s.row)),
     )
-    if (entry) who.entries.set(entry.n, id)
+    if (entry) who.name(entry, id)
   }
   agree(
     'entries without a transaction',

@@ -74,7 +74,7 @@ async function add(who: Person, operation: Of<'add'>): Promise<void> {
   const answer = await who.attempt(() => who.api.post<{ id: string }>('/v1/transactions', body))
   who.expectStatus('adding a transaction', answer, 201)
   const entry = who.model.add({ account, date, amount, text, status, chosen: category })
-  who.entries.set(entry.n, answer.body.id)
+  who.name(entry, answer.body.id)
 }
 
 async function edit(who: Person, { which, changes }: Of<'edit'>): Promise<void> {

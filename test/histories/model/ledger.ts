@@ -12,8 +12,9 @@ export interface Source {
 }
 
 export interface Entry {
-  /** In the order in which entries came. */
   readonly n: number
+  /** What Florin calls it: it has no meaning, but puts what is of one day in order. */
+  id: string
   readonly account: number
   readonly currency: string
   date: string
@@ -70,7 +71,7 @@ export function record(ledger: Ledger, given: NewEntry): Entry {
   const { merchant, category } = understood(text, given.amount)
   const entry: Entry = {
     ...rest,
-    ...{ account, currency: ledger.accounts[account]?.currency ?? '' },
+    ...{ account, currency: ledger.accounts[account]?.currency ?? '', id: '' },
     ...{ n: (ledger.count += 1), original: text, description: text, merchant, guess: category },
     ...{ notes: null, edited: false, version: 1 },
   }
@@ -149,7 +150,11 @@ export const listed = (ledger: Ledger, filter: Filter): Entry[] =>
       const { statement } = filter
       return statement === undefined || e.sources.some((s) => s.statement === statement)
     })
-    .sort((a, b) => (a.date === b.date ? b.n - a.n : a.date < b.date ? 1 : -1))
+    .sort((a, b) => byDay(b, a))
+
+/** Oldest first, then by id. */
+export const byDay = (a: Entry, b: Entry): number =>
+  a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1
 
 const mentions = (e: Entry, q: string): boolean =>
   [e.description, e.original, e.merchant, e.notes ?? ''].some((t) => t.toLowerCase().includes(q))

@@ -1,6 +1,6 @@
 import { daysFrom } from './days.js'
 import { normal, similar } from './facts.js'
-import type { Entry, Identity, Ledger } from './ledger.js'
+import { byDay, type Entry, type Identity, type Ledger } from './ledger.js'
 
 /** A line of a file; `broken` ones cannot be read. */
 export interface Line {
@@ -105,9 +105,7 @@ export function preview(
     return false
   })
   const own = new Set(open.filter((row) => row.outcome === 'duplicate').map((r) => r.duplicateOf))
-  const others = ledger.entries
-    .filter((e) => e.account === account && !own.has(e.n))
-    .sort((a, b) => (a.date === b.date ? a.n - b.n : a.date < b.date ? -1 : 1))
+  const others = ledger.entries.filter((e) => e.account === account && !own.has(e.n)).sort(byDay)
   suspect(strange, others, open, (e) => e.sources.some((s) => formats(s.statement) === format))
   for (const row of open) {
     if (!open.some((other) => other.index < row.index && other.plain === row.plain)) continue
