@@ -21,6 +21,10 @@ try {
     expect(/"asyncapi":\s*"3\./.test(await text('/asyncapi.json')), '/asyncapi.json is AsyncAPI 3')
     await cli('doctor')
     await cli('demo')
+    await tour()
+    for (const service of ['bank', 'transaction', 'analytics', 'budget'])
+      await cli('replay', service, '--check')
+    expect((await cli('dlq', 'list')).includes('no dead letters'), 'nothing could not be applied')
   })
   await whileItRuns(npmStart, [0, 'SIGINT'], async () => {
     expect((await cli('demo')).includes('there already'), 'the data is there after a restart')
@@ -83,6 +87,23 @@ async function cli(...args) {
   process.stdout.write(output)
   expect(code === 0, `florin ${args.join(' ')}`)
   return output
+}
+
+/** The README's tour, pasted as a newcomer would. */
+async function tour() {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const script = /<!-- tour -->\s*```bash\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''
+  const child = spawn('bash', ['-euo', 'pipefail', '-c', script], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  if (code !== 0) console.error(output.slice(-4_000))
+  expect(code === 0, 'the tour of the README runs')
+  for (const shown of ['groceries', 'transaction.recorded', 'import.committed'])
+    expect(output.includes(shown), `the tour shows ${shown}`)
 }
 
 async function text(path) {
