@@ -217,7 +217,7 @@ it('has a dead letter in it once the event can be applied, and forgets the lette
 it('changes nothing when the log can no longer be applied', async () => {
   const { sql } = product.stack.database
   await sql(
-    `UPDATE transaction_schema.event_log SET envelope = jsonb_set(envelope, '{data,items,0,amount}', '"?"')
+    `UPDATE transaction_schema.event_log SET envelope = jsonb_set(envelope::jsonb, '{data,items,0,amount}', '"?"')::json
      WHERE position = (SELECT min(position) FROM transaction_schema.event_log WHERE type LIKE '%recorded%')`,
   )
   const before = await sql('SELECT * FROM bank_schema.bank_accounts')

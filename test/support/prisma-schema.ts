@@ -6,6 +6,7 @@ const nativeTypes: Record<string, string> = {
   Inet: 'inet',
   Citext: 'citext',
   Date: 'date',
+  Json: 'json',
   SmallInt: 'smallint',
   Decimal: 'numeric',
   'Timestamptz(6)': 'timestamp with time zone',

@@ -64,23 +64,19 @@ export class Outbox {
     if (envelopes.length > 0) await this.insert(tx, envelopes)
   }
 
-  private envelopes<C extends EventContract>(contract: C, draft: Draft<C>): Envelope[] {
-    const chunks = split(draft.items.map((item) => contract.item.parse(item)))
-    const envelopes = chunks.map((items) => this.envelope(contract, draft, items))
+  private envelopes<C extends EventContract>(contract: C, draft: Draft<C>): WrittenEnvelope[] {
+    const chunks = split(draft.items.map((item) => JSON.stringify(contract.item.parse(item))))
+    const envelopes = chunks.map((items) => written(this.envelope(contract, draft), items))
     if (!draft.cause) currentContext()?.positions.set(contract.event, envelopes.at(-1)?.id ?? '')
     return envelopes
   }
 
-  private async insert(tx: Tx, envelopes: readonly Envelope[]): Promise<void> {
+  private async insert(tx: Tx, envelopes: readonly WrittenEnvelope[]): Promise<void> {
     await insertEnvelopes(tx, envelopes)
     tx.afterCommit(() => this.relay.wake())
   }
 
-  private envelope<C extends EventContract>(
-    contract: C,
-    draft: Draft<C>,
-    items: unknown[],
-  ): Envelope {
+  private envelope<C extends EventContract>(contract: C, draft: Draft<C>): Omit<Envelope, 'data'> {
     const context = currentContext()
     const now = this.now()
     const traceparent = context?.traceparent
@@ -98,17 +94,16 @@ export class Outbox {
       actorid: draft.cause ? draft.cause.actorid : (context?.userId ?? null),
       familyid: null,
       ...(traceparent ? { traceparent } : {}),
-      data: { items },
     }
   }
 }
 
-/** Cuts items into events of at most 500 items and 256 KiB; no items make one empty event. */
-function split(items: readonly unknown[]): unknown[][] {
-  const chunks: unknown[][] = [[]]
+/** Cuts items, as JSON, into events of at most 500 items and 256 KiB; no items make one empty event. */
+function split(items: readonly string[]): string[][] {
+  const chunks: string[][] = [[]]
   let bytes = 0
   for (const item of items) {
-    const size = Buffer.byteLength(JSON.stringify(item)) + 1
+    const size = Buffer.byteLength(item) + 1
     const chunk = chunks.at(-1) ?? []
     if (chunk.length > 0 && (chunk.length >= eventItemsMax || bytes + size > eventBytesMax)) {
       chunks.push([item])
@@ -121,11 +116,37 @@ function split(items: readonly unknown[]): unknown[][] {
   return chunks
 }
 
-async function insertEnvelopes(tx: Tx, envelopes: readonly Envelope[]): Promise<void> {
+/** An envelope as it is stored. */
+interface WrittenEnvelope {
+  readonly id: string
+  readonly userid: string
+  readonly type: string
+  readonly json: string
+}
+
+// What JSON.stringify makes of NUL and of half a surrogate pair, unless the backslash is itself escaped.
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i
+
+/**
+ * The items are JSON already, so that each is written once.
+ * @throws Error for text that no handler could store
+ */
+function written(head: Omit<Envelope, 'data'>, items: readonly string[]): WrittenEnvelope {
+  const json = `${JSON.stringify(head).slice(0, -1)},"data":{"items":[${items.join(',')}]}}`
+  if (unstorable.test(json)) throw new Error(`${head.type} has text that PostgreSQL cannot hold`)
+  return { id: head.id, userid: head.userid, type: head.type, json }
+}
+
+const columnsWritten = 5
+
+async function insertEnvelopes(tx: Tx, envelopes: readonly WrittenEnvelope[]): Promise<void> {
+  const rows = envelopes.map((_, row) => {
+    const first = row * columnsWritten
+    return `($${first + 1}::uuid, $${first + 2}::uuid, $${first + 3}::smallint, $${first + 4}, $${first + 5}::json)`
+  })
+  // One parameter each: in an array, every quotation mark would be escaped and unescaped.
   await tx.execute(
-    `INSERT INTO outbox (event_id, user_id, lane, type, envelope)
-     SELECT (e->>'id')::uuid, (e->>'userid')::uuid, lane, e->>'type', e
-     FROM unnest($1::text[]::jsonb[], $2::smallint[]) AS rows (e, lane)`,
-    [envelopes.map((e) => JSON.stringify(e)), envelopes.map((e) => laneOf(e.userid))],
+    `INSERT INTO outbox (event_id, user_id, lane, type, envelope) VALUES ${rows.join(', ')}`,
+    envelopes.flatMap((e) => [e.id, e.userid, laneOf(e.userid), e.type, e.json]),
   )
 }

@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common'
 import { accountNumberKey, accountNumberMask, accountNumberPurpose } from '@florin/contracts'
 import { isCurrency } from '@florin/money'
 import { DataKeys, type Tx } from '@florin/platform'
+import type { StatementHead } from '@florin/statements'
 import { listAccounts, type KnownAccount } from '../accounts/accounts.repository.js'
 import { postedUpTo } from '../transactions/known-lines.repository.js'
 import { findAliases } from './account-aliases.repository.js'
 import { addedUpTo } from './import-rows.repository.js'
-import type { FileAccount } from './read-statement.js'
 import { resolveAccount, type Hints } from './resolve-accounts.js'
 import { checkBalance } from './statement-balance.js'
 import type { ImportRecord, StoredAccount } from './statement-import.js'
+
+/** An account as a file tells of it. */
+type FileAccount = StatementHead['accounts'][number]
 
 /** One account of a file, and which of the user's it is. */
 export interface ResolvedAccount {

@@ -25,12 +25,25 @@ export class Fingerprints {
 
   /** @param value 1 to 2³² − 1 */
   set(text: string, value: number): void {
+    this.slots[this.place(digest(text)) + 3] = value
+  }
+
+  /** Counts the text. @returns how often it was counted, this time included */
+  count(text: string): number {
+    const at = this.place(digest(text)) + 3
+    const times = (this.slots[at] ?? 0) + 1
+    this.slots[at] = times
+    return times
+  }
+
+  /** Where a text is, made room for if it is new; its value is to be set. */
+  private place(words: Words): number {
     if (this.used + 1 > (this.slots.length / wordsPerSlot) * loadMax) this.grow()
-    const words = digest(text)
     const at = this.find(words)
-    if (this.slots[at + 3] === 0) this.used += 1
+    if (this.slots[at + 3] !== 0) return at
+    this.used += 1
     this.slots.set(words, at)
-    this.slots[at + 3] = value
+    return at
   }
 
   /** Where a text is, or would be. */

@@ -42,6 +42,16 @@ const insertSql = `
   INSERT INTO import_rows (user_id, import_id, ${columns.map(([column]) => column).join(', ')})
   SELECT $1::uuid, $2::uuid, r.* FROM unnest(${columns.map(([, type], n) => `$${n + 3}::${type}[]`).join(', ')}) AS r`
 
+/** An array as PostgreSQL reads it; what is not text needs no quotes, and is most of it. */
+function arrayOf(values: readonly unknown[], quoted: boolean): string {
+  const written = values.map((value) => {
+    if (value === null) return 'NULL'
+    const text = String(value)
+    return quoted ? `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"` : text
+  })
+  return `{${written.join(',')}}`
+}
+
 /** Writes some thousands of rows in one statement. */
 export async function insertRows(
   tx: Tx,
@@ -49,7 +59,7 @@ export async function insertRows(
   importId: string,
   rows: readonly NewRow[],
 ): Promise<void> {
-  const values = columns.map(([, , value]) => rows.map(value))
+  const values = columns.map(([, type, value]) => arrayOf(rows.map(value), type === 'text'))
   await tx.execute(insertSql, [userId, importId, ...values])
 }
 

@@ -6,7 +6,7 @@ import type { ResolvedAccount } from './file-accounts.service.js'
 import { Fingerprints } from './fingerprints.js'
 import { rememberingGuess } from './guesses.js'
 import { insertRows } from './import-rows.repository.js'
-import { possibleKeys } from './line-keys.js'
+import { kindOfKey, possibleKeys } from './line-keys.js'
 import type { Coverage } from './look-alikes.js'
 import { countsOf, type ImportRecord, type StoredRow } from './statement-import.js'
 import type { Survey } from './survey.js'
@@ -17,6 +17,8 @@ interface Desk extends Part {
   readonly owner: string
   /** The file's currency for lines that name none. */
   readonly fileCurrency: string | undefined
+  /** Whether the file tells of the owner under another name as well. */
+  readonly sharesOwner: boolean
   readonly hasLedger: boolean
 }
 
@@ -40,12 +42,15 @@ export class RowWriter {
 
   /** Readies it for the accounts of the file. */
   async expect(accounts: readonly ResolvedAccount[]): Promise<void> {
-    for (const { part, account } of accounts) {
+    const owners = accounts.map(({ part, account }) => account?.id ?? part.key)
+    for (const [n, { part, account }] of accounts.entries()) {
+      const owner = owners[n] ?? part.key
       this.desks.set(part.key, {
         accountKey: part.key,
         accountId: account?.id ?? null,
         currency: account?.currency ?? null,
-        owner: account?.id ?? part.key,
+        owner,
+        sharesOwner: owners.filter((other) => other === owner).length > 1,
         fileCurrency: part.currency,
         hasLedger:
           account !== undefined && (await knowsAny(this.tx, this.record.userId, account.id)),
@@ -64,7 +69,7 @@ export class RowWriter {
     this.index += lines.length
     await this.writing
     const known = await this.known(desk, candidates)
-    const seen = (key: string): boolean => this.saw(`${desk.owner} ${key}`)
+    const seen = (key: string): boolean => this.saw(desk, key)
     const rows = classify(desk, candidates, (key) => known.get(key), seen, this.guess)
     this.note(desk, rows)
     this.writing = this.write(rows)
@@ -90,10 +95,10 @@ export class RowWriter {
     return new Map(found.map((key) => [key.key, key]))
   }
 
-  private saw(place: string): boolean {
-    if (this.seen.get(place) > 0) return true
-    this.seen.set(place, 1)
-    return false
+  /** Within one account of a file, the n-th occurrence comes once; only the bank repeats its ids. */
+  private saw({ owner, sharesOwner }: Desk, key: string): boolean {
+    if (!sharesOwner && kindOfKey(key) !== 'bank') return false
+    return this.seen.count(`${owner} ${key}`) > 1
   }
 
   private note({ accountId }: Desk, rows: readonly StoredRow[]): void {

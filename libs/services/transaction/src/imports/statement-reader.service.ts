@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { Objects, WorkerDatabase } from '@florin/platform'
-import { StatementError, type ParseOptions } from '@florin/statements'
+import {
+  readStatement,
+  StatementError,
+  type ParseOptions,
+  type StatementPart,
+} from '@florin/statements'
 import { listAccounts } from '../accounts/accounts.repository.js'
-import { readStatement, type StatementPart } from './read-statement.js'
 import type { ImportRecord } from './statement-import.js'
 
 /** Reads the file of an import, piece by piece. */

@@ -34,9 +34,7 @@ export class StreamedIdentities {
     const bankId = usableBankId(line)
     if (bankId !== undefined && this.movements.get(bankId) !== ambiguous) return `bank:${bankId}`
     const base = identityBase(line)
-    const occurrence = this.occurrences.get(base) + 1
-    this.occurrences.set(base, occurrence)
-    return `${base}|${occurrence}`
+    return `${base}|${this.occurrences.count(base)}`
   }
 }
 

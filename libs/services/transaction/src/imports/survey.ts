@@ -1,5 +1,5 @@
+import type { StatementHead, StatementPart } from '@florin/statements'
 import { StreamedIdentities } from './streamed-identities.js'
-import type { StatementHead, StatementPart } from './read-statement.js'
 
 /** What a first reading of a file tells, which the second one needs. */
 export interface Survey {
