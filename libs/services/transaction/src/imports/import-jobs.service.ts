@@ -4,7 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common'
-import { logToken, WorkerDatabase, type Log } from '@florin/platform'
+import { logToken, Pressure, WorkerDatabase, type Log } from '@florin/platform'
 import { ImportWorkService } from './import-work.service.js'
 import * as jobs from './import-jobs.repository.js'
 
@@ -26,6 +26,7 @@ export class ImportJobsService implements OnApplicationBootstrap, OnModuleDestro
   constructor(
     private readonly worker: WorkerDatabase,
     private readonly work: ImportWorkService,
+    private readonly pressure: Pressure,
     @Inject(logToken) private readonly log: Log,
   ) {}
 
@@ -75,7 +76,9 @@ export class ImportJobsService implements OnApplicationBootstrap, OnModuleDestro
       this.current = id
       if (id === undefined) break
       try {
-        await this.work.run(id)
+        // What the last import published is nearly worked off before the next one adds to it.
+        await this.pressure.relieved(() => this.stopping)
+        if (!this.stopping) await this.work.run(id)
       } catch (error) {
         this.log.error({ err: error, importId: id }, 'an import could not be worked on')
       }
