@@ -6,7 +6,7 @@ import { StatementError } from './statement-error.js'
 import type { StatementFile, StatementLine } from './statement.js'
 import { dialects, renderCsv, renderSgml, renderXml, type PlainLine } from './testing/render.js'
 
-const files = globSync('**/*.{ofx,qfx,csv}', { cwd: join(__dirname, 'fixtures') })
+const files = globSync('**/*.{ofx,qfx,csv,xml}', { cwd: join(__dirname, 'fixtures') })
 const contents = files
   .map((file) => readFileSync(join(__dirname, 'fixtures', file)))
   .filter(({ length }) => length < 20_000)

@@ -19,7 +19,7 @@ const samples = readTable()
 
 function readTable(): Sample[] {
   const text = readFileSync(join(__dirname, '..', 'SAMPLES.md'), 'utf8')
-  const rows = text.split('\n').filter((line) => /^\| \S+\.(ofx|qfx|csv) +\|/.test(line))
+  const rows = text.split('\n').filter((line) => /^\| \S+\.(ofx|qfx|csv|xml) +\|/.test(line))
   return rows.map((row) => {
     const [file = '', lines = '', invalid = '', sums = '', refused = ''] = row
       .split('|')
@@ -57,7 +57,7 @@ function invalidOf(accounts: readonly StatementAccount[]): string {
 }
 
 it('names every fixture exactly once', () => {
-  const files = globSync('**/*.{ofx,qfx,csv}', { cwd: fixtures }).map((file) =>
+  const files = globSync('**/*.{ofx,qfx,csv,xml}', { cwd: fixtures }).map((file) =>
     file.split(sep).join('/'),
   )
   expect(samples.map(({ file }) => file).sort()).toEqual(files.sort())

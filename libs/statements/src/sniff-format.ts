@@ -28,7 +28,6 @@ export function refuseBinary(bytes: Uint8Array): void {
 const foreignText: [what: string, pattern: RegExp][] = [
   ['a web page (HTML)', /^(<!--[\s\S]*?-->\s*)?<(!doctype\s+html|html|head|body|table|div)\b/i],
   ['a Rich Text document', /^\{\\rtf/],
-  ['a CAMT (ISO 20022) statement', /<([\w.-]+:)?BkToCstmr|urn:iso:std:iso:20022:tech:xsd:camt/],
   ['an ISO 20022 payment file', /urn:iso:std:iso:20022|<CstmrCdtTrfInitn/],
   ['an MT940 statement', /(^|\n):20:[^\n]*\r?\n[\s\S]*?:(25|28C?|60[FM]):/],
   ['a QIF file', /^!(Type|Account|Option|Clear)\b/i],
@@ -36,15 +35,22 @@ const foreignText: [what: string, pattern: RegExp][] = [
   ['JSON data', /^(\{\s*"|\[\s*[{["])/],
 ]
 
+/** The first element of all versions of camt.052, camt.053 and camt.054, or their name space. */
+const camt = /<([\w.-]+:)?BkToCstmr|urn:iso:std:iso:20022:tech:xsd:camt\.05[234]/
+
+/** What kind of reader a text needs. */
+export type FormatFamily = 'ofx' | 'csv' | 'camt'
+
 /**
- * 'ofx' or 'csv' by what the text looks like. Throws `empty-file` for blanks and `unsupported-format`, naming
+ * 'ofx', 'camt' or 'csv' by what the text looks like. Throws `empty-file` for blanks and `unsupported-format`, naming
  * it, for a web page or another kind of bank file.
  */
-export function sniffText(text: string): 'ofx' | 'csv' {
+export function sniffText(text: string): FormatFamily {
   const start = text.slice(0, 16_384).replace(/^[\s\0]+/, '')
   if (start === '' && !/[^\s\0]/.test(text)) {
     throw new StatementError('empty-file', 'The file holds nothing but blanks.')
   }
+  if (start.startsWith('<') && camt.test(start)) return 'camt'
   const foreign = foreignText.find(([, pattern]) => pattern.test(start))
   if (foreign) throw unsupported(foreign[0])
   if (/^OFXHEADER\s*:|<\?OFX\b|<([\w.-]+:)?OFX[\s>]/i.test(start)) return 'ofx'
@@ -52,5 +58,8 @@ export function sniffText(text: string): 'ofx' | 'csv' {
 }
 
 function unsupported(what: string): StatementError {
-  return new StatementError('unsupported-format', `This is ${what}; OFX, QFX and CSV can be read.`)
+  return new StatementError(
+    'unsupported-format',
+    `This is ${what}; OFX, QFX, CSV and CAMT.053 can be read.`,
+  )
 }

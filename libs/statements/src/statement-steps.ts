@@ -1,8 +1,9 @@
+import { readCamt } from './camt/read-camt.js'
 import { csvMappingSchema, type CsvMapping } from './csv/csv-mapping.js'
 import { readCsv } from './csv/read-csv.js'
 import { headText } from './encoding.js'
 import { readOfx } from './ofx/read-ofx.js'
-import { refuseBinary, sniffText } from './sniff-format.js'
+import { refuseBinary, sniffText, type FormatFamily } from './sniff-format.js'
 import { StatementError } from './statement-error.js'
 import type { StatementFormat } from './statement.js'
 import type { Steps } from './steps.js'
@@ -26,13 +27,22 @@ export function* statementSteps(options: ParseOptions): Steps {
   const { head, start } = yield* readHead()
   refuseBinary(head)
   const { defaultCurrency, fileName, format } = options
-  const kind = format === undefined ? sniffText(headText(start)) : family(format)
+  const kind = format === undefined ? sniffText(headText(start)) : families[format]
   if (kind === 'csv') {
     yield* readCsv(head, { mapping: checkedMapping(options.mapping), defaultCurrency })
-    return
+  } else if (kind === 'camt') {
+    yield* readCamt(head, { defaultCurrency })
+  } else {
+    const named = format === 'ofx' || format === 'qfx' ? format : nameFormat(fileName)
+    yield* readOfx(head, { defaultCurrency, format: named })
   }
-  const named = format === 'csv' ? undefined : (format ?? nameFormat(fileName))
-  yield* readOfx(head, { defaultCurrency, format: named })
+}
+
+const families: Record<StatementFormat, FormatFamily> = {
+  ofx: 'ofx',
+  qfx: 'ofx',
+  csv: 'csv',
+  camt053: 'camt',
 }
 
 /** The first bytes of the file, and the first from where it is no longer blank. */
@@ -84,10 +94,6 @@ function checkedMapping(mapping: CsvMapping | undefined): CsvMapping {
   const issue = checked.error.issues[0]
   const where = issue?.path.join('.') ?? ''
   throw new StatementError('bad-mapping', `${where}: ${issue?.message ?? 'is not valid'}`)
-}
-
-function family(format: StatementFormat): 'ofx' | 'csv' {
-  return format === 'csv' ? 'csv' : 'ofx'
 }
 
 function nameFormat(fileName: string | undefined): 'ofx' | 'qfx' | undefined {

@@ -2,7 +2,7 @@
 export type PlainDate = string
 
 /** The formats this library reads today. */
-export const statementFormats = ['ofx', 'qfx', 'csv'] as const
+export const statementFormats = ['ofx', 'qfx', 'csv', 'camt053'] as const
 export type StatementFormat = (typeof statementFormats)[number]
 
 export type StatementAccountType =
@@ -48,6 +48,8 @@ export interface StatementAccount {
   accountId?: string
   type?: StatementAccountType
   currency?: string
+  /** What the period began with, where the bank says so. */
+  openingBalance?: StatementBalance
   closingBalance?: StatementBalance
   availableBalance?: StatementBalance
   period?: { from?: PlainDate; to?: PlainDate }
@@ -66,7 +68,7 @@ export interface StatementLine {
   description: string
   payee?: string
   memo?: string
-  /** The bank's own id of the movement (FITID in OFX). */
+  /** The bank's own id of the movement (FITID in OFX, AcctSvcrRef in CAMT). */
   bankId?: string
   checkNumber?: string
   kind?: StatementLineKind

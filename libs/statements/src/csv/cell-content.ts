@@ -25,6 +25,22 @@ const currencySigns: Record<string, string> = { '€': 'EUR', '£': 'GBP', EURO:
 
 /** 'EUR', 'eur' or '€' as 'EUR'; '$' is the sign of too many currencies to name one. */
 export function currencyOf(cell: string): string | undefined {
+  if (cell.length > currencyLengthMax) return undefined
+  if (!knownCurrencies.has(cell)) {
+    if (knownCurrencies.size >= knownCurrenciesMax) knownCurrencies.clear()
+    knownCurrencies.set(cell, readCurrencyCell(cell))
+  }
+  return knownCurrencies.get(cell)
+}
+
+/** Few cells say it over and over, up to a million times in a file. */
+const knownCurrencies = new Map<string, string | undefined>()
+const knownCurrenciesMax = 500
+
+/** 'EUROS' and some blanks around it. */
+const currencyLengthMax = 12
+
+function readCurrencyCell(cell: string): string | undefined {
   const code = cell.trim().toUpperCase()
   return currencySigns[code] ?? (isCurrency(code) ? code : undefined)
 }

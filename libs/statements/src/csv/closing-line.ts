@@ -6,6 +6,9 @@ interface End {
   balance: string
 }
 
+/** As many rows as tell how a file is sorted: it is sorted one way. */
+const rowsFollowedMax = 10_000
+
 /** The line whose balance is the last one, found row by row: the file may be sorted either way. */
 export class ClosingLine {
   private count = 0
@@ -19,6 +22,7 @@ export class ClosingLine {
     this.count += 1
     this.last = { date: line.date, balance: line.balance }
     this.first ??= this.last
+    if (this.count > rowsFollowedMax) return
     this.direction.follow(
       line.amount === undefined ? undefined : toUnits(line.amount),
       toUnits(line.balance),

@@ -72,7 +72,8 @@ export class CsvSplitter {
       if (!cells.some(isFilled)) continue
       rows.push({ line, cells })
       this.rowCount += 1
-      checkLineCount(this.rowCount)
+      // One more than lines: a file of exactly as many as allowed has a header, too.
+      checkLineCount(this.rowCount - 1)
     }
     return rows
   }

@@ -16,8 +16,10 @@ export function mergeAccounts(accounts: readonly StatementAccount[]): StatementA
 
 /** Appends in place: a hostile file may hold the same account a hundred thousand times. */
 function mergeInto(first: StatementAccount, second: StatementAccount): void {
+  const openingBalance = earlier(first.openingBalance, second.openingBalance)
   const closingBalance = later(first.closingBalance, second.closingBalance)
   const availableBalance = later(first.availableBalance, second.availableBalance)
+  if (openingBalance) first.openingBalance = openingBalance
   if (closingBalance) first.closingBalance = closingBalance
   if (availableBalance) first.availableBalance = availableBalance
   const from = edge(first.period?.from, second.period?.from, -1)
@@ -32,6 +34,14 @@ function later(
 ): StatementBalance | undefined {
   if (!first || !second) return second ?? first
   return (second.date ?? '') >= (first.date ?? '') ? second : first
+}
+
+function earlier(
+  first: StatementBalance | undefined,
+  second: StatementBalance | undefined,
+): StatementBalance | undefined {
+  if (!first || !second) return first ?? second
+  return (second.date ?? '') < (first.date ?? '') ? second : first
 }
 
 function edge(

@@ -1,6 +1,6 @@
 import type { ImportAccount, ImportRow, StatementImport } from '@florin/contracts'
 import { formatAmount, fromNumeric } from '@florin/money'
-import type { CsvMapping } from '@florin/statements'
+import type { CsvMapping, StatementFormat } from '@florin/statements'
 import type { AccountAlias } from './account-aliases.repository.js'
 import { canonical } from './line-keys.js'
 
@@ -19,7 +19,7 @@ export interface ImportRecord {
   readonly fileName: string
   readonly fileHash: string
   readonly objectKey: string
-  readonly requestedFormat: 'ofx' | 'qfx' | 'csv' | null
+  readonly requestedFormat: StatementFormat | null
   readonly mapping: CsvMapping | null
   readonly format: string | null
   readonly detected: Record<string, unknown> | null
