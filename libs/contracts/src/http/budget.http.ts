@@ -27,7 +27,10 @@ const thresholds = z
   .max(10)
   .refine((list) => new Set(list).size === list.length, 'must not repeat a threshold')
   .meta({ example: [0.8, 1, 1.2] })
-const color = z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'must be a colour such as #FF6B6B')
+const color = z
+  .string()
+  .regex(/^#[0-9A-Fa-f]{6}$/, 'must be a colour such as #FF6B6B')
+  .meta({ example: '#FF6B6B' })
 
 export const alertThresholdsDefault: readonly number[] = [0.8, 1, 1.2]
 

@@ -129,7 +129,8 @@ export const updateProfileBody = z
         dailySummaryEnabled: z.boolean(),
         dailySummaryTime: z
           .string()
-          .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00'),
+          .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00')
+          .meta({ example: '09:00' }),
         weeklyReportEnabled: z.boolean(),
         weeklyReportDay: z.enum(weekdays),
         transactionAlertEnabled: z.boolean(),

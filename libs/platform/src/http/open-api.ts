@@ -1,7 +1,6 @@
 import type { INestApplication } from '@nestjs/common'
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger'
-import { problemSchema } from '@florin/contracts'
-import { z } from 'zod'
+import { completeDocument } from './complete-document.js'
 
 /** A service's own part of the OpenAPI 3.1 document. */
 export function openApiOf(app: INestApplication, title: string): OpenAPIObject {
@@ -16,10 +15,5 @@ export function openApiOf(app: INestApplication, title: string): OpenAPIObject {
     operationIdFactory: (controller, method) =>
       `${controller.replace(/Controller$/, '').toLowerCase()}_${method}`,
   })
-  const { $schema: _, ...problem } = z.toJSONSchema(problemSchema) as Record<string, unknown>
-  document.components = {
-    ...document.components,
-    schemas: { ...document.components?.schemas, Problem: problem as never },
-  }
-  return document
+  return completeDocument(document)
 }

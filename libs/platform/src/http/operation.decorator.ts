@@ -1,6 +1,6 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common'
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger'
-import { errorKinds, problemSchema, type ErrorKind } from '@florin/contracts'
+import { errorKinds, type ErrorKind } from '@florin/contracts'
 import type { z } from 'zod'
 import { Public } from '../auth/auth.guard.js'
 
@@ -62,17 +62,17 @@ export function Operation(options: OperationOptions): MethodDecorator {
   )
 }
 
-export const problemComponent = problemSchema
-
 const idempotencyKeyHeader = {
   name: 'Idempotency-Key',
   required: false,
+  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$', example: '7b1f1d2e-import-october' },
   description:
     'A key of your choice: the same request with the same key has one effect and one answer.',
 }
 const ifMatchHeader = {
   name: 'If-Match',
   required: false,
+  schema: { type: 'string', example: '"3"' },
   description: 'The ETag you last saw; 412 if the resource has changed since.',
 }
 const positionHeader = {

@@ -4,9 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { throwError } from 'rxjs'
 import { currentContext } from '../context/request-context.js'
 import type { Log } from '../observability/log.js'
+import { etagOf } from './etag.js'
 import { IdempotentReplay } from './idempotency-store.js'
 
-const titles: Record<ErrorKind, string> = {
+/** What each kind of error is called, the same for every occurrence. */
+export const problemTitles: Record<ErrorKind, string> = {
   malformed: 'The request cannot be read',
   unauthenticated: 'Sign in first',
   forbidden: 'Not allowed',
@@ -35,6 +37,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>()
     if (reply.sent || reply.raw.headersSent) return undefined
     if (error instanceof IdempotentReplay) {
+      const version = versionIn(error.body)
+      if (version !== undefined) void reply.header('ETag', etagOf(version))
       return reply
         .status(error.status)
         .header('Idempotency-Replayed', 'true')
@@ -48,6 +52,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** The version a stored answer tells, which its ETag was made of. */
+function versionIn(body: string): number | undefined {
+  const { version } = (JSON.parse(body) ?? {}) as { version?: unknown }
+  return typeof version === 'number' ? version : undefined
+}
+
 /** The problem document of an error, as RFC 9457 has it. */
 export const problemOf = (
   error: FlorinError,
@@ -55,7 +65,7 @@ export const problemOf = (
   traceId: string,
 ): Problem & Record<string, unknown> => ({
   type: `https://florin.app/problems/${error.code}`,
-  title: titles[error.kind],
+  title: problemTitles[error.kind],
   status: errorKinds[error.kind],
   detail: error.message,
   instance: url.split('?')[0] ?? '',

@@ -111,8 +111,17 @@ export class BudgetsController {
   }
 
   @Delete(':id')
-  @Operation({ summary: 'Deletes a budget', status: 204, errors: ['not-found'] })
-  remove(@UserId() userId: string, @Param('id', idParam) id: string): Promise<void> {
-    return this.budgets.remove(userId, id)
+  @Operation({
+    summary: 'Deletes a budget',
+    status: 204,
+    conditional: true,
+    errors: ['not-found'],
+  })
+  remove(
+    @UserId() userId: string,
+    @Param('id', idParam) id: string,
+    @IfMatch() expected: number | undefined,
+  ): Promise<void> {
+    return this.budgets.remove(userId, id, expected)
   }
 }

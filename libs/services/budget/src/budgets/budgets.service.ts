@@ -79,9 +79,10 @@ export class BudgetsService {
     })
   }
 
-  async remove(userId: string, id: string): Promise<void> {
+  async remove(userId: string, id: string, expected?: number): Promise<void> {
     await this.database.write(userId, async (tx) => {
       const row = await this.find(tx, userId, id)
+      assertVersion(expected, row.version)
       await budgets.deleteBudget(tx, userId, id, this.clock.now())
       await this.outbox.publish(tx, BudgetDeleted, { userId, subject: id, items: [toFact(row)] })
     })

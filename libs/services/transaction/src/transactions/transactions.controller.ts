@@ -83,9 +83,14 @@ export class TransactionsController {
     summary: 'Deletes a transaction',
     description: 'One that came from a file stays deleted when the file comes again.',
     status: 204,
+    conditional: true,
     errors: ['not-found'],
   })
-  remove(@UserId() userId: string, @Param('id', idParam) id: string): Promise<void> {
-    return this.transactions.remove(userId, id)
+  remove(
+    @UserId() userId: string,
+    @Param('id', idParam) id: string,
+    @IfMatch() expected: number | undefined,
+  ): Promise<void> {
+    return this.transactions.remove(userId, id, expected)
   }
 }

@@ -92,9 +92,10 @@ export class TransactionsService {
     })
   }
 
-  async remove(userId: string, id: string): Promise<void> {
+  async remove(userId: string, id: string, expected?: number): Promise<void> {
     await this.database.write(userId, async (tx) => {
       const row = await find(tx, userId, id)
+      assertVersion(expected, row.version)
       await removeByUser(tx, userId, id)
       const items = [{ ...factOf(row), reason: 'deleted' as const }]
       await this.outbox.publish(tx, TransactionRemoved, { userId, subject: id, items })

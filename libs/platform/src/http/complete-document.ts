@@ -1,0 +1,140 @@
+import type { OpenAPIObject } from '@nestjs/swagger'
+import { errorKinds, problemSchema, type ErrorKind } from '@florin/contracts'
+import { z } from 'zod'
+import { exampleOf, type NamedSchemas } from './schema-example.js'
+import { problemTitles } from './problem.filter.js'
+
+interface MediaType {
+  schema?: Readonly<Record<string, unknown>>
+  example?: unknown
+}
+interface Answer {
+  description: string
+  content?: Record<string, MediaType>
+  headers?: Record<string, unknown>
+}
+interface Parameter {
+  name: string
+  in: string
+  schema?: Readonly<Record<string, unknown>>
+  example?: unknown
+}
+interface Operation {
+  parameters?: Parameter[]
+  requestBody?: { required?: boolean; content: Record<string, MediaType> }
+  responses: Record<string, Answer>
+}
+
+const problemType = 'application/problem+json'
+// Whatever a route does, its header or query may be unreadable, and the gate may be shut.
+const always: readonly ErrorKind[] = ['malformed', 'rate-limited', 'unavailable']
+const withBody: readonly ErrorKind[] = ['too-large', 'unsupported-media-type']
+
+/** Adds to a document what holds of every operation, so that no route has to say it: errors, headers, examples. */
+export function completeDocument(document: OpenAPIObject): OpenAPIObject {
+  const schemas = {
+    ...document.components?.schemas,
+    Problem: componentOf(problemSchema),
+  } as NamedSchemas
+  document.components = { ...document.components, schemas: schemas as never }
+  for (const item of Object.values(document.paths))
+    for (const operation of Object.values(item) as Operation[])
+      completeOperation(operation, schemas)
+  return document
+}
+
+function completeOperation(operation: Operation, schemas: NamedSchemas): void {
+  const { requestBody, responses } = operation
+  for (const kind of [...always, ...(requestBody ? withBody : [])])
+    responses[errorKinds[kind]] ??= { description: kind }
+  for (const [status, answer] of Object.entries(responses)) {
+    if (Number(status) >= 400) describeProblem(Number(status), answer)
+    else describeSuccess(operation, answer, schemas)
+  }
+  for (const parameter of operation.parameters ?? [])
+    if (parameter.schema) parameter.example ??= exampleOf(parameter.schema, schemas)
+  if (!requestBody) return
+  const contents = Object.values(requestBody.content)
+  addExamples(contents, schemas)
+  // A body without a required field may be left out altogether; it is taken for {}.
+  if (contents.every(({ schema }) => requiredOf(schema, schemas).length === 0))
+    requestBody.required = false
+}
+
+function describeSuccess(operation: Operation, answer: Answer, schemas: NamedSchemas): void {
+  addExamples(Object.values(answer.content ?? {}), schemas)
+  if (operation.parameters?.some((p) => p.name === 'Idempotency-Key')) {
+    answer.headers = {
+      ...answer.headers,
+      'Idempotency-Replayed': {
+        description: '`true` when this is the answer an earlier request with the key was given.',
+        schema: { type: 'string' },
+      },
+    }
+  }
+  const schema = Object.values(answer.content ?? {})[0]?.schema
+  if (requiredOf(schema, schemas).includes('version')) {
+    answer.headers = {
+      ...answer.headers,
+      ETag: {
+        description: 'The version, for `If-Match`.',
+        schema: { type: 'string', example: '"3"' },
+      },
+    }
+  }
+}
+
+function describeProblem(status: number, answer: Answer): void {
+  const kind = (Object.keys(errorKinds) as ErrorKind[]).find((k) => errorKinds[k] === status)
+  const title = kind ? problemTitles[kind] : 'Error'
+  const pointed = status === 422
+  answer.content = {
+    [problemType]: {
+      schema: { $ref: '#/components/schemas/Problem' },
+      example: {
+        type: `https://florin.app/problems/${kind ?? 'error'}`,
+        title,
+        status,
+        detail: title,
+        instance: '/v1/example',
+        code: kind ?? 'error',
+        ...(pointed
+          ? { errors: [{ pointer: '/field', code: 'invalid', detail: 'must be valid' }] }
+          : {}),
+        traceId: '0192f7a0-4b1c-7d3e-8f00-1a2b3c4d5e6f',
+        ...(status === 412 ? { currentVersion: 4 } : {}),
+      },
+    },
+  }
+  if (status === 429 || status === 503) {
+    answer.headers = {
+      'Retry-After': {
+        description: 'Seconds to wait.',
+        schema: { type: 'string', example: '2' },
+      },
+    }
+  }
+}
+
+function addExamples(contents: readonly MediaType[], schemas: NamedSchemas): void {
+  for (const content of contents)
+    if (content.schema) content.example ??= exampleOf(content.schema, schemas)
+}
+
+function requiredOf(schema: MediaType['schema'], schemas: NamedSchemas): readonly string[] {
+  if (typeof schema?.['$ref'] === 'string')
+    return requiredOf(schemas[schema['$ref'].split('/').at(-1) ?? ''], schemas)
+  return (schema?.['required'] as string[] | undefined) ?? []
+}
+
+/** The schema itself: one with an id is converted into a reference into its own definitions. */
+function componentOf(schema: z.ZodType): object {
+  const { $schema: _, $defs, ...rest } = z.toJSONSchema(schema) as Record<string, unknown>
+  const [own] = Object.values(($defs as Record<string, object> | undefined) ?? {})
+  const {
+    id: __,
+    additionalProperties: ___,
+    ...component
+  } = (own ?? rest) as Record<string, unknown>
+  return component
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { startProduct, type TestProduct } from '../support/product.js'
+import { routesOf, takes, type ApiContent, type ApiDocument, type Route } from './open-api.js'
+
+// What a POST without Idempotency-Key does instead; a new route needs the header or a reason here.
+const withoutKey: Readonly<Record<string, string>> = {
+  'POST /v1/auth/register': 'its answer holds tokens, which are not stored; the e-mail is unique',
+  'POST /v1/auth/login': 'its answer holds tokens, which are not stored',
+  'POST /v1/auth/refresh': 'the refresh token is good once, which is a key of its own',
+  'POST /v1/auth/logout': 'ending what has ended changes nothing',
+  'POST /v1/accounts/{id}/close': 'creates nothing; closing what is closed changes nothing',
+  'POST /v1/accounts/{id}/reopen': 'creates nothing; opening what is open changes nothing',
+  'POST /v1/imports/{id}/commit': 'creates no resource; an import is committed once',
+  'POST /v1/imports/{id}/revert': 'creates no resource; an import is reverted once',
+  'POST /v1/notifications/{id}/read': 'creates nothing; reading what is read changes nothing',
+}
+
+let product: TestProduct
+let document: ApiDocument
+let routes: Route[]
+
+beforeAll(async () => {
+  product = await startProduct()
+  document = (await product.anonymous.get<ApiDocument>('/openapi.json')).body
+  routes = routesOf(document)
+}, 60_000)
+afterAll(() => product.stop())
+
+const contentsOf = (route: Route): [string, ApiContent][] => [
+  ...Object.entries(route.operation.requestBody?.content ?? {}).map(
+    ([type, content]): [string, ApiContent] => [`${route.name} takes ${type}`, content],
+  ),
+  ...Object.entries(route.operation.responses).flatMap(([status, answer]) =>
+    Object.entries(answer.content ?? {}).map(([type, content]): [string, ApiContent] => [
+      `${route.name} answers ${status} ${type}`,
+      content,
+    ]),
+  ),
+]
+
+/** A checker for a schema of the document, its named schemas at hand. */
+function checkerOf(schema: object): z.ZodType {
+  const text = JSON.stringify({ ...schema, $defs: document.components.schemas })
+  return z.fromJSONSchema(JSON.parse(text.replaceAll('#/components/schemas/', '#/$defs/')) as never)
+}
+
+describe('every operation', () => {
+  it('that creates something takes an Idempotency-Key, or says why not', () => {
+    const posts = routes.filter(({ method }) => method === 'POST')
+    const without = posts.filter((route) => !takes(route, 'Idempotency-Key'))
+    expect(without.map(({ name }) => name).sort()).toEqual(Object.keys(withoutKey).sort())
+    expect(posts.length).toBeGreaterThan(without.length)
+  })
+
+  it('that changes a resource takes If-Match, and the resource shows an ETag', () => {
+    const changes = routes.filter(({ method }) => ['PUT', 'PATCH', 'DELETE'].includes(method))
+    expect(changes.length).toBeGreaterThan(5)
+    for (const route of changes) {
+      const shown = document.paths[route.path]?.['get']?.responses['200']
+      expect([route.name, takes(route, 'If-Match'), shown?.headers]).toEqual([
+        route.name,
+        true,
+        expect.objectContaining({ ETag: expect.anything() as unknown }),
+      ])
+      expect(Object.keys(route.operation.responses)).toContain('412')
+    }
+  })
+
+  it('declares its errors, as problem documents', () => {
+    for (const route of routes) {
+      const statuses = Object.keys(route.operation.responses)
+      const expected = ['400', '429', '503']
+      if (route.operation.security) expected.push('401')
+      if (route.path.includes('{')) expected.push('404')
+      if (route.operation.requestBody) expected.push('413', '415', '422')
+      expect([route.name, statuses]).toEqual([route.name, expect.arrayContaining(expected)])
+      for (const status of statuses.filter((s) => Number(s) >= 400))
+        expect([
+          route.name,
+          status,
+          Object.keys(route.operation.responses[status]?.content ?? {}),
+        ]).toEqual([route.name, status, ['application/problem+json']])
+    }
+  })
+
+  it('shows examples that its own schemas allow', () => {
+    const problem = checkerOf({ $ref: '#/components/schemas/Problem' })
+    expect(problem.safeParse({ status: 'x' }).success).toBe(false)
+    for (const route of routes)
+      for (const [name, { schema, example }] of contentsOf(route)) {
+        if (!schema || name.includes('multipart/') || name.includes('event-stream')) continue
+        const checked = checkerOf(schema).safeParse(example)
+        expect([name, checked.error?.issues ?? []]).toEqual([name, []])
+      }
+  })
+
+  it('shows an example of each parameter, and every reference leads somewhere', () => {
+    for (const route of routes)
+      for (const parameter of route.operation.parameters ?? [])
+        expect([route.name, parameter.name, parameter.example ?? parameter.schema]).toEqual([
+          route.name,
+          parameter.name,
+          expect.anything(),
+        ])
+    const references = JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)
+    for (const [, reference = ''] of references) {
+      const [root, place, kind, name = ''] = reference.split('/')
+      expect([reference, root, place, kind, name in document.components.schemas]).toEqual([
+        reference,
+        '#',
+        'components',
+        'schemas',
+        true,
+      ])
+    }
+  })
+})
