@@ -1,0 +1,109 @@
+import {
+  TransactionChanged,
+  TransactionRecorded,
+  TransactionRemoved,
+  type EventContract,
+  type EventOf,
+  type ItemOf,
+  type TransactionFact,
+} from '@florin/contracts'
+import { newId } from '@florin/platform'
+import fc from 'fast-check'
+import { fact } from '../testing/transactions.js'
+import { categoryDeltas, merchantDeltas, movementsOf } from './rollup.js'
+
+const ann = newId()
+const event = <C extends EventContract>(contract: C, items: readonly ItemOf<C>[]): EventOf =>
+  ({ contract, type: contract.type, userid: ann, items }) as unknown as EventOf
+
+const state = fc.record({
+  amount: fc.constantFrom('-12.50', '-0.01', '40.00'),
+  date: fc.constantFrom('2026-09-30', '2026-10-01'),
+  categoryId: fc.constantFrom('groceries', 'shopping'),
+  merchant: fc.constantFrom('A', 'B', ''),
+  status: fc.constantFrom('posted' as const, 'pending' as const),
+  categoryType: fc.constantFrom('expense' as const, 'income' as const, 'transfer' as const),
+})
+
+/** What happens to a transaction: it is recorded, changed a few times, and perhaps removed. */
+function lifeOf(states: readonly Partial<TransactionFact>[], isRemoved: boolean): EventOf[] {
+  const id = newId()
+  const facts = states.map((given, n) => fact({ ...given, id, version: n + 1 }))
+  const last = facts.at(-1)
+  return [
+    ...facts.slice(0, 1).map((first) => event(TransactionRecorded, [first])),
+    ...facts.slice(1).map((after, n) => {
+      const before = facts[n] ?? after
+      return event(TransactionChanged, [{ before, after, version: after.version }])
+    }),
+    ...(isRemoved && last
+      ? [event(TransactionRemoved, [{ ...last, reason: 'deleted' as const }])]
+      : []),
+  ]
+}
+
+const life = fc
+  .tuple(fc.array(state, { minLength: 1, maxLength: 4 }), fc.boolean())
+  .map(([states, isRemoved]) => ({
+    events: lifeOf(states, isRemoved),
+    last: isRemoved ? undefined : states.at(-1),
+  }))
+const lives = fc.array(life, { maxLength: 8 })
+/** After how many events each batch ends. */
+const cuts = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 10 })
+
+function batched(events: readonly EventOf[], sizes: readonly number[]): EventOf[][] {
+  const batches: EventOf[][] = []
+  for (let at = 0; at < events.length; at += batches.at(-1)?.length ?? 1) {
+    batches.push(events.slice(at, at + (sizes[batches.length % sizes.length] ?? 1)))
+  }
+  return batches
+}
+
+/** The rows that merging the deltas of one batch after the other leaves. */
+function rows(batches: readonly (readonly EventOf[])[]): Record<string, string> {
+  const sums = new Map<string, readonly bigint[]>()
+  const merge = (key: readonly string[], figures: readonly bigint[]): void => {
+    const before = sums.get(key.join('|')) ?? []
+    sums.set(
+      key.join('|'),
+      figures.map((figure, n) => figure + (before[n] ?? 0n)),
+    )
+  }
+  for (const movements of batches.map(movementsOf)) {
+    for (const d of categoryDeltas(movements)) {
+      merge(['category', d.month, d.category, d.type, d.direction], [d.amount, BigInt(d.count)])
+    }
+    for (const d of merchantDeltas(movements)) {
+      const counts = [BigInt(d.spentCount), BigInt(d.count)]
+      merge(['merchant', d.month, d.merchant], [d.spent, d.income, ...counts])
+    }
+  }
+  return Object.fromEntries(
+    [...sums]
+      .filter(([, figures]) => figures.some((figure) => figure !== 0n))
+      .map(([key, figures]) => [key, figures.join(' ')] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}
+
+it('adds up to the same rows, which are those of what there is in the end', () => {
+  fc.assert(
+    fc.property(lives, cuts, (all, sizes) => {
+      const events = all.flatMap((one) => one.events)
+      const once = rows([events])
+      expect(rows(batched(events, sizes))).toEqual(once)
+      const left = all.flatMap(({ last }) => (last ? [fact(last)] : []))
+      expect(once).toEqual(rows([[event(TransactionRecorded, left)]]))
+    }),
+  )
+})
+
+it('does not depend on which transaction comes first', () => {
+  fc.assert(
+    fc.property(lives, (all) => {
+      const events = all.map((one) => one.events)
+      expect(rows([[...events].reverse().flat()])).toEqual(rows([events.flat()]))
+    }),
+  )
+})
