@@ -12,6 +12,7 @@ interface Account {
   readonly currency: string
   readonly openingBalance: string
   readonly transactionCount: number
+  readonly lastTransactionDate: string | null
 }
 interface Budget {
   readonly id: string
@@ -81,14 +82,21 @@ async function compareAccounts(who: Person): Promise<void> {
       .map((a) => ({
         ...{ n: who.accountOf(a.id), balance: `${a.balance} ${a.currency}` },
         ...{ opening: a.openingBalance, count: a.transactionCount },
+        last: a.lastTransactionDate,
       }))
       .sort((a, b) => a.n - b.n),
-    model.ledger.accounts.map(({ currency, opening }, n) => ({
-      n,
-      balance: `${shown(balanceOf(model.ledger, n), currency)} ${currency}`,
-      opening: shown(opening, currency),
-      count: model.ledger.entries.filter((e) => e.account === n && e.status === 'posted').length,
-    })),
+    model.ledger.accounts.map(({ currency, opening }, n) => {
+      const posted = model.ledger.entries.filter((e) => e.account === n && e.status === 'posted')
+      return {
+        ...{ n, balance: `${shown(balanceOf(model.ledger, n), currency)} ${currency}` },
+        ...{ opening: shown(opening, currency), count: posted.length },
+        last:
+          posted
+            .map((e) => e.date)
+            .sort()
+            .at(-1) ?? null,
+      }
+    }),
   )
 }
 
