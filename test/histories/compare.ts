@@ -159,7 +159,7 @@ async function comparePast(who: Person, n: number): Promise<void> {
 
 async function compareAlerts(who: Person): Promise<void> {
   const items = await who.list<Notification>('/v1/notifications')
-  const currencyOf = (n: number): string => who.plans.get(n)?.currency ?? ''
+  const currencyOf = (n: number): string => who.plans.get(n)?.currency ?? who.history.currency
   agree(
     'alerts',
     items

@@ -4,12 +4,23 @@ import type { Line } from './model/statements.js'
 const amountOf = (line: Line, currency: string): string =>
   line.broken ? 'unknown' : shown(line.amount, currency)
 
-/** A statement as a bank would write it. */
-export function written(format: 'ofx' | 'csv', lines: readonly Line[], currency: string): string {
-  return format === 'ofx' ? ofx(lines, currency) : csv(lines, currency)
+/** The balance that a statement ends with. */
+export interface Closing {
+  readonly day: string
+  readonly amount: bigint
 }
 
-function ofx(lines: readonly Line[], currency: string): string {
+/** A statement as a bank would write it; a CSV tells no balance. */
+export function written(
+  format: 'ofx' | 'csv',
+  lines: readonly Line[],
+  currency: string,
+  closing: Closing,
+): string {
+  return format === 'ofx' ? ofx(lines, currency, closing) : csv(lines, currency)
+}
+
+function ofx(lines: readonly Line[], currency: string, { day, amount }: Closing): string {
   const rows = lines.map((line) => {
     const type = line.pending ? 'HOLD' : line.amount < 0n ? 'DEBIT' : 'CREDIT'
     const id = line.id === null ? '' : `<FITID>${line.id}`
@@ -23,7 +34,7 @@ VERSION:102
 <OFX><BANKMSGSRSV1><STMTTRNRS><TRNUID>0<STMTRS><CURDEF>${currency}
 <BANKACCTFROM><BANKID>1<ACCTID>0001234567<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>
 ${rows.join('\n')}
-</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
+</BANKTRANLIST><LEDGERBAL><BALAMT>${shown(amount, currency)}<DTASOF>${day.replaceAll('-', '')}</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
 `
 }
 

@@ -29,7 +29,8 @@ export interface Question {
 export interface BudgetPlan {
   readonly category: string
   readonly amount: number
-  readonly currency: string
+  /** The user's, unless told. */
+  readonly currency: string | null
   readonly length: Length
   readonly first: number
   readonly days: number | null
@@ -48,7 +49,7 @@ export interface TransactionEdit {
 
 /** What somebody does. A number that says which one counts through what there is, so that it always says one. */
 export type Operation =
-  | { do: 'open'; currency: string; opening: number }
+  | { do: 'open'; currency: string | null; opening: number }
   | { do: 'correct'; account: number; by: number }
   | {
       do: 'add'
@@ -69,6 +70,8 @@ export type Operation =
       /** Writes what was pending as posted. */
       settled: boolean
       atOnce: boolean
+      /** The balance an OFX file ends with, and on which day. */
+      closing: { day: number; amount: number }
     }
   | { do: 'commit'; which: number; take: readonly number[]; leave: readonly number[] }
   | { do: 'revert'; which: number }
@@ -90,17 +93,29 @@ const currency = fc.constantFrom('EUR', 'EUR', 'USD', 'JPY', 'KWD')
 const timezone = fc.constantFrom(
   ...['UTC', 'Europe/Berlin', 'America/New_York', 'Pacific/Auckland', 'Asia/Kathmandu'],
 )
-const text = fc.constantFrom(
-  ...['LIDL 4711 BERLIN', 'Lidl 4711 Hamburg', 'lidl 4711 berlin', 'CAFE NERO', 'SHELL STATION'],
-  ...['NETFLIX.COM', 'SALARY ACME PAYROLL', 'TRANSFER TO SAVINGS', 'QWXZ PLORB'],
+const anotherCurrency = fc.option(currency, { freq: 1, nil: null })
+const text = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom('LIDL 4711 BERLIN', 'Lidl 4711 Hamburg', 'lidl 4711 berlin'),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      ...['CAFE NERO', 'SHELL STATION', 'NETFLIX.COM', 'QWXZ PLORB'],
+      ...['SALARY ACME PAYROLL', 'TRANSFER TO SAVINGS'],
+    ),
+  },
 )
 const category = fc.constantFrom(
   ...['groceries', 'coffee', 'dining', 'fuel', 'subscriptions', 'salary', 'transfer', 'other'],
 )
-const spending = fc.constantFrom('groceries', 'dining', 'transportation', 'subscriptions', 'other')
+const spending = fc.constantFrom(
+  ...['groceries', 'groceries', 'groceries', 'dining', 'transportation', 'subscriptions', 'other'],
+)
 /** Few amounts, so that lines look alike; some to the minor unit, so that nothing is rounded away. */
 const amount = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(-1000, -2000, -4000, -1050, -1, 1000, 250_000) },
+  { weight: 6, arbitrary: fc.constantFrom(-1000, -2000, -4000, -8000, -1, 1000, 250_000) },
   { weight: 1, arbitrary: fc.integer({ min: -9999, max: 9999 }).filter((minor) => minor !== 0) },
 )
 const day = fc.oneof(
@@ -126,14 +141,14 @@ const thresholds = fc.oneof(
 const length = fc.constantFrom<Length>('monthly', 'weekly', 'biweekly', 'quarterly', 'yearly')
 const planFields = {
   category: spending,
-  amount: fc.constantFrom(1000, 2500, 5000, 7777, 1_000_000),
+  amount: fc.constantFrom(1000, 2500, 5000, 10_000, 7777),
   length,
   first: fc.integer({ min: -45, max: 10 }),
   days: fc.option(fc.nat({ max: 90 }), { freq: 4 }),
   rollover: fc.boolean(),
   thresholds,
 }
-const plan = fc.record({ ...planFields, currency })
+const plan = fc.record({ ...planFields, currency: anotherCurrency })
 
 const changes = fc.record(
   {
@@ -178,7 +193,7 @@ const act = <K extends Operation['do']>(
 const fileLines = fc.array(fc.nat({ max: 15 }), { minLength: 1, maxLength: 8 })
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
-  { weight: 1, arbitrary: act('open', { currency, opening: amount }) },
+  { weight: 1, arbitrary: act('open', { currency: anotherCurrency, opening: amount }) },
   { weight: 1, arbitrary: act('correct', { account: which, by: amount }) },
   {
     weight: 5,
@@ -194,6 +209,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     arbitrary: act('bring', {
       ...{ account: which, format: fc.constantFrom('ofx', 'csv'), lines: fileLines },
       ...{ settled: fc.boolean(), atOnce: fc.boolean() },
+      closing: fc.record({ day, amount: fc.constantFrom(6000, 10_000, 9000) }),
     }),
   },
   {

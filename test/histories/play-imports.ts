@@ -2,7 +2,7 @@ import { plusDays } from './model/days.js'
 import { shown } from './model/facts.js'
 import type { Line, Row, Statement } from './model/statements.js'
 import { agree } from './differs.js'
-import { written } from './files.js'
+import { written, type Closing } from './files.js'
 import type { Operation } from './operations.js'
 import type { Person } from './person.js'
 
@@ -12,6 +12,11 @@ interface Import {
   readonly id: string
   readonly status: string
   readonly counts: Readonly<Record<string, number>>
+  readonly accounts: readonly {
+    closingBalance: { amount: string } | null
+    computedBalance: string | null
+    balanceMatches: boolean | null
+  }[]
 }
 interface ImportRow {
   readonly index: number
@@ -32,7 +37,11 @@ export async function bring(who: Person, operation: Of<'bring'>): Promise<void> 
   const currency = who.model.ledger.accounts[account]?.currency ?? ''
   const lines = operation.lines.flatMap((n) => lineOf(who, n, operation.settled))
   const { format, atOnce } = operation
-  const file = { name: `statement.${format}`, content: written(format, lines, currency) }
+  const closing = {
+    day: plusDays(who.firstDay, operation.closing.day),
+    amount: BigInt(operation.closing.amount),
+  }
+  const file = { name: `statement.${format}`, content: written(format, lines, currency, closing) }
   const fields = { accountId: who.accounts[account] ?? '' }
   const started = await who.attempt(() =>
     who.api.upload<{ id: string }>(`/v1/imports?commit=${atOnce}`, file, fields),
@@ -41,6 +50,7 @@ export async function bring(who: Person, operation: Of<'bring'>): Promise<void> 
   who.statements.push(started.body.id)
   const statement = who.model.bring(account, format, lines)
   await who.worked(started.body.id)
+  await compareClosing(who, statement, closing, currency)
   if (!atOnce) return compareRows(who, statement, true)
   who.model.commit(statement, [], [])
   await afterCommit(who, statement)
@@ -143,6 +153,23 @@ async function compareImport(who: Person, statement: Statement): Promise<void> {
         ...{ invalid: count('invalid'), removedByYou: count('removed-by-you') },
       },
     },
+  )
+}
+
+/** What the account would have on the closing day; nothing where the file tells no balance. */
+async function compareClosing(
+  who: Person,
+  statement: Statement,
+  { day, amount }: Closing,
+  currency: string,
+): Promise<void> {
+  if (statement.format === 'csv') return
+  const { accounts } = await who.read<Import>(`/v1/imports/${who.statements[statement.n] ?? ''}`)
+  const computed = who.model.balanceWith(statement, day)
+  agree(
+    'balance of a file',
+    accounts.map((a) => [a.closingBalance?.amount, a.computedBalance, a.balanceMatches]),
+    [[shown(amount, currency), shown(computed, currency), computed === amount]],
   )
 }
 

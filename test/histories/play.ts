@@ -21,7 +21,7 @@ export async function play(who: Person, operation: Operation): Promise<void> {
 }
 
 const players: Players = {
-  open: (who, { currency, opening }) => openAccount(who, currency, opening),
+  open: (who, { currency, opening }) => openAccount(who, currency ?? who.history.currency, opening),
   correct,
   add,
   edit,
@@ -163,7 +163,8 @@ function termsOf(
   given: BudgetPlan,
   name: string,
 ): { body: Record<string, unknown>; terms: Terms } {
-  const { category, currency, length, rollover } = given
+  const { category, length, rollover } = given
+  const currency = given.currency ?? who.history.currency
   const first = plusDays(who.firstDay, given.first)
   const last = given.days === null ? null : plusDays(first, given.days)
   const thresholds = [...given.thresholds].sort((a, b) => a - b)

@@ -64,6 +64,19 @@ export class Household {
     return made
   }
 
+  /** What an account would have on a day with what a file is about to add. */
+  balanceWith({ account, rows }: statements.Statement, day: string): bigint {
+    const { accounts, entries } = this.ledger
+    const there = entries.filter((e) => e.account === account && e.status === 'posted')
+    const coming = rows
+      .filter((row) => row.outcome === 'new' || row.reason === 'posted')
+      .map((row) => row.line)
+      .filter((line) => !line.pending)
+    return [...there, ...coming]
+      .filter(({ date }) => date <= day)
+      .reduce((sum, { amount }) => sum + amount, accounts[account]?.opening ?? 0n)
+  }
+
   commit(
     statement: statements.Statement,
     chosen: readonly number[],
