@@ -53,7 +53,7 @@ export function sniffText(text: string): FormatFamily {
   if (start.startsWith('<') && camt.test(start)) return 'camt'
   const foreign = foreignText.find(([, pattern]) => pattern.test(start))
   if (foreign) throw unsupported(foreign[0])
-  if (/^OFXHEADER\s*:|<\?OFX\b|<([\w.-]+:)?OFX[\s>]/i.test(start)) return 'ofx'
+  if (/^OFXHEADER\s*:|^\s*<\?OFX\b|^\s*<([\w.-]+:)?OFX[\s>]/im.test(start)) return 'ofx'
   return /^(<!--|<\?xml\b)/i.test(start) ? 'ofx' : 'csv'
 }
 

@@ -126,6 +126,7 @@ export class CsvSplitter {
   }
 
   private cell(line: number): string | undefined {
+    const start = this.at
     while (this.delimiter !== ' ' && this.text[this.at] === ' ') this.at += 1
     if (this.quotes && this.text[this.at] === '"') {
       const quoted = this.quoted(line)
@@ -133,13 +134,12 @@ export class CsvSplitter {
       this.quotes = false
       this.unclosedAt = `line ${line}`
     }
-    const plain = this.plain(line)
+    const plain = this.plain(line, start)
     return plain === undefined ? undefined : withoutNuls(plain)
   }
 
-  /** Text up to the end of the cell, or undefined when that is not here yet. */
-  private plain(line: number): string | undefined {
-    const start = this.at
+  /** Text from `start` up to the end of the cell, or undefined when that is not here yet. */
+  private plain(line: number, start: number): string | undefined {
     while (this.at < this.text.length && !this.cellEnd(this.at)) this.at += 1
     const length = this.at - start
     if (length > paddedCharactersMax) this.checkPlain(length, 0, line)
@@ -174,7 +174,7 @@ export class CsvSplitter {
   private closed(value: string, quote: number, line: number): { value: string } | undefined {
     this.countLines(this.at, quote)
     this.at = quote + 1
-    const behind = this.plain(line)
+    const behind = this.plain(line, this.at)
     if (behind === undefined) return undefined
     if (behind === '') return { value: value.trim() }
     return { value: `${value}"${this.text.slice(quote + 1, this.at)}`.trim() }

@@ -105,8 +105,9 @@ export class XmlReader {
     const window = this.rest.slice(start, start + limits.fieldCharactersMax)
     const match = tag.exec(window)
     if (!match) {
-      const cut = !window.includes('>') && window.length < limits.fieldCharactersMax
-      if (!cut && (this.final || window.length >= limits.fieldCharactersMax)) throw this.malformed()
+      const full = window.length >= limits.fieldCharactersMax
+      if (full && !window.includes('>')) checkFieldLength(window.length + 1, this.position)
+      if (full || (this.final && window.includes('>'))) throw this.malformed()
       return -1
     }
     const [whole, slash, name = '', attributes = '', selfClosing] = match
