@@ -78,7 +78,9 @@ export const problemOf = (
 export function sendProblem(reply: FastifyReply, url: string, error: FlorinError): unknown {
   const status = errorKinds[error.kind]
   const problem = problemOf(error, url, currentContext()?.correlationId ?? String(reply.request.id))
-  if (error.kind === 'unavailable') void reply.header('Retry-After', retryAfterSeconds)
+  if (error.kind === 'unavailable' || error.kind === 'rate-limited') {
+    void reply.header('Retry-After', retryAfterSeconds)
+  }
   if (error.kind === 'unauthenticated') void reply.header('WWW-Authenticate', 'Bearer')
   return reply
     .status(status)

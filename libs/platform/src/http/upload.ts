@@ -11,6 +11,7 @@ export interface Upload {
 }
 
 const fileNameCharactersMax = 255
+const drainMsMax = 15_000
 
 /**
  * Streams the one `file` of a multipart form into an object; nothing of it is held in memory.
@@ -40,9 +41,22 @@ export async function receiveUpload(
     if (!file) throw invalidField('/file', 'missing', 'Send the statement as the field "file".')
     return { ...file, fields }
   } catch (error) {
+    letGo(request)
     if (file) await objects.delete(key)
     throw toProblem(error)
   }
+}
+
+/**
+ * Reads on for nobody, so that who is still sending comes to the answer and the connection can end; whoever
+ * goes on sending for long is cut off.
+ */
+function letGo({ raw }: FastifyRequest): void {
+  raw.unpipe()
+  raw.resume()
+  const timer = setTimeout(() => raw.destroy(), drainMsMax)
+  timer.unref()
+  raw.once('close', () => clearTimeout(timer))
 }
 
 async function storeFile(

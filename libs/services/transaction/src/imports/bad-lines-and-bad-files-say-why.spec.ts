@@ -30,6 +30,81 @@ it('commits the good rows of a partly bad file, and says what is wrong with the 
   expect(await desk.ledger()).toHaveLength(2)
 })
 
+const table = (...rows: string[]): string =>
+  ['Date,Description,Amount,Currency', ...rows].join('\n')
+
+it.each<[what: string, content: string, outcomes: unknown[][]]>([
+  [
+    'ragged rows',
+    table('2026-10-01,A,-1.00,EUR', '2026-10-02,B', '2026-10-03,C,-3.00,EUR,x,y'),
+    [
+      ['line 2', '-1.00', undefined],
+      ['line 3', null, 'ragged-row'],
+      ['line 4', '-3.00', 'ragged-row'],
+    ],
+  ],
+  [
+    'NULs',
+    table('2026-10-01,A\0B,-1.00,EUR', '2026-10-02,\0,-2.00\0,EUR'),
+    [
+      ['line 2', '-1.00', undefined],
+      ['line 3', '-2.00', undefined],
+    ],
+  ],
+  [
+    'mixed line ends',
+    'Date,Description,Amount\r\n2026-10-01,A,-1.00\r2026-10-02,B,-2.00\n2026-10-03,C,-3.00',
+    [
+      ['line 2', '-1.00', undefined],
+      ['line 3', '-2.00', undefined],
+      ['line 4', '-3.00', undefined],
+    ],
+  ],
+  [
+    'an unknown currency',
+    table('2026-10-01,A,-1.00,EUR', '2026-10-02,B,-2.00,XQZ'),
+    [
+      ['line 2', '-1.00', undefined],
+      ['line 3', null, 'unknown-currency'],
+    ],
+  ],
+  [
+    'a day that does not exist',
+    'Datum;Text;Betrag\n28/02/2026;A;-1,00\n31/02/2026;B;-2,00\n',
+    [
+      ['line 2', '-1.00', undefined],
+      ['line 3', null, 'bad-date'],
+    ],
+  ],
+  [
+    'a minus behind, and points between thousands',
+    'Datum;Text;Betrag\n28.02.2026;A;1.234,56-\n27.02.2026;B;2,00\n',
+    [
+      ['line 2', '-1234.56', undefined],
+      ['line 3', '2.00', undefined],
+    ],
+  ],
+  [
+    "a bookkeeper's minus",
+    table('2026-10-01,A,(12.00),EUR', '2026-10-02,B,7.00,EUR'),
+    [
+      ['line 2', '-12.00', undefined],
+      ['line 3', '7.00', undefined],
+    ],
+  ],
+])('reads a file with %s, and says of each line what it is', async (_what, content, outcomes) => {
+  const preview = await desk.bring(content, asCsv)
+  expect(preview.status).toBe('preview')
+  const rows = await desk.rows(preview.id)
+  expect(
+    rows.map((row) => [row.position, row.reason ? null : row.amount, row.reason?.code]),
+  ).toEqual(outcomes.map(([position, amount, code]) => [position, code ? null : amount, code]))
+  const good = outcomes.filter(([, , code]) => code === undefined).length
+  await desk.api.post(`/v1/imports/${preview.id}/commit`, {})
+  expect(await desk.worked(preview.id)).toMatchObject({ status: 'committed', new: good })
+  expect(await desk.ledger()).toHaveLength(good)
+})
+
 it('refuses lines of another currency, and shows them', async () => {
   const accountId = await desk.openAccount({ currency: 'USD' })
   const preview = await desk.bring(ofx(october), { fields: { accountId } })
@@ -86,10 +161,19 @@ it('keeps the rest of text that no database can hold', async () => {
 it.each([
   ['nothing', '', 'empty-file'],
   ['a PDF', '%PDF-1.4 …', 'unsupported-format'],
+  ['blanks', ' \n\r\n\0 ', 'empty-file'],
   ['half a file', ofx(october).slice(0, 260), 'truncated'],
   [
     'XML with entities',
     '<?xml version="1.0"?><!DOCTYPE o [<!ENTITY a "b">]><OFX>&a;</OFX>',
+    'forbidden-xml',
+  ],
+  [
+    'entities within entities',
+    `<?xml version="1.0"?><!DOCTYPE o [<!ENTITY a "aaaaaaaaaa">${'bcdefghi'
+      .split('')
+      .map((e, n) => `<!ENTITY ${e} "${`&${'abcdefgh'[n] ?? ''};`.repeat(10)}">`)
+      .join('')}]><OFX>&i;</OFX>`,
     'forbidden-xml',
   ],
   ['prose', 'Dear customer, your account is fine.', 'not-a-statement'],

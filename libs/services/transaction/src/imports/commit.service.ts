@@ -10,7 +10,6 @@ import {
   type Tx,
 } from '@florin/platform'
 import { findKeys, type KnownKey } from '../transactions/known-lines.repository.js'
-import { Ledger } from '../transactions/ledger.service.js'
 import { saveAliases } from './account-aliases.repository.js'
 import { expectManyRows } from './bulk.repository.js'
 import { daysOfYears, doubtfulRows, tally, type AccountTally } from './import-ledger.repository.js'
@@ -27,7 +26,6 @@ import { logSync } from './sync-logs.repository.js'
 export class CommitService {
   constructor(
     private readonly worker: WorkerDatabase,
-    private readonly ledger: Ledger,
     private readonly recording: RecordingService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -36,7 +34,7 @@ export class CommitService {
   async run(record: ImportRecord): Promise<ImportRecord> {
     const { userId, id } = record
     const days = await this.worker.transaction((tx) => daysOfYears(tx, userId, id))
-    await this.ledger.prepare(days)
+    await this.recording.prepare(days)
     return this.worker.transaction(async (tx) => {
       await expectManyRows(tx)
       await lockUsers(tx, [userId])

@@ -34,6 +34,14 @@ export async function postpone(tx: Tx, id: string, seconds: number): Promise<voi
   )
 }
 
+/** Gives an import back as if it had not been begun. */
+export async function giveBack(tx: Tx, id: string): Promise<void> {
+  await tx.execute(
+    'UPDATE statement_imports SET lease_until = NULL, attempts = greatest(attempts - 1, 0) WHERE id = $1',
+    [id],
+  )
+}
+
 /** Imports of all users that nobody is working on. */
 export async function openImports(tx: Tx): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(

@@ -4,9 +4,10 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common'
-import { logToken, Pressure, WorkerDatabase, type Log } from '@florin/platform'
+import { logToken, WorkerDatabase, type Log } from '@florin/platform'
 import { ImportWorkService } from './import-work.service.js'
 import * as jobs from './import-jobs.repository.js'
+import { WorkPace } from './work-pace.service.js'
 
 const sweepMs = 5_000
 
@@ -21,12 +22,11 @@ export class ImportJobsService implements OnApplicationBootstrap, OnModuleDestro
   private current: string | undefined
   private running: Promise<void> | undefined
   private timer: NodeJS.Timeout | undefined
-  private stopping = false
 
   constructor(
     private readonly worker: WorkerDatabase,
     private readonly work: ImportWorkService,
-    private readonly pressure: Pressure,
+    private readonly pace: WorkPace,
     @Inject(logToken) private readonly log: Log,
   ) {}
 
@@ -37,13 +37,13 @@ export class ImportJobsService implements OnApplicationBootstrap, OnModuleDestro
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopping = true
+    this.pace.stopping = true
     clearInterval(this.timer)
     await this.running
   }
 
   enqueue(id: string): void {
-    if (this.stopping) return
+    if (this.pace.stopping) return
     if (!this.waiting.includes(id)) this.waiting.push(id)
     this.running ??= this.drain()
   }
@@ -66,19 +66,17 @@ export class ImportJobsService implements OnApplicationBootstrap, OnModuleDestro
       const open = await this.worker.transaction((tx) => jobs.openImports(tx))
       for (const id of open) this.enqueue(id)
     } catch (error) {
-      if (!this.stopping) this.log.warn({ err: error }, 'could not look for open imports')
+      if (!this.pace.stopping) this.log.warn({ err: error }, 'could not look for open imports')
     }
   }
 
   private async drain(): Promise<void> {
     for (;;) {
-      const id = this.stopping ? undefined : this.waiting.shift()
+      const id = this.pace.stopping ? undefined : this.waiting.shift()
       this.current = id
       if (id === undefined) break
       try {
-        // What the last import published is nearly worked off before the next one adds to it.
-        await this.pressure.relieved(() => this.stopping)
-        if (!this.stopping) await this.work.run(id)
+        await this.work.run(id)
       } catch (error) {
         this.log.error({ err: error, importId: id }, 'an import could not be worked on')
       }

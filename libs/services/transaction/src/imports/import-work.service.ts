@@ -5,6 +5,7 @@ import { FailureService } from './failure.service.js'
 import { LeasesService } from './leases.service.js'
 import { ParseService } from './parse.service.js'
 import type { ImportRecord } from './statement-import.js'
+import { Interrupted, WorkPace } from './work-pace.service.js'
 
 /** Most times an import is begun: a file that brings the process down must not do so for ever. */
 const attemptsMax = 3
@@ -17,6 +18,7 @@ export class ImportWorkService {
     private readonly parsing: ParseService,
     private readonly committing: CommitService,
     private readonly failures: FailureService,
+    private readonly pace: WorkPace,
   ) {}
 
   /** @throws what stopped the work, if it was no fault of the file; another attempt follows. */
@@ -31,8 +33,12 @@ export class ImportWorkService {
     try {
       if (leased.attempts > attemptsMax) throw new Error('it was begun too often')
       if (record.status === 'parsing') record = await this.parsing.run(record)
-      if (record.status === 'committing') await this.committing.run(record)
+      if (record.status === 'committing') {
+        await this.pace.roomForEvents()
+        await this.committing.run(record)
+      }
     } catch (error) {
+      if (error instanceof Interrupted) return this.leases.giveBack(leased.id)
       if (leased.attempts < attemptsMax) await this.leases.postpone(leased.id)
       else await this.giveUp(record)
       throw error

@@ -1,4 +1,5 @@
 import { laneOf, newId } from '@florin/platform'
+import { until } from '@florin/platform/testing'
 import { ImportDesk } from '../testing/import-desk.js'
 
 const topic = 'florin.transaction.v1'
@@ -33,14 +34,17 @@ const catchUp = (): Promise<unknown> =>
        updated_at = now()`,
   )
 
-it('begins an import only once the handlers have nearly caught up', async () => {
+it('commits an import only once the handlers have nearly caught up', async () => {
   await desk.newcomer()
   await lagBehind()
-  const waiting = await desk.upload(csv, { name: 'lines.csv' })
+  const waiting = await desk.upload(csv, { name: 'lines.csv', commit: true })
   expect(waiting.status).toBe(202)
   const { id } = waiting.body
-  const again = await desk.api.get<{ status: string }>(`/v1/imports/${id}`)
-  expect(again.body.status).toBe('parsing')
+  await until(async () => {
+    const { body } = await desk.api.get<{ status: string }>(`/v1/imports/${id}`)
+    return body.status === 'committing'
+  }, 'the preview')
+  expect(await desk.ledger()).toEqual([])
   await catchUp()
-  expect(await desk.worked(id)).toMatchObject({ status: 'preview', new: 1 })
+  expect(await desk.worked(id)).toMatchObject({ status: 'committed', new: 1 })
 })

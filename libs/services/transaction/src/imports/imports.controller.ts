@@ -29,6 +29,7 @@ import { z } from 'zod'
 import { ImportsService } from './imports.service.js'
 import { fileBytesMax } from './statement-import.js'
 import { formFields, requestOf } from './upload-form.js'
+import { UploadGate } from './upload-gate.service.js'
 
 const idParam = { schema: z.uuid() }
 const readsBehind = ['transaction.accounts']
@@ -39,6 +40,7 @@ export class ImportsController {
   constructor(
     private readonly imports: ImportsService,
     private readonly objects: Objects,
+    private readonly gate: UploadGate,
   ) {}
 
   @Post()
@@ -62,7 +64,7 @@ export class ImportsController {
     status: 202,
     answer: statementImport,
     idempotent: true,
-    errors: ['malformed', 'too-large', 'unsupported-media-type'],
+    errors: ['malformed', 'too-large', 'unsupported-media-type', 'rate-limited'],
     readsBehind,
   })
   async create(
@@ -72,10 +74,12 @@ export class ImportsController {
   ): Promise<StatementImport> {
     const id = newId()
     const objectKey = `imports/${userId}/${id}`
-    const upload = await receiveUpload(request, this.objects, objectKey, {
-      bytesMax: fileBytesMax,
-      fields: formFields,
-    })
+    const upload = await this.gate.through(userId, () =>
+      receiveUpload(request, this.objects, objectKey, {
+        bytesMax: fileBytesMax,
+        fields: formFields,
+      }),
+    )
     try {
       const idempotency = currentContext()?.idempotency
       if (idempotency) {

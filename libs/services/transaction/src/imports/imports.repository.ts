@@ -57,6 +57,16 @@ export async function findImport(
   return row
 }
 
+/** Imports of a user that wait or are being worked on, counted up to a bound. */
+export async function countOpen(tx: Tx, userId: string, upTo: number): Promise<number> {
+  const [row] = await tx.query<{ open: number }>(
+    `SELECT count(*)::int AS open FROM (SELECT 1 FROM statement_imports
+       WHERE user_id = $1 AND status IN ('parsing', 'committing') LIMIT $2) waiting`,
+    [userId, upTo],
+  )
+  return row?.open ?? 0
+}
+
 /** Newest first; ids are UUIDv7. */
 export const listImports = (
   tx: Tx,

@@ -21,6 +21,7 @@ import { listRows } from './import-rows.repository.js'
 import * as imports from './imports.repository.js'
 import { assertAccount, findOr404 } from './import-checks.js'
 import { toImportRow, toStatementImport, type ImportRecord } from './statement-import.js'
+import { UploadGate } from './upload-gate.service.js'
 
 /** How long after work in the background its positions are told to those who look. */
 const positionsMsMax = 60_000
@@ -43,12 +44,14 @@ export class ImportsService {
     private readonly database: ApiDatabase,
     private readonly jobs: ImportJobsService,
     private readonly clock: Clock,
+    private readonly gate: UploadGate,
   ) {}
 
   /** Takes a stored file; it is read in the background. */
   create(userId: string, request: ImportRequest): Promise<StatementImport> {
     const { id, accountId } = request
     return this.database.write(userId, async (tx) => {
+      await this.gate.assertRoom(tx, userId)
       if (accountId !== undefined) await assertAccount(tx, userId, accountId, '/accountId')
       const record = await imports.insertImport(tx, userId, {
         ...request,

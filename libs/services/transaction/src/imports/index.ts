@@ -15,6 +15,8 @@ import { PreviewService } from './preview.service.js'
 import { RecordingService } from './recording.service.js'
 import { RevertService } from './revert.service.js'
 import { StatementReader } from './statement-reader.service.js'
+import { WorkPace } from './work-pace.service.js'
+import { UploadGate } from './upload-gate.service.js'
 
 export const importControllers: Type[] = [ImportsController, ImportStepsController]
 export const importProviders: Provider[] = [
@@ -32,4 +34,6 @@ export const importProviders: Provider[] = [
   RecordingService,
   RevertService,
   StatementReader,
+  WorkPace,
+  UploadGate,
 ]

@@ -33,6 +33,11 @@ export class LeasesService {
     return this.worker.transaction((tx) => jobs.postpone(tx, id, retrySeconds))
   }
 
+  /** Leaves an import to the next process. */
+  giveBack(id: string): Promise<void> {
+    return this.worker.transaction((tx) => jobs.giveBack(tx, id))
+  }
+
   private async renew(id: string): Promise<void> {
     try {
       await this.worker.transaction((tx) => jobs.renewLease(tx, id, leaseSeconds))

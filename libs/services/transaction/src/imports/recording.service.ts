@@ -6,6 +6,7 @@ import { toFact } from '../transactions/transaction.js'
 import * as ledgerRows from './import-ledger.repository.js'
 import type { Stretch } from './import-ledger.repository.js'
 import type { ImportRecord } from './statement-import.js'
+import { WorkPace } from './work-pace.service.js'
 
 /** Takes stretches of an import's rows over into the ledger, and tells of them. */
 @Injectable()
@@ -13,14 +14,21 @@ export class RecordingService {
   constructor(
     private readonly ledger: Ledger,
     private readonly outbox: Outbox,
+    private readonly pace: WorkPace,
   ) {}
 
-  /** The user's lock is held, and every row of the stretches is what it says. */
+  /** Called before the transaction that records rows of these years. */
+  prepare(days: readonly string[]): Promise<void> {
+    return this.ledger.prepare(days)
+  }
+
+  /** The user's lock is held, and every row of the stretches is what it says. @throws Interrupted */
   async record(tx: Tx, record: ImportRecord, stretches: readonly Stretch[]): Promise<void> {
     const { userId, id } = record
     // What did not fill an event goes into the next stretch's first.
     let facts: TransactionFact[] = []
     for (const stretch of stretches) {
+      this.pace.check()
       const rows = await ledgerRows.recordRows(tx, userId, id, stretch)
       const remembered = ledgerRows.rememberKeys(tx, userId, id, stretch)
       // The database is busy with the keys meanwhile.

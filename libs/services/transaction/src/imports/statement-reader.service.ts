@@ -8,6 +8,7 @@ import {
 } from '@florin/statements'
 import { listAccounts } from '../accounts/accounts.repository.js'
 import type { ImportRecord } from './statement-import.js'
+import { WorkPace } from './work-pace.service.js'
 
 /** Reads the file of an import, piece by piece. */
 @Injectable()
@@ -15,11 +16,19 @@ export class StatementReader {
   constructor(
     private readonly worker: WorkerDatabase,
     private readonly objects: Objects,
+    private readonly pace: WorkPace,
   ) {}
 
-  /** The lines of the file in their order, some at a time, and at last what it says of itself. */
+  /**
+   * The lines of the file in their order, some at a time, and at last what it says of itself.
+   * @throws Interrupted
+   */
   async *parts(record: ImportRecord): AsyncGenerator<StatementPart> {
-    yield* readStatement(() => this.bytes(record.objectKey), await this.optionsFor(record))
+    const options = await this.optionsFor(record)
+    for await (const part of readStatement(() => this.bytes(record.objectKey), options)) {
+      this.pace.check()
+      yield part
+    }
   }
 
   private async *bytes(objectKey: string): AsyncGenerator<Uint8Array> {
