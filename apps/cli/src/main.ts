@@ -8,6 +8,7 @@ import { readEnvironment } from './environment.js'
 import { importFile } from './import.command.js'
 import { login } from './login.command.js'
 import { replay } from './replay.command.js'
+import { verify } from './verify.command.js'
 
 const usage = `Usage: npm run florin -- COMMAND
 
@@ -26,6 +27,10 @@ For operators, who have the data folder or DATABASE_ADMIN_URL:
   replay SERVICE            make what a service keeps from events again, from the log, while it runs
       --check                 compare only, and change nothing
       --json                  for programs
+  verify                    recompute every figure from the facts, and say what differs
+      --user EMAIL-OR-ID      only what belongs to one user
+      --wait SECONDS          for events that are on their way; 30 by default
+      --json                  for programs
 `
 
 async function main(args: readonly string[]): Promise<number> {
@@ -38,6 +43,8 @@ async function main(args: readonly string[]): Promise<number> {
       handler: { type: 'string' },
       check: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
+      user: { type: 'string' },
+      wait: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -64,6 +71,8 @@ async function main(args: readonly string[]): Promise<number> {
       })
     case 'replay':
       return replay(environment, operand, { checkOnly: values.check })
+    case 'verify':
+      return verify(environment, { user: values.user, wait: values.wait, json: values.json })
     default:
       process.stdout.write(usage)
       return command === undefined || command === 'help' || values.help ? 0 : 2

@@ -1,0 +1,58 @@
+import type { ServiceName } from '@florin/contracts'
+
+/** What a check reads with: every schema and every user, in one snapshot. NUMERIC and bigint as strings. */
+export interface Readable {
+  query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>
+}
+
+/** The promise a check belongs to, as numbered in docs/operations.md. */
+export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I9' | 'I10' | 'I11'
+
+export interface Scope {
+  /** Only what belongs to this user; everybody when null. */
+  readonly userId: string | null
+  /** Most examples that a check names; all are counted. */
+  readonly examplesMax: number
+  /** An outbox row may be this old before it counts as stuck, in seconds. */
+  readonly outboxAgeSecondsMax: number
+  /** Inbox rows are kept for a time only: older events are not looked for in them. */
+  readonly inboxHorizonDays: number
+}
+
+/** One thing that is not as it must be. */
+export interface Difference {
+  readonly userId: string | null
+  /** What is wrong, in words. */
+  readonly what: string
+  /** Ids of the rows concerned, the most telling first. */
+  readonly ids: readonly string[]
+  /** As recomputed from the facts; null when there should be nothing. */
+  readonly expected: string | null
+  /** As stored; null when nothing is there. */
+  readonly actual: string | null
+}
+
+export interface Outcome {
+  /** Rows looked at: no difference in no rows proves nothing. */
+  readonly checked: number
+  /** All differences, also those beyond the examples. */
+  readonly differences: number
+  readonly examples: readonly Difference[]
+}
+
+/** One promise, recomputed without the code that keeps it. */
+export interface Check {
+  readonly name: string
+  readonly invariant: Invariant
+  readonly service: ServiceName
+  /** `wrong` must never be; `waiting` is known and waits for an operator. */
+  readonly severity: 'wrong' | 'waiting'
+  run(database: Readable, scope: Scope): Promise<Outcome>
+}
+
+export interface Finding extends Difference {
+  readonly check: string
+  readonly invariant: Invariant
+  readonly service: ServiceName
+  readonly severity: Check['severity']
+}

@@ -1,0 +1,39 @@
+import type { Check } from '../check.js'
+import { crossed, notifications } from './alerts.repository.js'
+import { chain, trail, trailRights } from './audit.repository.js'
+import { accountDays, balances, currencies } from './balances.repository.js'
+import { deadLetters, deliveries, logs, outboxes } from './delivery.repository.js'
+import { ledger, versions } from './history.repository.js'
+import { identities, imports, sources } from './identities.repository.js'
+import { orphans } from './orphans.repository.js'
+import { categorySums, merchantSums, spending } from './rollups.repository.js'
+import { secrets } from './secrets.repository.js'
+import { noticed, utilisation } from './utilisation.repository.js'
+
+/** Everything that is looked at, in the order of the promises. */
+export const checks: readonly Check[] = [
+  balances,
+  accountDays,
+  currencies,
+  imports,
+  identities,
+  sources,
+  outboxes,
+  logs,
+  deliveries,
+  deadLetters,
+  versions,
+  ledger,
+  categorySums,
+  merchantSums,
+  spending,
+  utilisation,
+  crossed,
+  noticed,
+  notifications,
+  trail,
+  chain,
+  trailRights,
+  secrets,
+  orphans,
+]

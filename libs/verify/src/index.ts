@@ -1,0 +1,6 @@
+export type { Check, Difference, Finding, Invariant, Outcome, Readable, Scope } from './check.js'
+export { checks } from './checks/index.js'
+export { isQuiet } from './quiet.repository.js'
+export { inQuietSnapshot, inSnapshot, type Connection } from './snapshot.repository.js'
+export { findUser } from './users.repository.js'
+export { inspect, verify, type CheckReport } from './verify.js'

@@ -1,0 +1,181 @@
+import { checks, inspect, inSnapshot, verify, type Readable } from '@florin/verify'
+import { bring, openAccount, startProduct, type TestProduct } from '../support/product.js'
+
+let product: TestProduct
+
+const database: Readable = {
+  query: <Row>(sql: string, params: readonly unknown[] = []) =>
+    product.stack.database.sql<Row>(sql, params),
+}
+
+beforeAll(async () => {
+  product = await startProduct()
+  const ann = await product.join()
+  const account = await openAccount(ann.api, { openingBalance: '100.00' })
+  const budgets = [
+    { categoryId: 'food', amount: '50.00', rollover: true },
+    { categoryId: 'groceries', amount: '1000.00', rollover: false },
+  ]
+  for (const budget of budgets) {
+    await ann.api.post('/v1/budgets', {
+      name: budget.categoryId,
+      currency: 'EUR',
+      period: 'monthly',
+      startDate: '2026-08-01',
+      ...budget,
+    })
+  }
+  const lines = ['2026-08-03', '2026-09-07', '2026-10-02', '2026-10-05'].map(
+    (date, n) => `${date},REWE MARKT ${n},-${n + 1}7.50`,
+  )
+  const content = ['Date,Description,Amount', ...lines, '2026-10-01,SALARY ACME,2000.00'].join('\n')
+  await bring(ann.api, { name: 'lines.csv', content }, { accountId: account.id })
+  const byHand = await ann.api.post<{ id: string }>('/v1/transactions', {
+    accountId: account.id,
+    date: '2026-10-06',
+    amount: '-40.00',
+    description: 'Farmers market',
+    categoryId: 'groceries',
+  })
+  await ann.api.patch(`/v1/transactions/${byHand.body.id}`, {
+    amount: '-45.00',
+    date: '2026-10-07',
+  })
+  await product.stack.quiet()
+})
+afterAll(() => product.stop())
+
+/** What looks at the database finds after SQL that breaks it, which is then undone. */
+async function foundAfter(sql: string): Promise<string[]> {
+  await database.query('BEGIN')
+  try {
+    await database.query(`SET LOCAL session_replication_role = replica`)
+    await database.query(sql)
+    const reports = await inspect(database)
+    return reports.filter(({ differences }) => differences > 0).map(({ check }) => check)
+  } finally {
+    await database.query('ROLLBACK')
+  }
+}
+
+it('finds nothing wrong with what the services wrote, and looks at something in every check', async () => {
+  const reports = await inspect(database)
+  expect(reports.flatMap(({ findings }) => findings)).toEqual([])
+  expect(reports.filter(({ checked }) => checked === 0)).toEqual([])
+})
+
+it('looks at one user only when asked to', async () => {
+  const [, ben] = [await product.join(), await product.join()]
+  await product.stack.quiet()
+  const reports = await inspect(database, { userId: ben.id })
+  expect(reports.find(({ check }) => check === 'balances')?.checked).toBe(0)
+  expect(reports.find(({ check }) => check === 'trail')?.checked).toBeGreaterThan(0)
+})
+
+const anEvent = `'00000000-0000-7000-8000-000000000001', user_id, 1`
+
+/** What breaks each promise, and all the checks that must notice. */
+const corruptions: Record<string, { sql: string; also?: readonly string[] }> = {
+  balances: {
+    sql: `UPDATE bank_schema.bank_accounts SET current_balance = current_balance + 0.0001`,
+  },
+  'account-days': {
+    sql: `UPDATE bank_schema.account_days SET transaction_count = transaction_count + 1 WHERE day = '2026-10-05'`,
+  },
+  currencies: { sql: `UPDATE bank_schema.bank_accounts SET currency = 'USD'` },
+  imports: {
+    sql: `UPDATE transaction_schema.statement_imports SET new_count = new_count + 1`,
+  },
+  identities: {
+    sql: `DELETE FROM transaction_schema.transaction_keys WHERE transaction_date = '2026-10-05'`,
+  },
+  sources: {
+    sql: `DELETE FROM transaction_schema.transaction_sources WHERE row_index = 0`,
+    also: ['imports'],
+  },
+  outboxes: {
+    sql: `INSERT INTO user_schema.outbox (event_id, user_id, lane, type, envelope, created_at)
+      SELECT ${anEvent}, 'florin.user.updated.v1', '{}', now() - interval '1 minute' FROM bank_schema.bank_accounts`,
+  },
+  logs: { sql: `UPDATE budget_schema.consumer_cursors SET position = position + 1000` },
+  deliveries: { sql: `DELETE FROM analytics_schema.inbox WHERE handler = 'analytics.users'` },
+  'dead-letters': {
+    sql: `INSERT INTO budget_schema.deferred_events (handler, event_id, user_id, topic, state, envelope)
+      SELECT 'budget.users', '00000000-0000-7000-8000-000000000001', user_id, 'florin.user.v1', 'dead', '{}'
+      FROM bank_schema.bank_accounts`,
+  },
+  versions: {
+    sql: `UPDATE transaction_schema.event_log SET envelope = replace(envelope::text, '"version":1', '"version":3')::json
+      WHERE type = 'florin.transaction.recorded.v1' AND envelope::text LIKE '%Farmers%'`,
+  },
+  ledger: { sql: `UPDATE transaction_schema.transactions SET description = 'Something else'` },
+  'category-sums': {
+    sql: `UPDATE analytics_schema.monthly_category_summary SET total_amount = total_amount + 0.01`,
+  },
+  'merchant-sums': { sql: `DELETE FROM analytics_schema.monthly_merchant_summary` },
+  spending: { sql: `UPDATE budget_schema.category_spending SET transaction_count = 7` },
+  utilisation: {
+    sql: `UPDATE budget_schema.budget_utilization SET amount_spent = amount_spent - 0.01 WHERE period_start = '2026-10-01'`,
+  },
+  thresholds: {
+    sql: `UPDATE budget_schema.budget_alerts SET threshold = 0.33 WHERE threshold = 0.8 AND fired`,
+    also: ['thresholds-noticed'],
+  },
+  'thresholds-noticed': {
+    sql: `DELETE FROM budget_schema.budget_alerts`,
+    also: ['thresholds'],
+  },
+  notifications: {
+    sql: `DELETE FROM notification_schema.notifications WHERE type = 'budget_alert'`,
+  },
+  trail: {
+    sql: `UPDATE audit_schema.audit_logs SET id = '00000000-0000-7000-8000-000000000001' WHERE action = 'ACCOUNT_OPENED'`,
+  },
+  chain: { sql: `UPDATE audit_schema.audit_logs SET hash = repeat('a', 64) WHERE sequence = 2` },
+  'trail-rights': { sql: `GRANT UPDATE ON audit_schema.audit_logs TO audit_worker` },
+  secrets: {
+    sql: `UPDATE user_schema.event_log SET envelope = '{"password":"$argon2id$v=19$m=19456$c2FsdA$aGFzaA"}'::json`,
+  },
+  orphans: {
+    sql: `UPDATE budget_schema.budget_utilization SET budget_id = '00000000-0000-7000-8000-000000000001' WHERE period_start = '2026-08-01'`,
+    also: ['utilisation'],
+  },
+}
+
+it('has a corruption for every check', () => {
+  expect(Object.keys(corruptions).sort()).toEqual(checks.map(({ name }) => name).sort())
+})
+
+it.each(Object.entries(corruptions))(
+  'finds a broken promise: %s',
+  async (name, { sql, also = [] }) => {
+    expect((await foundAfter(sql)).sort()).toEqual([name, ...also].sort())
+  },
+)
+
+it('names the rows and both figures', async () => {
+  await database.query('BEGIN')
+  await database.query('UPDATE bank_schema.bank_accounts SET current_balance = 7')
+  const findings = await verify(database)
+  await database.query('ROLLBACK')
+  expect(findings).toEqual([
+    expect.objectContaining({
+      invariant: 'I1',
+      service: 'bank',
+      what: 'balance of an account',
+      expected: '1945.0000 EUR in 6',
+      actual: '7.0000 EUR in 6',
+    }),
+  ])
+})
+
+it('cannot change what it looks at', async () => {
+  const connection = {
+    query: async (sql: string, params: unknown[] = []) => ({
+      rows: await product.stack.database.sql(sql, params),
+    }),
+  }
+  await expect(
+    inSnapshot(connection, (snapshot) => snapshot.query('DELETE FROM bank_schema.bank_accounts')),
+  ).rejects.toThrow('read-only')
+})
