@@ -13,8 +13,8 @@ beforeAll(async () => {
   const ann = await product.join()
   const account = await openAccount(ann.api, { openingBalance: '100.00' })
   const budgets = [
-    { categoryId: 'food', amount: '50.00', rollover: true },
-    { categoryId: 'groceries', amount: '1000.00', rollover: false },
+    { categoryId: 'groceries', amount: '50.00', rollover: true },
+    { categoryId: 'utilities', amount: '100.00', rollover: false },
   ]
   for (const budget of budgets) {
     await ann.api.post('/v1/budgets', {
@@ -36,6 +36,14 @@ beforeAll(async () => {
     amount: '-40.00',
     description: 'Farmers market',
     categoryId: 'groceries',
+  })
+  // Below the budget's category, and past its first threshold.
+  await ann.api.post('/v1/transactions', {
+    accountId: account.id,
+    date: '2026-10-08',
+    amount: '-90.00',
+    description: 'Power',
+    categoryId: 'electricity',
   })
   await ann.api.patch(`/v1/transactions/${byHand.body.id}`, {
     amount: '-45.00',
@@ -163,8 +171,8 @@ it('names the rows and both figures', async () => {
       invariant: 'I1',
       service: 'bank',
       what: 'balance of an account',
-      expected: '1945.0000 EUR in 6',
-      actual: '7.0000 EUR in 6',
+      expected: '1835.0000 EUR in 7',
+      actual: '7.0000 EUR in 7',
     }),
   ])
 })
