@@ -23,6 +23,7 @@ interface Entry<T> extends Hit<T> {
 // Wildcards are found by the first or last letters of a word, so each needs that many of its own.
 const keyLength = 3
 const outrankingWeight = 1_000
+const foundMax = 5_000
 const nothing: readonly never[] = []
 
 /** A comma-separated list, as the data files write it. */
@@ -40,6 +41,7 @@ export class PhraseIndex<T> {
   private readonly whole = new Map<string, Entry<T>[]>()
   private readonly beginnings = new Map<string, Entry<T>[]>()
   private readonly endings = new Map<string, Entry<T>[]>()
+  private readonly found = new Map<string, readonly Entry<T>[]>()
 
   constructor(phrases: Iterable<readonly [phrase: string, value: T]>) {
     for (const [phrase, value] of phrases) {
@@ -54,16 +56,25 @@ export class PhraseIndex<T> {
     starts: readonly number[] = [0],
   ): Hit<T> | undefined {
     let best: Entry<T> | undefined
-    line.forEach((word, at) => {
-      for (const entries of this.shelves(word)) {
-        for (const entry of entries) {
-          if (best !== undefined && entry.weight <= best.weight) continue
-          if (entry.anchored && !starts.includes(at)) continue
-          if (matches(entry, line, at) && accept(entry.value)) best = entry
-        }
-      }
-    })
+    for (let at = 0; at < line.length; at++) {
+      const entries = this.entriesAt(line[at] ?? '')
+      if (entries.length > 0) best = longest(entries, line, at, accept, starts, best)
+    }
     return best
+  }
+
+  /** What may begin with a word; words come again and again. */
+  private entriesAt(word: string): readonly Entry<T>[] {
+    const before = this.found.get(word)
+    if (before !== undefined) return before
+    const entries = [
+      ...(this.whole.get(word) ?? nothing),
+      ...(this.beginnings.get(word.slice(0, keyLength)) ?? nothing),
+      ...(this.endings.get(word.slice(-keyLength)) ?? nothing),
+    ]
+    if (this.found.size >= foundMax) this.found.clear()
+    this.found.set(word, entries.length === 0 ? nothing : entries)
+    return entries
   }
 
   private add(notation: string, phrase: string, value: T): void {
@@ -84,22 +95,35 @@ export class PhraseIndex<T> {
       put(this.beginnings, first.slice(0, keyLength), entry)
     else put(this.whole, first, entry)
   }
+}
 
-  private shelves(word: string): readonly (readonly Entry<T>[])[] {
-    return [
-      this.whole.get(word) ?? nothing,
-      this.beginnings.get(word.slice(0, keyLength)) ?? nothing,
-      this.endings.get(word.slice(-keyLength)) ?? nothing,
-    ]
+/** The best entry so far, or a longer one that the line has at a place. */
+function longest<T>(
+  entries: readonly Entry<T>[],
+  line: readonly string[],
+  at: number,
+  accept: (value: T) => boolean,
+  starts: readonly number[],
+  bestBefore: Entry<T> | undefined,
+): Entry<T> | undefined {
+  let best = bestBefore
+  for (const entry of entries) {
+    if (best !== undefined && entry.weight <= best.weight) continue
+    if (entry.anchored && !starts.includes(at)) continue
+    if (matches(entry, line, at) && accept(entry.value)) best = entry
   }
+  return best
 }
 
 function matches<T>({ parts, open, ends }: Entry<T>, line: readonly string[], at: number): boolean {
   if (ends) return line[at]?.endsWith(parts[0] ?? '') === true
-  return parts.every((part, index) => {
+  const last = parts.length - 1
+  for (let index = 0; index <= last; index++) {
     const word = line[at + index] ?? ''
-    return open && index === parts.length - 1 ? word.startsWith(part) : word === part
-  })
+    const part = parts[index] ?? ''
+    if (!(open && index === last ? word.startsWith(part) : word === part)) return false
+  }
+  return true
 }
 
 function put<T>(map: Map<string, Entry<T>[]>, key: string, entry: Entry<T>): void {
