@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Query, Req } from '@nestjs/common'
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger'
 import {
   createImportQuery,
+  FlorinError,
   importPage,
   importRowPage,
   importRowsQuery,
@@ -17,6 +18,7 @@ import {
 import {
   currentContext,
   fingerprintOf,
+  IdempotentReplay,
   newId,
   Objects,
   Operation,
@@ -92,7 +94,9 @@ export class ImportsController {
       }
       return await this.imports.create(userId, { id, objectKey, ...requestOf(upload, query) })
     } catch (error) {
-      await this.objects.delete(objectKey)
+      // Any other error leaves open whether the import was committed, and then it needs its file.
+      const isRefused = error instanceof FlorinError || error instanceof IdempotentReplay
+      if (isRefused) await this.objects.delete(objectKey)
       throw error
     }
   }
