@@ -1,0 +1,86 @@
+import type { Failpoint } from '@florin/platform/testing'
+import { expectSame, type Dump } from './support/dump.js'
+import { Fault } from './support/fault.js'
+import type { Around } from './support/honest-client.js'
+import { handlers, mutations, mutationsOf, subscribedBy } from './support/registry.js'
+import { Theatre, type Player } from './support/theatre.js'
+
+const seed = 7
+/** A run of its own for each place, instead of one run that has the fault once at every place. */
+const isEach = process.env['FLORIN_FAULTS'] === 'each'
+const caseMs = 120_000
+
+let theatre: Theatre
+let undisturbed: Dump
+let reference: Player
+
+beforeAll(async () => {
+  theatre = await Theatre.open()
+  reference = await theatre.join('anna', seed)
+  await theatre.play(reference)
+  undisturbed = await theatre.settled(reference.id)
+}, caseMs)
+afterAll(() => theatre.close())
+
+const names = (of: readonly { name: string }[]): string[] => of.map(({ name }) => name).sort()
+
+/** Of services whose part in the script has them publish something. */
+const publishers = ['user', 'bank', 'transaction', 'budget', 'notification']
+
+const cases = (points: readonly Failpoint[], places: readonly string[]): [Failpoint, string[]][] =>
+  points.flatMap((point): [Failpoint, string[]][] =>
+    isEach ? places.map((place) => [point, [place]]) : [[point, [...places]]],
+  )
+
+it('has every handler and every operation there is in its tables', () => {
+  expect(names(handlers)).toEqual(theatre.services.flatMap(subscribedBy).sort())
+  expect(names(mutations)).toEqual(theatre.services.flatMap(mutationsOf).sort())
+  expect([...reference.client.called]).toEqual(expect.arrayContaining(names(mutations)))
+})
+
+/** Somebody else does the same as the first did. */
+async function playAgain(around?: Around): Promise<void> {
+  theatre.at(0)
+  const player = await theatre.join('anna', seed, around)
+  await theatre.play(player)
+  expectSame(await theatre.settled(player.id), undisturbed)
+}
+
+it.each([
+  ...cases(
+    ['consumer.after-effect', 'consumer.before-commit', 'consumer.after-commit'],
+    names(handlers),
+  ),
+  ...cases(['relay.before-move', 'relay.after-move'], publishers),
+])(
+  'ends as if nothing had been, after a crash at %s of %p',
+  async (point, places) => {
+    const fault = new Fault(point, places)
+    try {
+      await playAgain()
+    } finally {
+      fault.lift()
+    }
+    expect(fault.unhit).toEqual([])
+  },
+  caseMs,
+)
+
+it.each(cases(['api.before-commit', 'api.after-commit'], names(mutations)))(
+  'ends as if nothing had been, after a crash at %s of %p',
+  async (point, operations) => {
+    const left = new Set(operations)
+    const unhit: string[] = []
+    await playAgain(async (operation, call) => {
+      const { service } = mutations.find(({ name }) => name === operation) ?? {}
+      if (!service || !left.delete(operation)) return call()
+      const fault = new Fault(point, [service])
+      const answer = await call()
+      fault.lift()
+      if (fault.unhit.length > 0) unhit.push(operation)
+      return answer
+    })
+    expect([...left, ...unhit]).toEqual([])
+  },
+  caseMs,
+)

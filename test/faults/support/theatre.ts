@@ -1,0 +1,79 @@
+import type { RunningService } from '@florin/platform'
+import { apiOf, type TestApi } from '@florin/platform/testing'
+import { startProduct, type TestProduct } from '../../support/product.js'
+import { dumpOf, type Dump } from './dump.js'
+import { HonestClient, type Around } from './honest-client.js'
+import { chapterInstants, Script } from './workload.js'
+
+export interface Player {
+  readonly id: string
+  readonly client: HonestClient
+  readonly script: Script
+}
+
+interface SignedIn {
+  readonly user: { id: string }
+  readonly accessToken: string
+  readonly refreshToken: string
+}
+
+let joined = 0
+const password = 'correct horse battery'
+
+/** The whole product in this process, and people who do what the script says. */
+export class Theatre {
+  private constructor(readonly product: TestProduct) {}
+
+  static async open(): Promise<Theatre> {
+    const theatre = new Theatre(await startProduct())
+    theatre.at(0)
+    return theatre
+  }
+
+  close(): Promise<void> {
+    return this.product.stop()
+  }
+
+  get services(): readonly RunningService[] {
+    return this.product.services
+  }
+
+  at(chapter: 0 | 1): void {
+    this.product.stack.clock.set(chapterInstants[chapter])
+  }
+
+  /** Registers, signs in, trades the refresh token and signs out again; then acts with a token of its own. */
+  async join(name: string, seed: number, around?: Around): Promise<Player> {
+    joined += 1
+    const { gateway, stack } = this.product
+    const email = `${name}.${joined}-${process.pid}@example.org`
+    let tokenOf: () => string | undefined = () => undefined
+    const api = (): TestApi => apiOf(gateway.fastify, tokenOf())
+    const client = new HonestClient(api, email, around)
+    const profile = { email, password, fullName: 'A Person', timezone: 'Europe/Berlin' }
+    await client.post('/v1/auth/register', { ...profile, currency: 'EUR' }, { doneBefore: [409] })
+    const signIn = (): Promise<SignedIn> => client.post('/v1/auth/login', { email, password })
+    const { refreshToken } = await signIn()
+    // A refresh whose answer was lost has ended the session: its token was shown twice.
+    await client.post('/v1/auth/refresh', { refreshToken }, { doneBefore: [401] })
+    const { user, accessToken } = await signIn()
+    tokenOf = () => accessToken
+    await client.post('/v1/auth/logout', {}, { doneBefore: [401] })
+    const { id } = user
+    tokenOf = () => stack.token(id)
+    return { id, client, script: new Script(client, seed) }
+  }
+
+  /** Both chapters, for one person. */
+  async play({ script }: Player): Promise<void> {
+    this.at(0)
+    await script.firstChapter()
+    this.at(1)
+    await script.secondChapter()
+  }
+
+  async settled(userId?: string): Promise<Dump> {
+    await this.product.stack.quiet()
+    return dumpOf((text, params) => this.product.stack.database.sql(text, params), userId)
+  }
+}
