@@ -65,9 +65,9 @@ async function toldBy(ask: Ask, schema: string, userId?: string): Promise<Dumped
     `SELECT type, jsonb_build_object('user', user_id, 'item', item) AS row FROM (
        SELECT type, user_id, envelope FROM ${schema}.event_log
        UNION ALL SELECT type, user_id, envelope FROM ${schema}.outbox) told,
-     LATERAL jsonb_array_elements(envelope->'data'->'items') AS item
+     LATERAL jsonb_array_elements(envelope::jsonb->'data'->'items') AS item
      WHERE type = ANY($1) AND ($2::uuid IS NULL OR user_id = $2::uuid)
-       AND jsonb_typeof(envelope->'data'->'items') = 'array'`,
+       AND jsonb_typeof(envelope::jsonb->'data'->'items') = 'array'`,
     [toldTypes.map((type) => `florin.${type}.v1`), userId ?? null],
   )
   return items.map(({ type, row }) => dumped(`told ${type}`, row))
