@@ -54,7 +54,7 @@ it('in pieces of any length, also when the file is damaged', async () => {
       const bytes = Buffer.concat([content.subarray(0, from), insert, content.subarray(from + cut)])
       expect(await readInPieces(bytes, lengths)).toEqual(whole(bytes))
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   )
 })
 

@@ -5,6 +5,12 @@
 export interface Aggregate {
   name: string
   line: number
+  /** Which aggregate of the file it is, in the order of their start tags. */
+  serial: number
+  /** Which child of that name of its parent it is, from 1. */
+  index: number
+  /** How many children of each name there were, also of those handed over. */
+  counts?: Map<string, number>
   /** False when the file ended inside it, so that its last values may be cut. */
   closed: boolean
   leaves: string[]
@@ -52,16 +58,11 @@ export function deepValueOf(aggregate: Aggregate, name: string): string | undefi
   return undefined
 }
 
-/** Direct children with their paths; an index is written where a name occurs more than once, or always for records. */
+/** Direct children with their paths; an index is written where a name occurs more than once. */
 export function locatedChildren({ aggregate, path }: Located): Located[] {
-  const totals = new Map<string, number>()
-  for (const { name } of aggregate.children) totals.set(name, (totals.get(name) ?? 0) + 1)
-  const counts = new Map<string, number>()
   return aggregate.children.map((child) => {
-    const count = (counts.get(child.name) ?? 0) + 1
-    counts.set(child.name, count)
-    const index = (totals.get(child.name) ?? 0) > 1 || isRecord(child.name) ? `[${count}]` : ''
-    return { aggregate: child, path: `${path}/${child.name}${index}` }
+    const many = (aggregate.counts?.get(child.name) ?? 0) > 1
+    return { aggregate: child, path: `${path}/${child.name}${many ? `[${child.index}]` : ''}` }
   })
 }
 
@@ -74,8 +75,4 @@ export function descendants(root: Located, accept: (name: string) => boolean): L
     else for (const child of locatedChildren(next).reverse()) pending.push(child)
   }
   return found
-}
-
-function isRecord(name: string): boolean {
-  return name === 'STMTTRN' || name === 'STMTTRNP'
 }

@@ -1,17 +1,11 @@
-import { encodingChoices, firstFittingPass } from '../encoding.js'
+import { encodingChoices, firstFittingPass, textPass } from '../encoding.js'
+import type { StatementLine } from '../statement.js'
 import { linesPerPartMax, type StatementPart, type Steps, type TextSink } from '../steps.js'
-import { sniffText } from '../sniff-format.js'
-import { StatementError } from '../statement-error.js'
-import type { StatementAccount, StatementFile, StatementWarning } from '../statement.js'
-import { bankRefusals, refusalError } from './bank-status.js'
-import { deepValueOf, descendants, type Located } from './element.js'
-import { claimedEncoding, isXml } from './header.js'
-import { mergeAccounts } from './merge-accounts.js'
-import { readSecurities } from './securities.js'
-import { readStatement } from './statement-response.js'
-import { buildTree } from './tree.js'
-
-const statementNames = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS'])
+import type { Aggregate } from './element.js'
+import { claimedEncoding } from './header.js'
+import { OfxSurvey, statementNames, type OfxOutline } from './ofx-survey.js'
+import { isMovement, recordLines } from './statement-response.js'
+import { isRecord, TreeBuilder } from './tree.js'
 
 /** What the caller knows and the file may not say. */
 export interface OfxOptions {
@@ -21,88 +15,78 @@ export interface OfxOptions {
 }
 
 /**
- * Reads OFX 1.x (SGML), OFX 2.x (XML) and QFX. A file that was cut off gives its complete lines and the warning
- * `truncated`. Throws StatementError when there is no statement in it, or only the bank's refusal.
+ * Reads OFX 1.x (SGML), OFX 2.x (XML) and QFX in two passes: one for what stands around the movements and behind them
+ * (currency, balances, names of securities), one for the movements, which are not kept. A file that was cut off gives
+ * its complete lines and the warning `truncated`: movements have ids, so importing the whole file later adds the rest.
+ * Throws StatementError when there is no statement in it, or only the bank's refusal.
  */
 export function* readOfx(head: Uint8Array, options: OfxOptions = {}): Steps {
   const choices = encodingChoices(head, claimedEncoding(head))
-  const { choice, sink } = yield* firstFittingPass(choices, () => new WholeText())
-  const { accounts, ...file } = readText(sink.text(), choice.fellBack, options)
-  for (const { key, lines } of accounts) {
-    for (let at = 0; at < lines.length; at += linesPerPartMax) {
-      yield { kind: 'lines', accountKey: key, lines: lines.slice(at, at + linesPerPartMax) }
-    }
+  const { choice, sink } = yield* firstFittingPass(choices, () => new OfxSurvey())
+  const outline = sink.outline(options)
+  if (choice.fellBack) {
+    const detail = 'The file is not in the encoding it claims; it was read as Windows-1252.'
+    outline.warnings.unshift({ code: 'bad-encoding', detail })
   }
-  const heads = accounts.map(({ lines: _, ...account }) => account)
-  yield { kind: 'end', file: { ...file, accounts: heads } }
+  yield* textPass({ ...choice, strict: false }, new OfxReader(outline))
 }
 
-class WholeText implements TextSink {
-  private readonly pieces: string[] = []
+/** The second pass: movements to lines. */
+class OfxReader implements TextSink {
+  private readonly tree = new TreeBuilder((record, path) => this.read(record, path))
+  private accountKey = ''
+  private waiting: StatementLine[] = []
+  private ready: StatementPart[] = []
+
+  constructor(private readonly outline: OfxOutline) {}
 
   push(text: string): StatementPart[] {
-    this.pieces.push(text)
-    return []
+    this.tree.push(text)
+    return this.taken()
   }
 
   end(): StatementPart[] {
-    return []
+    this.tree.end()
+    this.flush()
+    const { format, warnings } = this.outline
+    const accounts = this.outline.accounts.map(({ lines: _, ...account }) => account)
+    this.ready.push({ kind: 'end', file: { format, accounts, warnings } })
+    return this.taken()
   }
 
-  text(): string {
-    return this.pieces.join('')
+  private read(record: Aggregate, path: readonly Aggregate[]): void {
+    const around = path.find(({ name }) => statementNames.has(name))
+    const statement = around && this.outline.statements.get(around.serial)
+    if (!statement || !isMovement(record)) return
+    const { securities } = this.outline
+    const { key, currency } = statement
+    const position = () => (this.outline.xml ? this.xpath(path) : `line ${record.line}`)
+    const located = { aggregate: record, path: '' }
+    if (key !== this.accountKey || this.waiting.length >= linesPerPartMax - 1) this.flush()
+    this.accountKey = key
+    for (const line of recordLines(located, { securities, currency, position })) {
+      this.waiting.push(line)
+    }
   }
-}
 
-function readText(text: string, fellBack: boolean, options: OfxOptions): StatementFile {
-  const warnings: StatementWarning[] = []
-  if (fellBack) {
-    const detail = 'The file is not in the encoding it claims; it was read as Windows-1252.'
-    warnings.push({ code: 'bad-encoding', detail })
+  /** An index is written for movements, and wherever a name occurs more than once. */
+  private xpath(path: readonly Aggregate[]): string {
+    return path.reduce((xpath, { name, index }, depth) => {
+      const parent = path[depth - 1]
+      const count = parent && this.outline.counts.get(parent.serial)?.get(name)
+      return `${xpath}/${name}${(count ?? 0) > 1 || isRecord(name) ? `[${index}]` : ''}`
+    }, '')
   }
-  const tree = buildTree(text)
-  if (!tree) throw withoutRoot(text)
-  const root: Located = { aggregate: tree.root, path: '/OFX' }
-  const refusals = bankRefusals(root)
-  const context = {
-    securities: readSecurities(root),
-    defaultCurrency: options.defaultCurrency,
-    position: isXml(text) ? byPath : byLine,
-    warnings,
+
+  private flush(): void {
+    const { accountKey, waiting } = this
+    if (waiting.length > 0) this.ready.push({ kind: 'lines', accountKey, lines: waiting })
+    this.waiting = []
   }
-  const statements = descendants(root, (name) => statementNames.has(name))
-  const accounts = statements.flatMap((statement) => readStatement(statement, context) ?? [])
-  if (accounts.length === 0) throw refusalError(refusals) ?? withoutStatement(tree.complete)
-  for (const { detail } of refusals) warnings.push({ code: 'bank-error', detail })
-  if (!tree.complete) warnings.unshift({ code: 'truncated', detail: cutOff(accounts) })
-  const intuit = deepValueOf(tree.root, 'INTU.BID') !== undefined
-  const format = options.format ?? (intuit ? 'qfx' : 'ofx')
-  return { format, accounts: mergeAccounts(accounts), warnings }
-}
 
-function byPath({ path }: Located): string {
-  return path
-}
-
-function byLine({ aggregate }: Located): string {
-  return `line ${aggregate.line}`
-}
-
-function cutOff(accounts: readonly StatementAccount[]): string {
-  const count = accounts.reduce((sum, { lines }) => sum + lines.length, 0)
-  return `The file ends before its end tag; it may lack movements after the ${count} that were read.`
-}
-
-function withoutRoot(text: string): StatementError {
-  sniffText(text)
-  if (/^\s*(OFXHEADER\s*:|<\?(xml|OFX)\b)/i.test(text) && !/<[a-z]/i.test(text)) {
-    return new StatementError('truncated', 'The file ends before its first element.')
+  private taken(): StatementPart[] {
+    const parts = this.ready
+    this.ready = []
+    return parts
   }
-  return new StatementError('not-a-statement', 'The file has no <OFX> element.')
-}
-
-function withoutStatement(complete: boolean): StatementError {
-  return complete
-    ? new StatementError('not-a-statement', 'The OFX file holds no statement of an account.')
-    : new StatementError('truncated', 'The file ends before its first complete movement.')
 }

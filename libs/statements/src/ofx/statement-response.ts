@@ -1,32 +1,24 @@
-import { checkLineCount } from '../limits.js'
 import type { StatementAccount, StatementLine, StatementWarning } from '../statement.js'
 import { readAccount, readBalances, readPeriod } from './account.js'
 import { bankLine, type LineContext } from './bank-lines.js'
-import { childOf, descendants, locatedChildren, valueOf, type Located } from './element.js'
+import { valueOf, type Aggregate, type Located } from './element.js'
 import { investmentLines, movesCash } from './investment-lines.js'
 import type { Securities } from './securities.js'
+import { isRecord } from './tree.js'
 import { readCurrency } from './values.js'
 
-export interface StatementContext {
-  securities: Securities
-  defaultCurrency: string | undefined
-  position: (located: Located) => string
-  warnings: StatementWarning[]
-}
-
 /**
- * One STMTRS, CCSTMTRS or INVSTMTRS as an account with its lines. Records the end of the file cut are left out, and
- * so is a statement of which nothing complete remains.
+ * One STMTRS, CCSTMTRS or INVSTMTRS as an account, without its lines, of which there are `lineCount`. A statement that
+ * the end of the file cut is left out when nothing complete remains of it.
  */
 export function readStatement(
   statement: Located,
-  context: StatementContext,
+  lineCount: number,
+  context: { defaultCurrency: string | undefined; warnings: StatementWarning[] },
 ): StatementAccount | undefined {
   const { aggregate } = statement
   const currency = readCurrency(valueOf(aggregate, 'CURDEF')) ?? context.defaultCurrency
-  const lines = readLines(statement, { ...context, currency })
-  checkLineCount(lines.length)
-  if (!aggregate.closed && lines.length === 0) return undefined
+  if (!aggregate.closed && lineCount === 0) return undefined
   if (currency === undefined) {
     context.warnings.push({ code: 'no-currency', detail: 'The file does not name its currency.' })
   }
@@ -35,24 +27,22 @@ export function readStatement(
     ...readAccount(aggregate, currency),
     ...readBalances(statement, currency, context.warnings),
     ...(period && { period }),
-    lines,
+    lines: [],
   }
 }
 
-function readLines(
-  statement: Located,
+/** Whether a record gives lines: a movement of money, but not the investment entry around one. */
+export function isMovement(record: Aggregate): boolean {
+  if (isRecord(record.name)) return true
+  return movesCash(record) && record.counts?.has('STMTTRN') !== true
+}
+
+/** The lines of a record for which `isMovement` holds. */
+export function recordLines(
+  located: Located,
   context: LineContext & { securities: Securities },
 ): StatementLine[] {
-  const lines = descendants(statement, (name) => name === 'STMTTRN' || name === 'STMTTRNP')
-    .filter(({ aggregate }) => aggregate.closed)
-    .map((located) => bankLine(located, context))
-  for (const list of locatedChildren(statement)) {
-    if (list.aggregate.name !== 'INVTRANLIST') continue
-    for (const record of locatedChildren(list)) {
-      if (!record.aggregate.closed || !movesCash(record.aggregate)) continue
-      if (childOf(record.aggregate, 'STMTTRN')) continue
-      for (const line of investmentLines(record, context)) lines.push(line)
-    }
-  }
-  return lines
+  return isRecord(located.aggregate.name)
+    ? [bankLine(located, context)]
+    : investmentLines(located, context)
 }
