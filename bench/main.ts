@@ -1,67 +1,56 @@
 import { writeFileSync } from 'node:fs'
-import { cpus, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { measureStartUp, type StartUpFigures } from './start-up.js'
+import { asText, describeLoad, describeMachine, saveResults, type Result } from './report.js'
+import type { Scenario } from './scenario.js'
+import { importing } from './scenarios/importing.js'
+import { posting } from './scenarios/posting.js'
+import { reading } from './scenarios/reading.js'
+import { startUp } from './scenarios/start-up.js'
 
 const root = join(__dirname, '../..')
+const scenarios: readonly Scenario[] = [startUp, reading, posting, importing]
+const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      passes: { type: 'string', default: '5' },
-      'with-install': { type: 'boolean', default: false },
-    },
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { passes: { type: 'string', default: '5' }, json: { type: 'string' } },
   })
-  const figures = await measureStartUp(root, Number(values.passes), values['with-install'])
-  const report = render(figures, Number(values.passes))
-  writeFileSync(join(root, 'docs/performance.md'), report)
-  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
-}
-
-const seconds = (ms: number): string => (ms / 1_000).toFixed(2)
-
-function render(figures: StartUpFigures, passes: number): string {
-  const total = figures.idleMemory.reduce((sum, part) => sum + part.mebibytes, 0)
-  const ratio = (ms: number): string => `${(ms / figures.bareNodeMs).toFixed(0)} ×`
-  const row = (what: string, ms: number): string => `| ${what} | ${seconds(ms)} | ${ratio(ms)} |`
-  const cpu = cpus()[0]?.model ?? 'unknown'
-  return `# Performance
-
-Written by \`npm run bench\`; not edited by hand. Medians of ${passes} passes unless said otherwise, as seconds and as
-multiples of starting a bare Node process in the same run (${figures.bareNodeMs.toFixed(0)} ms).
-
-Machine: ${cpus().length} × ${cpu}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${process.platform} ${release()}, Node ${process.versions.node}.
-
-## Starting and stopping
-
-From the command that \`npm start\` runs to the first successful \`GET /health/ready\`, which asks all seven services.
-
-| what | seconds | against bare Node |
-|---|---|---|
-${[
-  ...(figures.withInstallMs === undefined
-    ? []
-    : [row('fresh clone, nothing installed (one pass)', figures.withInstallMs)]),
-  row('installed and built, no data yet: the database is made and migrated', figures.firstStartMs),
-  row('with data', figures.restartMs),
-  row('stopping, until the process is gone', figures.stopMs),
-].join('\n')}
-
-## Memory, idle
-
-Proportional set size after five seconds without a request, PostgreSQL included.
-
-| process | MiB |
-|---|---|
-${figures.idleMemory.map((part) => `| ${part.name} | ${part.mebibytes.toFixed(0)} |`).join('\n')}
-| **all** | **${total.toFixed(0)}** |
-
-These figures are reported, not yet held to a bar.
-`
+  const unknown = positionals.filter((name) => !scenarios.some((s) => s.name === name))
+  if (unknown.length > 0) {
+    throw new Error(
+      `There is no ${unknown.join(', ')}; ${scenarios.map((s) => s.name).join(', ')}.`,
+    )
+  }
+  const wanted = scenarios.filter(
+    ({ name }) => positionals.length === 0 || positionals.includes(name),
+  )
+  const results: Record<string, Result> = {}
+  for (const { name, title, method, measure } of wanted) {
+    const loadBefore = describeLoad()
+    say(`${title} …`)
+    const passes = Number(values.passes)
+    const figures = await measure({ root, passes, say })
+    const measuredOn = new Date().toISOString().slice(0, 10)
+    results[name] = {
+      title,
+      method,
+      measuredOn,
+      passes,
+      machine: describeMachine(),
+      loadBefore,
+      figures,
+    }
+    say(asText(results[name]))
+    saveResults(root, scenarios, results)
+  }
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`)
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${String(error)}\n`)
+  process.stderr.write(
+    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   process.exitCode = 1
 })

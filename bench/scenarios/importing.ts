@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { call, signUp, startBenchFlorin, type BenchFlorin, type Person } from '../support/florin.js'
+import {
+  appliedEverywhere,
+  bytesStored,
+  copyIntoLedger,
+  isQuiet,
+} from '../support/ledger.repository.js'
+import {
+  absoluteFigure,
+  median,
+  ratioFigure,
+  reported,
+  type BenchOptions,
+  type Figure,
+  type Scenario,
+} from '../scenario.js'
+
+const lines = 100_000
+const fewLines = 10_000
+const manyLines = 1_000_000
+
+/** A statement from its upload until every read model has all of it, against COPY into the same table. */
+export const importing: Scenario = {
+  name: 'importing',
+  title: 'Importing a CSV statement',
+  method:
+    'From the upload until balances, budgets and monthly sums hold every line and no event is on its way, ÷ COPY of the same rows into the same table with the same indexes (the embedded database, default settings). A re-import finds every line known.',
+  measure: async (options) => {
+    const folder = mkdtempSync(join(tmpdir(), 'florin-bench-csv-'))
+    const florin = await startBenchFlorin(options.root)
+    try {
+      return await measureAll(options, florin, folder)
+    } finally {
+      await florin.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+}
+
+async function measureAll(
+  { passes, say }: BenchOptions,
+  florin: BenchFlorin,
+  folder: string,
+): Promise<Figure[]> {
+  const rates = {
+    copy: [] as number[],
+    first: [] as number[],
+    again: [] as number[],
+    few: [] as number[],
+  }
+  let perTransaction = 0
+  for (let pass = 0; pass <= passes; pass++) {
+    rates.copy.push((lines / (await copyOnce(florin, folder))) * 1_000)
+    const person = await signUp(florin.url, `importer-${pass}`)
+    await call(`${florin.url}/v1/budgets`, budget, person.token)
+    const before = await bytesStored(florin.admin)
+    const file = csvOf(lines, pass)
+    rates.first.push((lines / (await importOnce(florin, person, file))) * 1_000)
+    perTransaction = ((await bytesStored(florin.admin)) - before) / lines
+    rates.again.push((lines / (await importOnce(florin, person, file))) * 1_000)
+    const other = await signUp(florin.url, `few-${pass}`)
+    rates.few.push(await importOnce(florin, other, csvOf(fewLines, pass)))
+    say(
+      `pass ${pass}: COPY ${rates.copy[pass]?.toFixed(0)}, import ${rates.first[pass]?.toFixed(0)}, again ${rates.again[pass]?.toFixed(0)} lines/s`,
+    )
+  }
+  const warm = (values: readonly number[]): number => median(values.slice(1))
+  const grown = await memoryGrowth(florin, say)
+  return [
+    ratioFigure({
+      ...{ goal: 'P5', what: `${lines} lines until all read models agree ÷ COPY`, unit: 'lines/s' },
+      ...{
+        ours: warm(rates.first),
+        baseline: warm(rates.copy),
+        must: 0.15,
+        aim: 0.4,
+        better: 'higher',
+      },
+    }),
+    ratioFigure({
+      ...{ goal: 'P5', what: 'the same file again ÷ the first time', unit: 'lines/s' },
+      ...{
+        ours: warm(rates.again),
+        baseline: warm(rates.first),
+        must: 1,
+        aim: 1,
+        better: 'higher',
+      },
+    }),
+    absoluteFigure({
+      ...{ goal: 'P6', what: `${fewLines} lines, upload until all read models agree`, unit: 's' },
+      ...{ ours: warm(rates.few) / 1_000, must: 4, aim: 1.5, better: 'lower' },
+    }),
+    absoluteFigure({
+      ...{
+        goal: 'P16',
+        what: 'stored a transaction, indexes, log, audit and sums included',
+        unit: 'B',
+      },
+      ...{ ours: perTransaction, must: 700, aim: 500, better: 'lower' },
+    }),
+    ...grown,
+  ]
+}
+
+const budget = {
+  ...{ name: 'Food', categoryId: 'groceries', amount: '100000.00', currency: 'EUR' },
+  ...{ period: 'monthly', startDate: '2026-01-01' },
+}
+
+const merchants = [
+  'LIDL',
+  'REWE MARKT',
+  'SHELL',
+  'NETFLIX.COM',
+  'STADTWERKE',
+  'ZARA',
+  'IKEA',
+  'BAKERY JONES',
+]
+
+/** Lines of ten months, no two alike. */
+function csvOf(count: number, seed: number): string {
+  const rows = ['Date,Description,Amount']
+  for (let n = 0; n < count; n++) {
+    const day = `2026-${String((n % 10) + 1).padStart(2, '0')}-${String((n % 28) + 1).padStart(2, '0')}`
+    rows.push(
+      `${day},${merchants[n % merchants.length] ?? ''} ${seed} ${n},-${(n % 9_000) / 100 + 1}`,
+    )
+  }
+  return rows.join('\n')
+}
+
+/** Milliseconds from the upload until everything that follows from it is there. */
+async function importOnce(florin: BenchFlorin, person: Person, csv: string): Promise<number> {
+  const began = performance.now()
+  const form = new FormData()
+  form.set('accountId', person.accountId)
+  form.set('file', new Blob([csv]), 'lines.csv')
+  const response = await fetch(`${florin.url}/v1/imports?commit=true`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${person.token}` },
+    body: form,
+  })
+  if (response.status !== 202) throw new Error(await response.text())
+  const { id } = (await response.json()) as { id: string }
+  let done: Import = { status: 'parsing', new: 0, duplicate: 0 }
+  while (['parsing', 'committing', 'preview'].includes(done.status)) {
+    await pause(20)
+    done = await call<Import>(`${florin.url}/v1/imports/${id}`, undefined, person.token)
+  }
+  if (done.status !== 'committed') throw new Error(`the import ended as ${done.status}`)
+  while (!(await isQuiet(florin.admin))) await pause(10)
+  const ms = performance.now() - began
+  const expected = csv.split('\n').length - 1
+  const applied = await appliedEverywhere(florin.admin, [person.userId])
+  if (applied !== expected) throw new Error(`${applied} of ${expected} lines were applied`)
+  return ms
+}
+
+interface Import {
+  readonly status: string
+  readonly new: number
+  readonly duplicate: number
+}
+
+async function copyOnce(florin: BenchFlorin, folder: string): Promise<number> {
+  const [user, account] = [randomUUID(), randomUUID()]
+  const file = join(folder, 'copy.csv')
+  const rows = csvOf(lines, 0).split('\n').slice(1)
+  writeFileSync(
+    file,
+    rows
+      .map((row, n) => {
+        const [date = '', description = '', amount = ''] = row.split(',')
+        return `${randomUUID()},${user},${account},file,csv:${n},${date},${date},${amount},EUR,payment,groceries,merchant,0.9,${description},${description},${description}`
+      })
+      .join('\n'),
+  )
+  // The database's own account reads it.
+  chmodSync(folder, 0o755)
+  return copyIntoLedger(florin.admin, file, user)
+}
+
+/** Memory at its highest while a small and a hundred times larger file are imported. */
+async function memoryGrowth(
+  florin: BenchFlorin,
+  say: (sentence: string) => void,
+): Promise<Figure[]> {
+  const highest = async (count: number): Promise<number> => {
+    const person = await signUp(florin.url, `memory-${count}`)
+    let peak = 0
+    const sampling = setInterval(() => {
+      peak = Math.max(peak, florin.memory())
+    }, 500)
+    try {
+      await importOnce(florin, person, csvOf(count, count))
+    } finally {
+      clearInterval(sampling)
+    }
+    return peak
+  }
+  const few = await highest(fewLines)
+  say(`importing ${manyLines} lines`)
+  const many = await highest(manyLines)
+  return [
+    absoluteFigure({
+      ...{ goal: 'P5', what: `memory, ${manyLines} lines over ${fewLines}`, unit: 'MiB more' },
+      ...{ ours: many - few, must: 128, aim: 64, better: 'lower' },
+    }),
+    reported(`highest memory while ${manyLines} lines come in, all processes`, many, 'MiB'),
+  ]
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findRunningDatabase } from '@florin/platform'
+import { Pool } from 'pg'
+import { memoryOf, start, stop, untilAnswers } from './processes.js'
+
+/** A Florin of its own to be measured, on a fresh data folder, as `npm start` runs it. */
+export interface BenchFlorin {
+  readonly url: string
+  /** The database as its superuser. */
+  readonly admin: Pool
+  readonly adminUrl: string
+  /** MiB of its processes, shared pages by parts. */
+  memory(): number
+  close(): Promise<void>
+}
+
+export async function startBenchFlorin(root: string): Promise<BenchFlorin> {
+  const data = mkdtempSync(join(tmpdir(), 'florin-bench-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const florin = start(process.execPath, [join(root, 'dist/apps/florin/src/main.js')], {
+    PORT: String(port),
+    FLORIN_DATA_DIR: data,
+    // What is measured is the product; its limits for the outside world are measured by their tests.
+    RATE_LIMITS: 'off',
+  })
+  await untilAnswers(florin, `${url}/health/ready`)
+  const { adminUrl } = findRunningDatabase(data)
+  const admin = new Pool({ connectionString: adminUrl, max: 2 })
+  return {
+    url,
+    admin,
+    adminUrl,
+    memory: () => memoryOf(florin.child.pid ?? 0).reduce((sum, part) => sum + part.mebibytes, 0),
+    close: async () => {
+      await admin.end()
+      await stop(florin)
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+export interface Person {
+  readonly userId: string
+  readonly token: string
+  readonly accountId: string
+}
+
+/** Signs somebody up who has one account. */
+export async function signUp(url: string, name: string): Promise<Person> {
+  const registered = await call<{ accessToken: string; user: { id: string } }>(
+    `${url}/v1/auth/register`,
+    {
+      ...{ email: `${name}@example.org`, password: 'a long enough password', fullName: name },
+      ...{ currency: 'EUR', timezone: 'Europe/Berlin' },
+    },
+  )
+  const token = registered.accessToken
+  const account = { name: 'Current account', type: 'checking', currency: 'EUR' }
+  const { id } = await call<{ id: string }>(`${url}/v1/accounts`, account, token)
+  return { userId: registered.user.id, token, accountId: id }
+}
+
+/** A JSON call that must succeed; GET without a body. */
+export async function call<T>(url: string, body?: object, token?: string): Promise<T> {
+  const response = await fetch(url, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as T
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(address && typeof address === 'object' ? address.port : 0))
+    })
+  })
+}
