@@ -1,11 +1,22 @@
 import { createGateway, httpUpstream } from '@florin/gateway'
-import { createLog, readConfig, runUntilStopped } from '@florin/platform'
+import {
+  createLog,
+  MemoryCache,
+  RateLimiter,
+  readConfig,
+  runUntilStopped,
+  SystemClock,
+} from '@florin/platform'
 import { z } from 'zod'
 
 const configSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Multiplies every rate limit; 0 switches them off. */
+  RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1_000_000).default(1),
+  /** Proxies whose `X-Forwarded-For` is believed: addresses or CIDR blocks, separated by commas. */
+  TRUST_PROXY: z.string().optional(),
   FLORIN_VERSION: z.string().default('0.1.0'),
   USER_SERVICE_URL: z.url(),
   BANK_SERVICE_URL: z.url(),
@@ -18,9 +29,14 @@ const configSchema = z.object({
 
 runUntilStopped(async () => {
   const config = readConfig(configSchema)
+  const clock = new SystemClock()
   const gateway = await createGateway({
     version: config.FLORIN_VERSION,
     log: createLog('api-gateway', { level: config.LOG_LEVEL, pretty: false }),
+    gates: {
+      limiter: new RateLimiter(new MemoryCache(clock), clock, config.RATE_LIMIT_FACTOR),
+      ...(config.TRUST_PROXY ? { trustProxy: config.TRUST_PROXY } : {}),
+    },
     upstreams: [
       httpUpstream('user', ['/v1/auth', '/v1/me'], config.USER_SERVICE_URL),
       httpUpstream('bank', ['/v1/accounts'], config.BANK_SERVICE_URL),

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import { createGateway, inProcessUpstream } from '@florin/gateway'
+import { createGateway, inProcessUpstream, type GateOptions } from '@florin/gateway'
 import {
   createLog,
+  MemoryCache,
   openEmbeddedProfile,
+  RateLimiter,
   readConfig,
   runAll,
   StartupError,
+  SystemClock,
   type LogOptions,
 } from '@florin/platform'
 import { z } from 'zod'
@@ -18,6 +21,10 @@ export const florinConfigSchema = z.object({
   /** Only this machine unless told otherwise. */
   HOST: z.string().default('127.0.0.1'),
   FLORIN_DATA_DIR: z.string().default('.florin'),
+  /** Multiplies every rate limit: one person's own machine is generous; 0 switches them off. */
+  RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1_000_000).default(1_000),
+  /** Proxies whose `X-Forwarded-For` is believed: addresses or CIDR blocks, separated by commas. */
+  TRUST_PROXY: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 })
 
@@ -40,6 +47,7 @@ export async function startFlorin(
     services: services.map((service) => service.name),
     prismaFolder: join(root, 'prisma'),
     log,
+    rateLimitFactor: config.RATE_LIMIT_FACTOR,
     progress,
   })
   progress('Starting the services')
@@ -49,6 +57,7 @@ export async function startFlorin(
       upstreams: product.services.map(inProcessUpstream),
       version: versionOf(root),
       log: createLog('api-gateway', log),
+      gates: gatesOf(config),
     })
     await gateway.listen(config.PORT, config.HOST)
     const address = gateway.fastify.server.address()
@@ -63,6 +72,15 @@ export async function startFlorin(
   } catch (error) {
     await product.close()
     throw error
+  }
+}
+
+/** The gateway's counts are in a cache of their own, so that a flood of addresses pushes nothing else out. */
+function gatesOf(config: z.infer<typeof florinConfigSchema>): GateOptions {
+  const clock = new SystemClock()
+  return {
+    limiter: new RateLimiter(new MemoryCache(clock), clock, config.RATE_LIMIT_FACTOR),
+    ...(config.TRUST_PROXY ? { trustProxy: config.TRUST_PROXY } : {}),
   }
 }
 

@@ -11,6 +11,7 @@ import {
 } from '@florin/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { endStreamsOnClose } from './end-streams.js'
+import { addGates, type GateOptions } from './gates.js'
 import { GatewayModule } from './gateway.module.js'
 import type { Upstream } from './upstream.js'
 
@@ -24,13 +25,15 @@ export interface GatewayOptions {
   readonly upstreams: readonly Upstream[]
   readonly version: string
   readonly log: Log
+  /** Rate limits, load shedding and whom to believe about a client's address. */
+  readonly gates?: GateOptions
 }
 
 /** The one door: routes `/v1/*` to the services by prefix, and answers for itself otherwise. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const app = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.for(options.upstreams, options.version),
-    createAdapter(),
+    createAdapter(options.gates?.trustProxy ?? false),
     { logger: ['error', 'warn'], bodyParser: false, abortOnError: false },
   )
   addRequestHooks(app, 'api-gateway', options.log)
@@ -38,6 +41,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
   addEdgeHeaders(fastify)
   passBodiesOn(fastify)
+  addGates(fastify, options.gates ?? {})
   endStreamsOnClose(fastify)
   route(fastify, options.upstreams)
   SwaggerModule.setup(

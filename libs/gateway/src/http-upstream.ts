@@ -35,9 +35,7 @@ export const httpUpstream = (name: string, routes: readonly string[], base: stri
       },
       (answer) => {
         const kept = Object.entries(answer.headers).filter(([key]) => !hopByHop.has(key))
-        const own = Object.entries(reply.getHeaders())
-        const given = [...own, ...kept].filter(([, value]) => value !== undefined)
-        const headers = new Map(given as [string, string | string[]][])
+        const headers = joinHeaders(Object.entries(reply.getHeaders()), kept)
         reply.raw.setHeaders(headers).writeHead(answer.statusCode ?? 502)
         answer.pipe(reply.raw)
       },
@@ -72,3 +70,26 @@ export const httpUpstream = (name: string, routes: readonly string[], base: stri
     return (await answer.json()) as OpenAPIObject
   },
 })
+
+type Header = readonly [string, string | number | string[] | undefined]
+
+// Both sides write these, each its own policies; they are lists.
+const lists = new Set(['ratelimit', 'ratelimit-policy'])
+
+/** The gateway's headers with the service's, which win where they are not lists. */
+function joinHeaders(
+  own: readonly Header[],
+  given: readonly Header[],
+): Map<string, string | string[]> {
+  const headers = new Map<string, string | string[]>()
+  for (const [name, value] of [...own, ...given]) {
+    if (value === undefined) continue
+    const text = typeof value === 'number' ? String(value) : value
+    const before = headers.get(name)
+    headers.set(
+      name,
+      lists.has(name) && before !== undefined ? `${String(before)}, ${String(text)}` : text,
+    )
+  }
+  return headers
+}

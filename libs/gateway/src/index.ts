@@ -1,4 +1,5 @@
-export { createGateway, type Gateway } from './gateway.js'
+export { createGateway, type Gateway, type GatewayOptions } from './gateway.js'
 export { httpUpstream } from './http-upstream.js'
 export { inProcessUpstream } from './in-process-upstream.js'
 export type { Upstream } from './upstream.js'
+export type { GateOptions } from './gates.js'

@@ -23,7 +23,7 @@ const day = plainDate.refine(
   'must be from 1900 to 2999',
 )
 const thresholds = z
-  .array(z.number().positive().max(10).multipleOf(0.01))
+  .array(z.number().min(0.01).max(10).multipleOf(0.01))
   .max(10)
   .refine((list) => new Set(list).size === list.length, 'must not repeat a threshold')
   .meta({ example: [0.8, 1, 1.2] })

@@ -2,10 +2,13 @@ import { type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
 import { AuthGuard as PassportGuard } from '@nestjs/passport'
 import { FlorinError } from '@florin/contracts'
+import type { FastifyReply } from 'fastify'
 import { currentContext } from '../context/request-context.js'
+import { rateHeaders, RateLimiter, type RatePolicy } from '../http/rate-limit.js'
 import type { Principal } from './jwt.strategy.js'
 
 const isPublic = 'florin:public'
+const perUser: RatePolicy = { name: 'user', limit: 1_200, windowSeconds: 60 }
 
 /** A route that needs no sign-in. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(isPublic, true)
@@ -13,7 +16,10 @@ export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(isPubl
 /** Lets signed-in people pass, and anybody on `@Public()` routes. */
 @Injectable()
 export class AuthGuard extends PassportGuard('jwt') {
-  constructor(private readonly reflector: Reflector) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly limiter: RateLimiter,
+  ) {
     super()
   }
 
@@ -23,7 +29,23 @@ export class AuthGuard extends PassportGuard('jwt') {
       context.getHandler(),
       context.getClass(),
     ])
-    return open || ((await super.canActivate(context)) as boolean)
+    if (open) return true
+    if (!(await super.canActivate(context))) return false
+    await this.count(context)
+    return true
+  }
+
+  /** Each person has a share of the whole, however many addresses and sessions they come from. */
+  private async count(context: ExecutionContext): Promise<void> {
+    const userId = currentContext()?.userId
+    if (this.limiter.factor === 0 || !userId) return
+    const state = await this.limiter.demand(perUser, userId)
+    const reply = context.switchToHttp().getResponse<FastifyReply>()
+    for (const [name, value] of Object.entries(rateHeaders([state]))) {
+      // The gateway may have written its own there already; the header is a list.
+      const before = reply.raw.getHeader(name)
+      void reply.header(name, typeof before === 'string' ? `${before}, ${value}` : value)
+    }
   }
 
   override handleRequest<P>(error: unknown, principal: P | false): P {

@@ -29,6 +29,17 @@ export class MemoryCache extends Cache {
     return Promise.resolve()
   }
 
+  override increment(key: string, ttlSeconds: number): Promise<number> {
+    const entry = this.entries.get(key)
+    const now = this.clock.now().getTime()
+    if (!entry || entry.expiresAt <= now) {
+      return this.set(key, '1', ttlSeconds).then(() => 1)
+    }
+    const count = Number(entry.value) + 1
+    this.entries.set(key, { ...entry, value: String(count) })
+    return Promise.resolve(count)
+  }
+
   override delete(...keys: string[]): Promise<void> {
     for (const key of keys) this.entries.delete(key)
     return Promise.resolve()

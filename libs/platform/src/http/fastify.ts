@@ -1,4 +1,5 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { Socket } from 'node:net'
 import { FlorinError } from '@florin/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { newId } from '../context/ids.js'
@@ -24,10 +25,25 @@ const shuttingDown = new FlorinError(
   'The server is stopping; come back shortly.',
 )
 
-export function createAdapter(): FastifyAdapter {
+/** Bounds of a server that strangers reach: who sends nothing, or never ends, does not hold a connection. */
+const server = {
+  /** Headers, with the address of the request. */
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 15_000,
+} as const
+/** Long enough for a large statement over a slow line. */
+const requestTimeoutMs = 300_000
+const keepAliveTimeoutMs = 10_000
+
+/** @param trustProxy whose `X-Forwarded-For` is believed: everyone's behind the gateway, only named proxies' in front */
+export function createAdapter(trustProxy: boolean | string = true): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: bodyBytesMax,
-    trustProxy: true,
+    trustProxy,
+    http: server,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    clientErrorHandler: answerUnreadable,
     // Answered below, as a problem document.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
@@ -36,6 +52,22 @@ export function createAdapter(): FastifyAdapter {
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(reply, request.url, nothingThere),
   })
+}
+
+/** What cannot be read as HTTP, or came too slowly, is answered before there is a request. */
+function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const [status, reason, code] = unreadable[error.code ?? ''] ?? [400, 'Bad Request', 'malformed']
+  const problem = { type: `https://florin.app/problems/${code}`, title: reason, status, code }
+  const body = JSON.stringify({ ...problem, traceId: newId() })
+  socket.end(
+    `HTTP/1.1 ${status} ${reason}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}
+
+const unreadable: Readonly<Record<string, readonly [number, string, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'headers-too-large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'request-too-slow'],
 }
 
 /** Gives every request its context, measures it and logs it. */

@@ -78,14 +78,18 @@ export const problemOf = (
 export function sendProblem(reply: FastifyReply, url: string, error: FlorinError): unknown {
   const status = errorKinds[error.kind]
   const problem = problemOf(error, url, currentContext()?.correlationId ?? String(reply.request.id))
-  if (error.kind === 'unavailable' || error.kind === 'rate-limited') {
-    void reply.header('Retry-After', retryAfterSeconds)
-  }
+  if (error.kind === 'unavailable' || error.kind === 'rate-limited')
+    void reply.header('Retry-After', waitSecondsOf(error))
   if (error.kind === 'unauthenticated') void reply.header('WWW-Authenticate', 'Bearer')
   return reply
     .status(status)
     .header('Content-Type', 'application/problem+json')
     .send(Buffer.from(JSON.stringify(problem)))
+}
+
+const waitSecondsOf = ({ options }: FlorinError): number => {
+  const told = options.extra?.['retryAfterSeconds']
+  return typeof told === 'number' ? told : retryAfterSeconds
 }
 
 const byStatus = new Map(

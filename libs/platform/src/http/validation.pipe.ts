@@ -13,7 +13,7 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     const schema = metadata.schema
     if (!schema) return value
-    const given: unknown = metadata.type === 'body' ? (value ?? {}) : value
+    const given: unknown = metadata.type === 'body' ? (value === undefined ? {} : value) : value
     const result = await this.validate(given, schema)
     if (!result.issues) return result.value as T
     throw refusal(metadata.type, result.issues as readonly Issue[])

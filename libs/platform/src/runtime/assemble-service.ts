@@ -7,6 +7,7 @@ import { ApiDatabase } from '../database/api-database.js'
 import { createPool } from '../database/pools.js'
 import { WorkerDatabase } from '../database/worker-database.js'
 import { createAdapter } from '../http/fastify.js'
+import { RateLimiter } from '../http/rate-limit.js'
 import { ReadYourWrites } from '../http/read-your-writes.js'
 import { Outbox, type RelaySignal } from '../messaging/outbox.js'
 import { BacklogPressure } from '../messaging/pressure.js'
@@ -57,6 +58,7 @@ export async function assembleService(
     tokenKeys: runtime.tokenKeys,
     dataKeys: new DataKeys(runtime.keyRing),
     clock: runtime.clock,
+    limiter: new RateLimiter(runtime.cache, runtime.clock, runtime.rateLimitFactor ?? 0),
     reads,
   })
   NestLogger.overrideLogger(['error', 'warn'])

@@ -30,6 +30,7 @@ export interface EmbeddedProfileOptions {
   readonly prismaFolder: string
   readonly log: LogOptions
   readonly progress: (sentence: string) => void
+  readonly rateLimitFactor?: number
 }
 
 /**
@@ -73,7 +74,7 @@ export async function openEmbeddedProfile(options: EmbeddedProfileOptions): Prom
 
 /** The ports that one process makes once for all its services. */
 export async function sharedPorts(
-  options: Pick<EmbeddedProfileOptions, 'dataFolder' | 'log'>,
+  options: Pick<EmbeddedProfileOptions, 'dataFolder' | 'log' | 'rateLimitFactor'>,
   secrets: Secrets,
   urlOf: (role: string) => string,
   acrossProcesses = false,
@@ -95,6 +96,7 @@ export async function sharedPorts(
     ),
     pools: { api: 4, worker: 3 },
     log: options.log,
+    ...(options.rateLimitFactor === undefined ? {} : { rateLimitFactor: options.rateLimitFactor }),
   }
   return {
     runtimeFor: (service) => ({

@@ -10,6 +10,7 @@ import { DataKeys } from '../crypto/data-keys.repository.js'
 import { ApiDatabase } from '../database/api-database.js'
 import { WorkerDatabase } from '../database/worker-database.js'
 import { ProblemFilter } from '../http/problem.filter.js'
+import { RateLimiter } from '../http/rate-limit.js'
 import { ReadYourWrites } from '../http/read-your-writes.js'
 import { RequestInterceptor } from '../http/request.interceptor.js'
 import { ValidationPipe } from '../http/validation.pipe.js'
@@ -33,6 +34,7 @@ export interface PlatformParts {
   readonly tokenKeys: TokenKeys
   readonly dataKeys: DataKeys
   readonly clock: Clock
+  readonly limiter: RateLimiter
   readonly reads: ReadYourWrites
 }
 
@@ -53,6 +55,7 @@ export class PlatformModule {
       { provide: TokenKeys, useValue: parts.tokenKeys },
       { provide: DataKeys, useValue: parts.dataKeys },
       { provide: Clock, useValue: parts.clock },
+      { provide: RateLimiter, useValue: parts.limiter },
       { provide: ReadYourWrites, useValue: parts.reads },
       { provide: Revocations, useValue: new Revocations(parts.cache) },
     ]

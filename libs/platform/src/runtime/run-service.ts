@@ -26,6 +26,8 @@ const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 export const serviceConfigSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
+  /** Multiplies every rate limit; 0 switches them off. */
+  RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1_000_000).default(1),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Login of `<service>_api`. */
   DATABASE_API_URL: postgresUrl,
@@ -87,6 +89,7 @@ export async function openStandaloneRuntime(
     ),
     clock,
     log: { level: config.LOG_LEVEL, pretty: false },
+    rateLimitFactor: config.RATE_LIMIT_FACTOR,
   }
   return { runtime, config, close: () => transport.close() }
 }

@@ -30,4 +30,6 @@ export interface ServiceRuntime {
   readonly keyRing: KeyRing
   readonly clock: Clock
   readonly log: LogOptions
+  /** Multiplies every rate limit; 0 switches them off, which is what is done when it is left out. */
+  readonly rateLimitFactor?: number
 }

@@ -41,6 +41,23 @@ export function cacheConformance(
     expect([await cache.get('a'), await cache.get('b')]).toEqual([null, null])
   })
 
+  it('counts concurrent callers one by one', async () => {
+    const counts = await Promise.all(
+      Array.from({ length: 50 }, () => cache.increment('count:a', 60)),
+    )
+    expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1))
+    expect(await cache.increment('count:b', 60)).toBe(1)
+    expect(await cache.get('count:a')).toBe('50')
+  })
+
+  it('begins a count again when its time is over, which counting does not prolong', async () => {
+    await cache.increment('count', 3)
+    await advance(2)
+    expect(await cache.increment('count', 3)).toBe(2)
+    await advance(2)
+    expect(await cache.increment('count', 3)).toBe(1)
+  })
+
   it('keeps any text under any key', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 1 }), fc.string(), async (key, value) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import {
   conflict,
@@ -9,7 +10,15 @@ import {
   type RegisterBody,
   type SignedIn,
 } from '@florin/contracts'
-import { ApiDatabase, Clock, currentContext, newId, Outbox } from '@florin/platform'
+import {
+  ApiDatabase,
+  Clock,
+  currentContext,
+  newId,
+  Outbox,
+  RateLimiter,
+  type RatePolicy,
+} from '@florin/platform'
 import { assertRegion, toFact } from '../profile/user.js'
 import * as users from '../profile/users.repository.js'
 import { SessionsService } from '../sessions/sessions.service.js'
@@ -17,6 +26,15 @@ import { isTooCommon } from './common-passwords.js'
 import { PasswordsService } from './passwords.service.js'
 
 const uniqueViolation = '23505'
+// Tries that failed, whoever made them and whether or not there is such an account.
+const perAccount: RatePolicy = {
+  name: 'sign-in-account',
+  limit: 10,
+  windowSeconds: 15 * 60,
+  fixed: true,
+}
+const hashOf = (email: string): string =>
+  createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')
 
 @Injectable()
 export class SignInService {
@@ -26,6 +44,7 @@ export class SignInService {
     private readonly sessions: SessionsService,
     private readonly passwords: PasswordsService,
     private readonly clock: Clock,
+    private readonly limiter: RateLimiter,
   ) {}
 
   async register(body: RegisterBody): Promise<SignedIn> {
@@ -67,6 +86,8 @@ export class SignInService {
 
   /** Says the same, and takes as long, for an unknown address and a wrong password. */
   async signIn(body: LoginBody): Promise<SignedIn> {
+    const account = hashOf(body.email)
+    await this.limiter.demand(perAccount, account)
     const id = await this.database.anonymous((tx) => users.findUserIdByEmail(tx, body.email))
     const known = id && (await this.database.read(id, (tx) => users.findCredentials(tx, id)))
     const stored = known ? known.passwordHash : null
@@ -77,6 +98,7 @@ export class SignInService {
       await this.recordRefusal(id, fits ? 'suspended' : 'wrong-password')
       throw refused()
     }
+    await this.limiter.forget(perAccount, account)
     const passwordHash = await this.passwords.upgraded(body.password, stored)
     const ipAddress = currentContext()?.ipAddress ?? null
     const { user, opened } = await this.database.write(id, async (tx) => ({
