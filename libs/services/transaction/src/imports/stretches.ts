@@ -2,7 +2,7 @@ import type { Stretch } from './import-ledger.repository.js'
 import type { ImportRecord } from './statement-import.js'
 
 /** Rows that are worked on together: enough to be quick, few enough to be held in memory. */
-export const stretchRows = 5_000
+export const stretchRows = 2_000
 
 type Choice = Pick<ImportRecord, 'counts' | 'chosenRows' | 'excludedRows'>
 
