@@ -20,7 +20,7 @@ export interface CsvLayout {
 }
 
 /** As much text as the delimiter is found in. */
-const sampleCharacters = 256 * 1024
+const sampleCharacters = 64 * 1024
 
 /** The first pass over a CSV file: looks at every row, keeps none but the first few hundred. */
 export class CsvSurvey implements TextSink {
