@@ -24,6 +24,8 @@ try {
     await tour()
     for (const service of ['bank', 'transaction', 'analytics', 'budget'])
       await cli('replay', service, '--check')
+    await cli('verify')
+    await cli('verify', '--mine')
     expect((await cli('dlq', 'list')).includes('no dead letters'), 'nothing could not be applied')
   })
   await whileItRuns(npmStart, [0, 'SIGINT'], async () => {

@@ -8,6 +8,7 @@ import { readEnvironment } from './environment.js'
 import { importFile } from './import.command.js'
 import { login } from './login.command.js'
 import { replay } from './replay.command.js'
+import { verifyMine } from './verify-mine/verify-mine.command.js'
 import { verify } from './verify.command.js'
 
 const usage = `Usage: npm run florin -- COMMAND
@@ -18,6 +19,7 @@ const usage = `Usage: npm run florin -- COMMAND
       --account NAME-OR-ID    the account, when the file does not tell
       --dry-run               show what would happen and stop
   doctor                    check that everything works, and say what does not
+  verify --mine             recompute your balances, budgets and months from your transactions
 
 For operators, who have the data folder or DATABASE_ADMIN_URL:
   dlq list                  events that could not be applied, and why
@@ -43,6 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
       handler: { type: 'string' },
       check: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
+      mine: { type: 'boolean', default: false },
       user: { type: 'string' },
       wait: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -72,6 +75,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'replay':
       return replay(environment, operand, { checkOnly: values.check })
     case 'verify':
+      if (values.mine) return verifyMine(environment)
       return verify(environment, { user: values.user, wait: values.wait, json: values.json })
     default:
       process.stdout.write(usage)
