@@ -22,7 +22,11 @@ export class RecordingService {
     return this.ledger.prepare(days)
   }
 
-  /** The user's lock is held, and every row of the stretches is what it says. @throws Interrupted */
+  /**
+   * The user's lock is held, and every row of the stretches is what it says. What is new is told first,
+   * then what was pending and is posted now, however the rows are cut into stretches.
+   * @throws Interrupted
+   */
   async record(tx: Tx, record: ImportRecord, stretches: readonly Stretch[]): Promise<void> {
     const { userId, id } = record
     // What did not fill an event goes into the next stretch's first.
@@ -38,9 +42,12 @@ export class RecordingService {
       const full = facts.length - (facts.length % eventItemsMax)
       await this.tell(tx, userId, facts.slice(0, full))
       facts = facts.slice(full)
-      await this.ledger.post(tx, userId, await ledgerRows.postedBy(tx, userId, id, stretch))
     }
     await this.tell(tx, userId, facts)
+    for (const stretch of stretches) {
+      this.pace.check()
+      await this.ledger.post(tx, userId, await ledgerRows.postedBy(tx, userId, id, stretch))
+    }
   }
 
   private async tell(tx: Tx, userId: string, items: readonly TransactionFact[]): Promise<void> {
