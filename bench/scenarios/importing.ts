@@ -192,11 +192,13 @@ async function memoryGrowth(
   florin: BenchFlorin,
   say: (sentence: string) => void,
 ): Promise<Figure[]> {
-  const highest = async (count: number): Promise<number> => {
+  const highest = async (count: number): Promise<{ own: number; all: number }> => {
     const person = await signUp(florin.url, `memory-${count}`)
-    let peak = 0
+    const peak = { own: 0, all: 0 }
     const sampling = setInterval(() => {
-      peak = Math.max(peak, florin.memory())
+      const now = florin.memory()
+      peak.own = Math.max(peak.own, now.own)
+      peak.all = Math.max(peak.all, now.all)
     }, 500)
     try {
       await importOnce(florin, person, csvOf(count, count))
@@ -210,9 +212,18 @@ async function memoryGrowth(
   const many = await highest(manyLines)
   return [
     absoluteFigure({
-      ...{ goal: 'P5', what: `memory, ${manyLines} lines over ${fewLines}`, unit: 'MiB more' },
-      ...{ ours: many - few, must: 128, aim: 64, better: 'lower' },
+      ...{
+        goal: 'P5',
+        what: `memory of Florin's process, ${manyLines} lines over ${fewLines}`,
+        unit: 'MiB',
+      },
+      ...{ ours: many.own - few.own, must: 128, aim: 64, better: 'lower' },
     }),
-    reported(`highest memory while ${manyLines} lines come in, all processes`, many, 'MiB'),
+    reported(
+      `highest memory of Florin's process while ${manyLines} lines come in`,
+      many.own,
+      'MiB',
+    ),
+    reported('the same with the database', many.all, 'MiB'),
   ]
 }

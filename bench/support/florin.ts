@@ -12,8 +12,8 @@ export interface BenchFlorin {
   /** The database as its superuser. */
   readonly admin: Pool
   readonly adminUrl: string
-  /** MiB of its processes, shared pages by parts. */
-  memory(): number
+  /** MiB of Florin's own process, and of all with the database; shared pages by parts. */
+  memory(): { own: number; all: number }
   close(): Promise<void>
 }
 
@@ -34,7 +34,11 @@ export async function startBenchFlorin(root: string): Promise<BenchFlorin> {
     url,
     admin,
     adminUrl,
-    memory: () => memoryOf(florin.child.pid ?? 0).reduce((sum, part) => sum + part.mebibytes, 0),
+    memory: () => {
+      const parts = memoryOf(florin.child.pid ?? 0)
+      const own = parts.find(({ name }) => name === 'node')?.mebibytes ?? 0
+      return { own, all: parts.reduce((sum, part) => sum + part.mebibytes, 0) }
+    },
     close: async () => {
       await admin.end()
       await stop(florin)

@@ -29,6 +29,20 @@ export async function lockCursor(
   return (await one<{ position: string }>(tx, cursorSql, place)).position
 }
 
+/** Makes the cursors of a handler that has none yet, before the first record of each lane. */
+export const prepareCursors = (
+  tx: Tx,
+  handler: string,
+  topics: readonly string[],
+  lanes: number,
+): Promise<number> =>
+  tx.execute(
+    `INSERT INTO consumer_cursors (handler, topic, lane)
+     SELECT $1, topic, lane FROM unnest($2::text[]) topic, generate_series(0, $3::int - 1) lane
+     ON CONFLICT DO NOTHING`,
+    [handler, topics, lanes],
+  )
+
 export function moveCursor(
   tx: Tx,
   handler: string,

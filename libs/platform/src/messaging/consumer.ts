@@ -3,6 +3,7 @@ import type { Log } from '../observability/log.js'
 import * as store from './consumer.repository.js'
 import { DeferredQueue } from './deferred-queue.js'
 import type { Subscription } from './event-server.js'
+import { laneCount } from './lane.js'
 import { LaneReader } from './lane-reader.js'
 import { SingleFlight } from './single-flight.js'
 import type { EventTransport } from './transport.js'
@@ -33,12 +34,21 @@ export class Consumer {
     this.reader = new LaneReader(subscription, database, transport, this.deferred, log)
   }
 
-  start(): void {
+  /** Resolves once the handler has a cursor in every lane, so that everybody can see how far it is. */
+  async start(): Promise<void> {
     this.unsubscribe = this.transport.subscribe(({ topic, lanes }) => {
       if (this.topics.includes(topic)) this.mark(topic, lanes)
     })
     this.timer = setInterval(() => this.poll(), pollMs)
     this.timer.unref()
+    try {
+      const { handler } = this.subscription
+      await this.database.transaction((tx) =>
+        store.prepareCursors(tx, handler, this.topics, laneCount),
+      )
+    } catch (error) {
+      this.warn(error, 'could not prepare cursors; they are made when first used')
+    }
     this.poll()
   }
 

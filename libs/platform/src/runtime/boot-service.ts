@@ -54,7 +54,7 @@ export async function bootService(
     async (subscriptions) => {
       reads.listensTo(subscriptions)
       consumers = subscriptions.map((s) => new Consumer(s, workerDatabase, runtime.transport, log))
-      for (const consumer of consumers) consumer.start()
+      await Promise.all(consumers.map((consumer) => consumer.start()))
     },
     async () => {
       await Promise.all(consumers.map((consumer) => consumer.stop()))
