@@ -2,8 +2,8 @@
 // Usage: node .ci/smoke.mjs FOLDER, an empty folder for data and logs. Plain Node 20, so that it needs no curl.
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from './florin.mjs'
 
 const folder = process.argv[2]
 const port = await freePort()
@@ -117,16 +117,6 @@ async function text(path) {
 function expect(met, what) {
   if (!met) throw new Error(`FAILED: ${what}`)
   console.log(`ok: ${what}`)
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port: free } = server.address()
-      server.close(() => resolve(free))
-    })
-  })
 }
 
 function pause(ms) {

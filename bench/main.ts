@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util'
 import { asText, describeLoad, describeMachine, saveResults, type Result } from './report.js'
 import type { Scenario } from './scenario.js'
 import { importing } from './scenarios/importing.js'
+import { memory } from './scenarios/memory.js'
 import { posting } from './scenarios/posting.js'
 import { reading } from './scenarios/reading.js'
 import { startUp } from './scenarios/start-up.js'
 
 const root = join(__dirname, '../..')
-const scenarios: readonly Scenario[] = [startUp, reading, posting, importing]
+const scenarios: readonly Scenario[] = [startUp, reading, posting, importing, memory]
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
 
 async function main(): Promise<void> {

@@ -14,7 +14,6 @@ import {
   absoluteFigure,
   median,
   ratioFigure,
-  reported,
   type BenchOptions,
   type Figure,
   type Scenario,
@@ -22,7 +21,6 @@ import {
 
 const lines = 100_000
 const fewLines = 10_000
-const manyLines = 1_000_000
 
 /** A statement from its upload until every read model has all of it, against COPY into the same table. */
 export const importing: Scenario = {
@@ -70,7 +68,6 @@ async function measureAll(
     )
   }
   const warm = (values: readonly number[]): number => median(values.slice(1))
-  const grown = await memoryGrowth(florin, say)
   return [
     ratioFigure({
       ...{ goal: 'P5', what: `${lines} lines until all read models agree ÷ COPY`, unit: 'lines/s' },
@@ -104,7 +101,6 @@ async function measureAll(
       },
       ...{ ours: perTransaction, must: 700, aim: 500, better: 'lower' },
     }),
-    ...grown,
   ]
 }
 
@@ -125,19 +121,23 @@ const merchants = [
 ]
 
 /** Lines of ten months, no two alike. */
-function csvOf(count: number, seed: number): string {
+export function csvOf(count: number, seed: number): string {
   const rows = ['Date,Description,Amount']
   for (let n = 0; n < count; n++) {
     const day = `2026-${String((n % 10) + 1).padStart(2, '0')}-${String((n % 28) + 1).padStart(2, '0')}`
-    rows.push(
-      `${day},${merchants[n % merchants.length] ?? ''} ${seed} ${n},-${(n % 9_000) / 100 + 1}`,
-    )
+    rows.push(`${day},${merchants[n % merchants.length] ?? ''} ${seed} ${n},-${cents(n)}`)
   }
   return rows.join('\n')
 }
 
+const cents = (n: number): string => (((n % 9_000) + 100) / 100).toFixed(2)
+
 /** Milliseconds from the upload until everything that follows from it is there. */
-async function importOnce(florin: BenchFlorin, person: Person, csv: string): Promise<number> {
+export async function importOnce(
+  florin: BenchFlorin,
+  person: Person,
+  csv: string,
+): Promise<number> {
   const began = performance.now()
   const form = new FormData()
   form.set('accountId', person.accountId)
@@ -185,45 +185,4 @@ async function copyOnce(florin: BenchFlorin, folder: string): Promise<number> {
   // The database's own account reads it.
   chmodSync(folder, 0o755)
   return copyIntoLedger(florin.admin, file, user)
-}
-
-/** Memory at its highest while a small and a hundred times larger file are imported. */
-async function memoryGrowth(
-  florin: BenchFlorin,
-  say: (sentence: string) => void,
-): Promise<Figure[]> {
-  const highest = async (count: number): Promise<{ own: number; all: number }> => {
-    const person = await signUp(florin.url, `memory-${count}`)
-    const peak = { own: 0, all: 0 }
-    const sampling = setInterval(() => {
-      const now = florin.memory()
-      peak.own = Math.max(peak.own, now.own)
-      peak.all = Math.max(peak.all, now.all)
-    }, 500)
-    try {
-      await importOnce(florin, person, csvOf(count, count))
-    } finally {
-      clearInterval(sampling)
-    }
-    return peak
-  }
-  const few = await highest(fewLines)
-  say(`importing ${manyLines} lines`)
-  const many = await highest(manyLines)
-  return [
-    absoluteFigure({
-      ...{
-        goal: 'P5',
-        what: `memory of Florin's process, ${manyLines} lines over ${fewLines}`,
-        unit: 'MiB',
-      },
-      ...{ ours: many.own - few.own, must: 128, aim: 64, better: 'lower' },
-    }),
-    reported(
-      `highest memory of Florin's process while ${manyLines} lines come in`,
-      many.own,
-      'MiB',
-    ),
-    reported('the same with the database', many.all, 'MiB'),
-  ]
 }

@@ -156,13 +156,13 @@ async function openLoop(pair: Pair, person: Person, passes: number): Promise<Fig
     raw: half(most.ours),
   })
   const of = (loads: readonly Load[], pick: (one: Load) => number): number =>
-    Math.max(0.5, median(loads.map(pick)))
+    median(loads.map(pick))
   return [
     ratioFigure({
-      ...{ goal: 'P2', what: 'GET one at half of our most, p50', unit: 'ms', better: 'lower' },
+      ...{ goal: 'P2', what: 'GET one at half of our most, mean', unit: 'ms', better: 'lower' },
       ...{
-        ours: of(at.ours, (l) => l.p50Ms),
-        baseline: of(at.raw, (l) => l.p50Ms),
+        ours: of(at.ours, (l) => l.meanMs),
+        baseline: of(at.raw, (l) => l.meanMs),
         must: 3,
         aim: 2,
       },
@@ -241,21 +241,20 @@ async function reports(
     ours.push(await load({ url, connections: 1, seconds, headers: as(big) }))
   }
   const p99 = median(ours.slice(1).map((one) => one.p99Ms))
-  const p50 = (loads: readonly Load[]): number =>
-    Math.max(0.5, median(loads.slice(1).map((l) => l.p50Ms)))
+  const mean = (loads: readonly Load[]): number => median(loads.slice(1).map((one) => one.meanMs))
   return [
     absoluteFigure({
       ...{ goal: 'P8', what: 'monthly report of the user with 1,000,000 rows, p99' },
       ...{ ours: p99, unit: 'ms', must: 15, aim: 10, better: 'lower' },
     }),
     {
-      ...{ goal: 'P8', what: 'monthly report, 1,000,000 rows ÷ 10,000, p50' },
-      ours: `${shown(p50(ours))} ms`,
-      baseline: `${shown(p50(few_))} ms`,
-      ratio: p50(ours) / p50(few_),
+      ...{ goal: 'P8', what: 'monthly report, 1,000,000 rows ÷ 10,000, mean' },
+      ours: `${shown(mean(ours))} ms`,
+      baseline: `${shown(mean(few_))} ms`,
+      ratio: mean(ours) / mean(few_),
       must: '≤ 2',
       aim: '≤ 1.2',
-      verdict: judge(p50(ours) / p50(few_), 2, 1.2, 'lower'),
+      verdict: judge(mean(ours) / mean(few_), 2, 1.2, 'lower'),
     },
   ]
 }

@@ -19,7 +19,7 @@ export async function fillLedger(
       `INSERT INTO transactions (id, user_id, account_id, provider, provider_transaction_id, transaction_date,
          posted_date, amount, currency, kind, category, category_method, category_confidence, merchant_name,
          description, original_description)
-       SELECT gen_random_uuid(), $1, $2, 'file', 'bench:' || n, day, day, -((n * 7919) % 20000 + 1) / 100.0, 'EUR', 'payment',
+       SELECT gen_random_uuid(), $1, $2, 'file', 'bench:' || n, day, day, -((n::bigint * 7919) % 20000 + 1) / 100.0, 'EUR', 'payment',
          (ARRAY['groceries', 'rent', 'restaurants', 'fuel', 'utilities', 'clothing', 'streaming', 'other'])[n % 8 + 1],
          'merchant', 0.9, 'Shop ' || n % 500, 'Card payment ' || n || ' at shop ' || n % 500, 'CARD ' || n || ' SHOP ' || n % 500
        FROM (SELECT n, date '2026-11-01' - (n % ${days})::int AS day FROM generate_series(1, $3::int) n) r`,

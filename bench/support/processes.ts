@@ -65,12 +65,17 @@ export function memoryOf(pid: number): { name: string; mebibytes: number }[] {
   }
   const byName = new Map<string, number>()
   for (const member of family) {
-    // Node names its main thread, and so the process, MainThread.
-    const name = readFileSync(`/proc/${member}/comm`, 'utf8').trim().replace('MainThread', 'node')
-    const kibibytes = Number(
-      /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${member}/smaps_rollup`, 'utf8'))?.[1] ?? 0,
-    )
-    byName.set(name, (byName.get(name) ?? 0) + kibibytes / 1024)
+    try {
+      // Node names its main thread, and so the process, MainThread.
+      const name = readFileSync(`/proc/${member}/comm`, 'utf8').trim().replace('MainThread', 'node')
+      const kibibytes = Number(
+        /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${member}/smaps_rollup`, 'utf8'))?.[1] ?? 0,
+      )
+      byName.set(name, (byName.get(name) ?? 0) + kibibytes / 1024)
+    } catch {
+      // It has ended since it was listed.
+      continue
+    }
   }
   return [...byName].map(([name, mebibytes]) => ({ name, mebibytes }))
 }
