@@ -32,7 +32,8 @@ try {
         ...['--max-examples', examples, '--continue-on-failure', '--checks', checks.join(',')],
         ...['--seed', '20261121', '--no-color'],
       ],
-      { stdio: 'inherit', env: { ...process.env, PYTHONUTF8: '1' } },
+      // It leaves a cache where it runs.
+      { cwd: folder, stdio: 'inherit', env: { ...process.env, PYTHONUTF8: '1' } },
     ),
   )
   process.exitCode = code
