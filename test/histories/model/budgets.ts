@@ -93,7 +93,7 @@ export function afterEvent(
   return [...indexes].flatMap((index) => alertsIn(n, terms, figures(entries, terms, index), true))
 }
 
-/** What new terms have reached: told for the current period, remembered for earlier ones. */
+/** What new terms have reached: told for the current period and later ones, remembered for earlier ones. */
 export function afterTerms(
   entries: readonly Entry[],
   n: number,
@@ -102,8 +102,10 @@ export function afterTerms(
 ): Alert[] {
   const current = periodOn(terms, today)
   const isOver = hasEnded(terms, current, today)
-  return Array.from({ length: current.index + 1 }, (_, index) =>
-    alertsIn(n, terms, figures(entries, terms, index), index === current.index && !isOver),
+  const spentOn = entries.filter((e) => isAbout(terms, e)).map((e) => e.date)
+  const last = Math.max(current.index, ...spentOn.map((day) => periodOn(terms, day).index))
+  return Array.from({ length: last + 1 }, (_, index) =>
+    alertsIn(n, terms, figures(entries, terms, index), index >= current.index && !isOver),
   ).flat()
 }
 

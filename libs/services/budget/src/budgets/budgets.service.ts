@@ -28,7 +28,6 @@ import {
 import { z } from 'zod'
 import { timezoneOf } from '../users/users.repository.js'
 import { toFigures, toUtilisationRow } from '../utilisation/figures.js'
-import { thresholdsReached } from '../utilisation/thresholds.js'
 import * as utilisation from '../utilisation/utilisation.repository.js'
 import { toFact, type BudgetRow } from './budget.js'
 import * as budgets from './budgets.repository.js'
@@ -39,8 +38,12 @@ import {
   periodResults,
   type PeriodResult,
 } from './period-results.js'
+import { reachedByNewTerms } from './new-terms.js'
 import { toBudget, toPeriodResult } from './present.js'
-import { editedTerms, newTerms } from './terms.js'
+import { changesNothing, editedTerms, newTerms } from './terms.js'
+
+/** Later than any day that a transaction may be of. */
+const lastDay = '9999-12-31'
 
 @Injectable()
 export class BudgetsService {
@@ -63,6 +66,7 @@ export class BudgetsService {
     })
   }
 
+  /** An edit that changes nothing leaves the version, and is not published. */
   edit(
     userId: string,
     id: string,
@@ -72,7 +76,9 @@ export class BudgetsService {
     return this.database.write(userId, async (tx) => {
       const before = await this.find(tx, userId, id)
       assertVersion(expected, before.version)
-      const after = await budgets.updateBudget(tx, userId, id, editedTerms(before, body))
+      const terms = editedTerms(before, body)
+      if (changesNothing(before, terms)) return this.shown(tx, before)
+      const after = await budgets.updateBudget(tx, userId, id, terms)
       const item = { before: toFact(before), after: toFact(after), version: after.version }
       await this.outbox.publish(tx, BudgetChanged, { userId, subject: id, items: [item] })
       return this.settle(tx, after)
@@ -139,40 +145,47 @@ export class BudgetsService {
     })
   }
 
-  /** Decides, for a budget whose terms are new, which thresholds have been reached, and tells of the current period's. */
+  /**
+   * Decides, for a budget whose terms are new, which thresholds have been reached, and tells of those of the
+   * current period and of later ones that something was spent in already.
+   */
   private async settle(tx: Tx, row: BudgetRow): Promise<Budget> {
     const today = await this.today(tx, row.userId)
-    const current = periodOn(row, today)
-    const ended = hasEnded(row, current, today)
-    const results = await this.results(tx, row, 0, current.index)
-    const alerts = results.flatMap((result) =>
-      thresholdsReached(row.alertThresholds, result.spent, result.limit).map((threshold) => ({
-        userId: row.userId,
-        budgetId: row.id,
-        periodStart: result.period.start,
-        threshold,
-        fired: !ended && result.period.index === current.index,
-      })),
+    const current = periodOn(row, today).index
+    const results = await this.resultsSoFar(tx, row, current)
+    const reached = reachedByNewTerms(row, results, today)
+    const fresh = await utilisation.insertAlerts(
+      tx,
+      reached.map(({ alert }) => alert),
     )
-    const fresh = await utilisation.insertAlerts(tx, alerts)
-    const latest = results.at(-1)
-    const told = alerts.filter((alert) => alert.fired && fresh.has(utilisation.alertKey(alert)))
-    if (latest && told.length > 0) {
-      await this.outbox.publish(tx, ThresholdCrossed, {
-        userId: row.userId,
-        subject: row.id,
-        items: told.map(({ threshold }) => ({ ...toFigures(row, latest), threshold })),
-      })
+    const items = reached
+      .filter(({ alert }) => alert.fired && fresh.has(utilisation.alertKey(alert)))
+      .map(({ result, alert }) => ({ ...toFigures(row, result), threshold: alert.threshold }))
+    if (items.length > 0) {
+      const { userId, id: subject } = row
+      await this.outbox.publish(tx, ThresholdCrossed, { userId, subject, items })
     }
     await utilisation.clearUtilisation(tx, row.userId, row.id)
-    const figures = results.filter((result) => result.count > 0 || result === latest)
-    await utilisation.saveUtilisation(
-      tx,
-      figures.map((result) => toUtilisationRow(row, result, today)),
-      this.clock.now(),
-    )
-    const [budget] = await this.present(tx, [row], today)
+    const figures = results
+      .filter(({ count, period }) => count > 0 || period.index === current)
+      .map((result) => toUtilisationRow(row, result, today))
+    await utilisation.saveUtilisation(tx, figures, this.clock.now())
+    return this.shown(tx, row, today)
+  }
+
+  private async shown(tx: Tx, row: BudgetRow, today?: PlainDate): Promise<Budget> {
+    const [budget] = await this.present(tx, [row], today ?? (await this.today(tx, row.userId)))
     return budget as Budget
+  }
+
+  /** Of all periods until the current one, or the last one that something is spent in, whichever is later. */
+  private async resultsSoFar(tx: Tx, row: BudgetRow, current: number): Promise<PeriodResult[]> {
+    const { id: budgetId, userId, categoryId, startDate: from } = row
+    const to = row.endDate ?? lastDay
+    const rows = await utilisation.spendingOf(tx, [{ budgetId, userId, categoryId, from, to }])
+    const days = utilisation.daysOf(rows, row, fromNumeric)
+    const lastSpent = days.at(-1)?.day ?? from
+    return periodResults(row, days, 0, Math.max(current, periodOn(row, lastSpent).index))
   }
 
   private async results(

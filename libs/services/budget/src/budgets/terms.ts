@@ -6,7 +6,7 @@ import {
   type UpdateBudgetBody,
 } from '@florin/contracts'
 import { formatAmount, MoneyError, parseAmount } from '@florin/money'
-import type { BudgetRow } from './budget.js'
+import { amountOf, type BudgetRow } from './budget.js'
 import type { BudgetTerms } from './budgets.repository.js'
 
 /** The terms of a new budget. @throws FlorinError 422 naming the field that cannot be. */
@@ -42,6 +42,17 @@ export const editedTerms = (before: BudgetRow, body: UpdateBudgetBody): BudgetTe
     color: body.color === undefined ? before.color : body.color,
     icon: body.icon === undefined ? before.icon : body.icon,
   })
+
+/** Whether terms are those that a budget has already. */
+export const changesNothing = (before: BudgetRow, terms: BudgetTerms): boolean =>
+  plain.every((field) => before[field] === terms[field]) &&
+  amountOf(before) === amountOf(terms) &&
+  sorted(before.alertThresholds).join() === terms.alertThresholds.join()
+
+const plain = [
+  ...(['name', 'categoryId', 'period', 'startDate', 'endDate'] as const),
+  ...(['rollover', 'notes', 'color', 'icon'] as const),
+]
 
 const sorted = (thresholds: readonly number[]): number[] => [...thresholds].sort((a, b) => a - b)
 
