@@ -26,6 +26,7 @@ import {
   type Tx,
 } from '@florin/platform'
 import { z } from 'zod'
+import { changesNothing, editedAccount } from './account-edit.js'
 import { readOpeningBalance, toAccount, toFact, type AccountRow } from './account.js'
 import * as accounts from './accounts.repository.js'
 
@@ -75,6 +76,7 @@ export class AccountsService {
     return this.database.read(userId, async (tx) => toAccount(await this.find(tx, id)))
   }
 
+  /** An edit that changes nothing leaves the version, and is not published. */
   edit(
     userId: string,
     id: string,
@@ -84,18 +86,10 @@ export class AccountsService {
     return this.database.write(userId, async (tx) => {
       const before = await this.find(tx, id)
       assertVersion(expected, before.version)
-      const after = await accounts.updateAccount(tx, id, {
-        name: body.name ?? before.name,
-        type: body.type ?? before.type,
-        openingBalance:
-          body.openingBalance === undefined
-            ? before.openingBalance
-            : readOpeningBalance(body.openingBalance, before.currency),
-        institution: body.institution === undefined ? before.institution : body.institution,
-        ...(body.accountNumber === undefined
-          ? {}
-          : { number: await this.sealNumber(tx, userId, id, body.accountNumber) }),
-      })
+      const edit = editedAccount(before, body)
+      const number = await this.newNumber(tx, userId, before, body.accountNumber)
+      if (number === undefined && changesNothing(before, edit)) return toAccount(before)
+      const after = await accounts.updateAccount(tx, id, { ...edit, ...(number && { number }) })
       const item = { before: toFact(before), after: toFact(after), version: after.version }
       await this.outbox.publish(tx, AccountChanged, { userId, subject: id, items: [item] })
       return toAccount(after)
@@ -121,6 +115,23 @@ export class AccountsService {
     return row
   }
 
+  /** The number as it is to be stored; nothing when the account has it already, or none was given. */
+  private async newNumber(
+    tx: Tx,
+    userId: string,
+    before: AccountRow,
+    number: string | null | undefined,
+  ): Promise<accounts.StoredNumber | undefined> {
+    if (number === undefined) return undefined
+    const known = number === null ? null : this.fingerprint(userId, number)
+    if (known === before.fingerprint) return undefined
+    return this.sealNumber(tx, userId, before.id, number)
+  }
+
+  private fingerprint(userId: string, number: string): string {
+    return this.dataKeys.fingerprint(accountNumberPurpose, accountNumberKey(userId, number))
+  }
+
   private async sealNumber(
     tx: Tx,
     userId: string,
@@ -128,10 +139,7 @@ export class AccountsService {
     number: string | null,
   ): Promise<accounts.StoredNumber> {
     if (number === null) return noNumber
-    const fingerprint = this.dataKeys.fingerprint(
-      accountNumberPurpose,
-      accountNumberKey(userId, number),
-    )
+    const fingerprint = this.fingerprint(userId, number)
     if (await accounts.numberIsTaken(tx, fingerprint, id)) {
       throw conflict('account-number-taken', 'Another of your accounts has this number.')
     }
