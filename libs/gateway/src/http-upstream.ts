@@ -4,7 +4,8 @@ import { problemOf } from '@florin/platform'
 import type { OpenAPIObject } from '@nestjs/swagger'
 import type { Upstream } from './upstream.js'
 
-const timeoutMs = 30_000
+// Longer than a statement may take, so that the service itself can say that it gave up.
+const timeoutMs = 40_000
 // RFC 9110 §7.6.1: these are between two neighbours and are not forwarded.
 const hopByHop = new Set([
   'connection',

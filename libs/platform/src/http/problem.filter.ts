@@ -108,6 +108,13 @@ function toFlorinError(error: unknown): FlorinError {
       'The database cannot be reached; try again shortly.',
     )
   }
+  if (typeof code === 'string' && isTimeout(code)) {
+    return new FlorinError(
+      'unavailable',
+      'database-busy',
+      'The database took too long, and nothing was changed; try again shortly.',
+    )
+  }
   return new FlorinError(
     'internal',
     'internal',
@@ -151,3 +158,6 @@ function fromStatus(status: number, error: unknown): FlorinError {
 const isOutage = (code: string): boolean =>
   /^(08|40|53|57P)/.test(code) ||
   ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)
+
+/** PostgreSQL gave up on a statement (57014), a lock (55P03) or an idle transaction (25P03, 25P04) when its time was up. */
+const isTimeout = (code: string): boolean => ['57014', '55P03', '25P03', '25P04'].includes(code)
