@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto'
 /** How long a session lasts without being refreshed. */
 export const sessionDays = 30
 
+/** How long a token that was traded is answered as it was then: answers get lost, tabs refresh side by side. */
+export const refreshGraceSeconds = 15
+
 /** What is stored of a refresh token: enough to recognise it, not to use it. */
 export const refreshTokenHash = (token: string): string =>
   createHash('sha256').update(token).digest('hex')

@@ -35,7 +35,8 @@ export async function rememberToken(
   sessionId: string,
 ): Promise<void> {
   await tx.execute(
-    'INSERT INTO refresh_token_lookup (token_hash, user_id, session_id) VALUES ($1, $2, $3)',
+    `INSERT INTO refresh_token_lookup (token_hash, user_id, session_id) VALUES ($1, $2, $3)
+     ON CONFLICT (token_hash) DO NOTHING`,
     [tokenHash, userId, sessionId],
   )
 }
@@ -52,25 +53,41 @@ export async function findToken(
   return row
 }
 
+export interface Rotation {
+  /** Hash of the token that was shown. */
+  readonly shown: string
+  /** Hash of the one token that follows it. */
+  readonly next: string
+  readonly at: Date
+  /** A token may be shown again this long after it was traded. */
+  readonly graceSeconds: number
+  readonly expiresAt: Date
+}
+
 /**
- * Replaces the session's token if it is the one shown and its user may still sign in.
- * @returns whether it was replaced.
+ * Replaces the session's token if it is the one shown, or was until a moment ago, and its user may still
+ * sign in. One statement, so that of any number of twins one replaces it and the others find it replaced.
+ * @returns whether the next token is now the session's.
  */
-export async function rotateToken(
-  tx: Tx,
-  sessionId: string,
-  hashes: { shown: string; next: string },
-  at: Date,
-  expiresAt: Date,
-): Promise<boolean> {
-  const count = await tx.execute(
-    `UPDATE user_sessions SET refresh_token = $3, expires_at = $5
-     WHERE id = $1 AND refresh_token = $2 AND revoked_at IS NULL AND expires_at > $4
+export async function rotateToken(tx: Tx, sessionId: string, rotation: Rotation): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE user_sessions SET refresh_token = $3, refreshed_at = CASE WHEN refresh_token = $2 THEN $4 ELSE refreshed_at END,
+       expires_at = CASE WHEN refresh_token = $2 THEN $5 ELSE expires_at END
+     WHERE id = $1 AND revoked_at IS NULL AND expires_at > $4
+       AND (refresh_token = $2 OR (refresh_token = $3 AND abs(extract(epoch FROM refreshed_at - $4)) <= $6))
        AND EXISTS (SELECT 1 FROM users u
-                   WHERE u.id = user_id AND u.status = 'active' AND u.deleted_at IS NULL)`,
-    [sessionId, hashes.shown, hashes.next, at, expiresAt],
+                   WHERE u.id = user_id AND u.status = 'active' AND u.deleted_at IS NULL)
+     RETURNING id`,
+    [
+      sessionId,
+      rotation.shown,
+      rotation.next,
+      rotation.at,
+      rotation.expiresAt,
+      rotation.graceSeconds,
+    ],
   )
-  return count === 1
+  return rows.length === 1
 }
 
 /** Whether a token of the session has been traded already, rather than being its current one. */

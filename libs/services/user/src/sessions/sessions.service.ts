@@ -6,6 +6,7 @@ import {
   ApiDatabase,
   Clock,
   currentContext,
+  DataKeys,
   newId,
   Outbox,
   Revocations,
@@ -14,10 +15,11 @@ import {
 import { toUser, type UserRow } from '../profile/user.js'
 import { findUser } from '../profile/users.repository.js'
 import { AccessTokensService } from './access-tokens.service.js'
-import { refreshTokenHash, sessionExpiry } from './refresh-token.js'
+import { refreshGraceSeconds, refreshTokenHash, sessionExpiry } from './refresh-token.js'
 import * as sessions from './sessions.repository.js'
 
 const tokenBytes = 32
+const successorPurpose = 'refresh-token'
 
 /** The tokens of a session that has just begun or gone on. */
 export interface Opened {
@@ -33,6 +35,7 @@ export class SessionsService {
     private readonly outbox: Outbox,
     private readonly accessTokens: AccessTokensService,
     private readonly revocations: Revocations,
+    private readonly dataKeys: DataKeys,
     private readonly clock: Clock,
   ) {}
 
@@ -66,7 +69,8 @@ export class SessionsService {
 
   /**
    * Trades a refresh token for the next one. A token that was spent already means that somebody else has
-   * a copy: the whole family, the session, ends (RFC 9700 §4.14.2).
+   * a copy: the whole family, the session, ends (RFC 9700 §4.14.2). But answers get lost and two tabs refresh
+   * at once: for a moment the same token is answered with the same successor, until that is used itself.
    */
   async refresh(shown: string): Promise<SignedIn> {
     const shownHash = refreshTokenHash(shown)
@@ -74,7 +78,8 @@ export class SessionsService {
     if (!owner) throw refused()
     const context = currentContext()
     if (context) context.userId = owner.userId
-    const next = randomBytes(tokenBytes).toString('base64url')
+    // Made from the token by a key of ours, so that it can be told again without being stored.
+    const next = this.dataKeys.fingerprint(successorPurpose, `${owner.sessionId}:${shown}`)
     const outcome = await this.database.write(owner.userId, (tx) =>
       this.rotate(tx, owner, shownHash, refreshTokenHash(next)),
     )
@@ -105,13 +110,10 @@ export class SessionsService {
     next: string,
   ): Promise<UserRow | 'reused' | 'over'> {
     const now = this.clock.now()
-    const rotated = await sessions.rotateToken(
-      tx,
-      owner.sessionId,
-      { shown, next },
-      now,
-      sessionExpiry(now),
-    )
+    const rotated = await sessions.rotateToken(tx, owner.sessionId, {
+      ...{ shown, next, at: now, graceSeconds: refreshGraceSeconds },
+      expiresAt: sessionExpiry(now),
+    })
     const user = rotated ? await findUser(tx, owner.userId) : undefined
     if (user) {
       await sessions.rememberToken(tx, next, owner.userId, owner.sessionId)

@@ -52,7 +52,8 @@ export class AuthController {
   @Post('refresh')
   @Operation({
     summary: 'Trades a refresh token for new tokens',
-    description: 'Each refresh token is good once; one that is shown again ends its session.',
+    description:
+      'Each refresh token is good once. Shown again within 15 seconds it gives the same next token, after that it ends its session.',
     answer: signedIn,
     public: true,
     errors: ['malformed', 'unauthenticated'],
