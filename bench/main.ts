@@ -8,9 +8,10 @@ import { memory } from './scenarios/memory.js'
 import { posting } from './scenarios/posting.js'
 import { reading } from './scenarios/reading.js'
 import { startUp } from './scenarios/start-up.js'
+import { stream } from './scenarios/stream.js'
 
 const root = join(__dirname, '../..')
-const scenarios: readonly Scenario[] = [startUp, reading, posting, importing, memory]
+const scenarios: readonly Scenario[] = [startUp, reading, posting, importing, memory, stream]
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
 
 async function main(): Promise<void> {

@@ -13,7 +13,7 @@ export interface Figure {
   readonly verdict: Verdict
 }
 
-export type Verdict = 'aim met' | 'must met' | 'missed' | 'reported'
+export type Verdict = 'aim met' | 'must met' | 'aim missed' | 'missed' | 'reported'
 
 /** A named measurement; `npm run bench -- NAME` runs it alone. */
 export interface Scenario {
@@ -92,6 +92,21 @@ export function absoluteFigure(given: {
     aim: `${sign} ${aim} ${unit}`,
     verdict: judge(ours, must, aim, better),
   }
+}
+
+/** A ratio to a baseline that has an aim, and no bar that it must reach. */
+export function aimedFigure(given: {
+  readonly goal: string
+  readonly what: string
+  readonly ours: number
+  readonly baseline: number
+  readonly unit: string
+  readonly aim: number
+  readonly better: 'higher' | 'lower'
+}): Figure {
+  const figure = ratioFigure({ ...given, must: given.aim })
+  const verdict = figure.verdict === 'missed' ? 'aim missed' : figure.verdict
+  return { ...figure, must: '–', verdict }
 }
 
 /** A figure without a bar. */

@@ -24,8 +24,6 @@ export async function startBenchFlorin(root: string): Promise<BenchFlorin> {
   const florin = start(process.execPath, [join(root, 'dist/apps/florin/src/main.js')], {
     PORT: String(port),
     FLORIN_DATA_DIR: data,
-    // What is measured is the product; its limits for the outside world are measured by their tests.
-    RATE_LIMITS: 'off',
   })
   await untilAnswers(florin, `${url}/health/ready`)
   const { adminUrl } = findRunningDatabase(data)

@@ -1,0 +1,165 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { gather, type Crowd, type Listener } from '../support/crowd.js'
+import { startBenchFlorin, type BenchFlorin } from '../support/florin.js'
+import { prepareFloor } from '../support/floor.repository.js'
+import { openLoop, percentile } from '../support/open-loop.js'
+import { lastRecorded, recordedSince } from '../support/stream.repository.js'
+import {
+  absoluteFigure,
+  median,
+  aimedFigure,
+  type BenchOptions,
+  type Figure,
+  type Scenario,
+} from '../scenario.js'
+
+const listeners = 100
+const seconds = 8
+const settleMsMax = 60_000
+
+/** How transactions come: so many commits a second, of so many transactions each. */
+interface Feed {
+  readonly what: string
+  readonly rate: number
+  readonly items: number
+  send(url: string, person: Listener, weeks: readonly string[]): Promise<void>
+}
+
+const imports: Feed = {
+  what: '500 a second (imports of 100 lines)',
+  rate: 5,
+  items: 100,
+  send: upload,
+}
+const postings: Feed = { what: '20 a second, posted one by one', rate: 20, items: 1, send: post }
+
+interface Delays {
+  readonly p50: number
+  readonly p99: number
+}
+
+/** From the commit of a transaction to its notification at the listener. */
+export const stream: Scenario = {
+  name: 'stream',
+  title: 'From a committed transaction to the notification on the live stream',
+  method: `${listeners} people listen to their live streams; every transaction uses up a weekly budget of its own, so that each gives exactly one notification. From the time in the event of the transaction, written just before its commit, to the arrival of the notification's line at the client, open loop, ${seconds} s a pass; every transaction must be told once. Posting one by one does not reach 500 a second on two cores, so that rate comes by imports through the API, 5 a second of 100 lines each, beside a slower feed of single postings. The floor is a process of its own with a producer, NOTIFY and a consumer that commits inbox, sum and alerts on plain pg, in the same database, at the same rate, in turn; it has neither the streams nor any other handler.`,
+  measure: async (options) => {
+    const florin = await startBenchFlorin(options.root)
+    try {
+      await prepareFloor(florin.admin)
+      const crowd = await gather(florin, listeners)
+      const figures = [
+        ...(await compare(options, florin, crowd, imports)),
+        ...(await compare(options, florin, crowd, postings)),
+      ]
+      crowd.leave()
+      return figures
+    } finally {
+      await florin.close()
+    }
+  },
+}
+
+/** Floor and ours in turn; the first pair only warms up. */
+async function compare(
+  { root, passes, say }: BenchOptions,
+  florin: BenchFlorin,
+  crowd: Crowd,
+  feed: Feed,
+): Promise<Figure[]> {
+  const ours: Delays[] = []
+  const floor: Delays[] = []
+  for (let pass = 0; pass <= passes; pass++) {
+    floor.push(await runFloor(root, florin.adminUrl, feed))
+    ours.push(await runOurs(florin, crowd, feed))
+    say(
+      `pass ${pass}, ${feed.what}: floor ${shownOf(floor[pass])}, ours ${shownOf(ours[pass])} (p50, p99)`,
+    )
+  }
+  const of = (passes_: readonly Delays[], key: keyof Delays): number =>
+    median(passes_.slice(1).map((delays) => delays[key]))
+  const what = `commit to notification, ${feed.what}`
+  return [
+    absoluteFigure({
+      ...{ goal: 'P7', what: `${what}, p99`, unit: 'ms' },
+      ...{ ours: of(ours, 'p99'), must: 500, aim: 50, better: 'lower' },
+    }),
+    aimedFigure({
+      ...{ goal: 'P7', what: `${what}, p50 ÷ floor`, unit: 'ms' },
+      ...{ ours: of(ours, 'p50'), baseline: of(floor, 'p50'), aim: 1.3, better: 'lower' },
+    }),
+    aimedFigure({
+      ...{ goal: 'P7', what: `${what}, p99 ÷ floor`, unit: 'ms' },
+      ...{ ours: of(ours, 'p99'), baseline: of(floor, 'p99'), aim: 1.3, better: 'lower' },
+    }),
+  ]
+}
+
+const shownOf = (delays: Delays | undefined): string =>
+  `${delays?.p50.toFixed(0)}, ${delays?.p99.toFixed(0)} ms`
+
+async function runFloor(root: string, adminUrl: string, { rate, items }: Feed): Promise<Delays> {
+  const script = join(root, 'dist/bench/support/floor.js')
+  const args = [script, adminUrl, String(rate), String(items), String(seconds)]
+  const { stdout } = await promisify(execFile)(process.execPath, args)
+  return JSON.parse(stdout) as Delays
+}
+
+async function runOurs(florin: BenchFlorin, crowd: Crowd, feed: Feed): Promise<Delays> {
+  const since = await lastRecorded(florin.admin)
+  const commits = feed.rate * seconds
+  const heardBefore = heardBy(crowd)
+  await openLoop(feed.rate, commits, async (n) => {
+    const person = crowd.people[n % crowd.people.length]
+    if (person) await feed.send(florin.url, person, person.nextWeeks(feed.items))
+  })
+  const expected = commits * feed.items
+  const began = performance.now()
+  while (heardBy(crowd) - heardBefore < expected) {
+    const heard = heardBy(crowd) - heardBefore
+    if (performance.now() - began > settleMsMax)
+      throw new Error(`of ${expected} transactions ${heard} were told`)
+    await pause(20)
+  }
+  const people = new Map(crowd.people.map((person) => [person.userId, person]))
+  const recorded = await recordedSince(florin.admin, since)
+  const tookMs = recorded.map(
+    ({ userId, date, atMs }) => (people.get(userId)?.heardAt.get(date) ?? Number.NaN) - atMs,
+  )
+  if (tookMs.length !== expected || tookMs.some(Number.isNaN))
+    throw new Error(`of ${expected} transactions ${tookMs.length} were recorded`)
+  return { p50: percentile(tookMs, 0.5), p99: percentile(tookMs, 0.99) }
+}
+
+const heardBy = ({ people }: Crowd): number =>
+  people.reduce((sum, { heardAt }) => sum + heardAt.size, 0)
+
+async function post(url: string, person: Listener, [date]: readonly string[]): Promise<void> {
+  const body = { accountId: person.accountId, date, amount: '-12.00' }
+  await send(`${url}/v1/transactions`, person, {
+    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    body: JSON.stringify({ ...body, description: 'Lidl', categoryId: 'groceries' }),
+  })
+}
+
+async function upload(url: string, person: Listener, weeks: readonly string[]): Promise<void> {
+  const rows = weeks.map((day) => `${day},LIDL,-12.00`)
+  const form = new FormData()
+  form.set('accountId', person.accountId)
+  form.set('file', new Blob([['Date,Description,Amount', ...rows].join('\n')]), 'lines.csv')
+  await send(`${url}/v1/imports?commit=true`, person, { body: form })
+}
+
+async function send(
+  url: string,
+  { token }: Listener,
+  { headers, body }: { headers?: Record<string, string>; body: string | FormData },
+): Promise<void> {
+  const given = { ...headers, authorization: `Bearer ${token}` }
+  const response = await fetch(url, { method: 'POST', headers: given, body })
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
+  await response.arrayBuffer()
+}
