@@ -1,12 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { access, mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { access, mkdir, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Objects, ObjectTooLarge, type StoredObject } from './objects.js'
+import { Objects, ObjectTooLarge, type ListedObject, type StoredObject } from './objects.js'
 
 const safeKey = /^[a-z0-9-]+(\/[a-zA-Z0-9-]+)*(\.[a-z0-9]+)?$/
+
+// No key begins with a dot. In the same folder, so that a file can be moved in one step.
+const incoming = '.incoming'
 
 /** Objects as files of one folder. */
 export class FolderObjects extends Objects {
@@ -16,7 +19,8 @@ export class FolderObjects extends Objects {
 
   override async put(key: string, content: Readable, bytesMax: number): Promise<StoredObject> {
     const path = this.pathOf(key)
-    const partial = `${path}.${randomUUID()}.partial`
+    const partial = join(this.folder, incoming, randomUUID())
+    await mkdir(dirname(partial), { recursive: true, mode: 0o700 })
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     const hash = createHash('sha256')
     let bytes = 0
@@ -42,7 +46,7 @@ export class FolderObjects extends Objects {
     try {
       return await readFile(this.pathOf(key))
     } catch (error) {
-      if ((error as { code?: string }).code === 'ENOENT') return null
+      if (isMissing(error)) return null
       throw error
     }
   }
@@ -61,8 +65,58 @@ export class FolderObjects extends Objects {
     await rm(this.pathOf(key), { force: true })
   }
 
+  override find(key: string): Promise<ListedObject | null> {
+    return found(key, this.pathOf(key))
+  }
+
+  override async *list(prefix: string): AsyncIterable<ListedObject> {
+    const path = this.pathOf(prefix)
+    for await (const name of namesIn(path)) {
+      const key = `${prefix}/${name}`
+      // What nobody stored here by a key of ours is none of ours.
+      if (!safeKey.test(key)) continue
+      const object = await found(key, join(path, name))
+      if (object) yield object
+      else yield* this.list(key)
+    }
+  }
+
+  override async forgetPartial(before: Date): Promise<number> {
+    let count = 0
+    for await (const name of namesIn(join(this.folder, incoming))) {
+      const path = join(this.folder, incoming, name)
+      const partial = await found(name, path)
+      if (!partial || partial.storedAt >= before) continue
+      await rm(path, { force: true })
+      count += 1
+    }
+    return count
+  }
+
   private pathOf(key: string): string {
     if (!safeKey.test(key)) throw new Error(`not an object key: ${key}`)
     return join(this.folder, key)
+  }
+}
+
+const isMissing = (error: unknown): boolean => (error as { code?: string }).code === 'ENOENT'
+
+/** A file, or null when there is none. */
+async function found(key: string, path: string): Promise<ListedObject | null> {
+  try {
+    const file = await stat(path)
+    return file.isFile() ? { key, bytes: file.size, storedAt: file.mtime } : null
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
+/** The names in a folder that may not be there. */
+async function* namesIn(path: string): AsyncIterable<string> {
+  try {
+    for await (const entry of await opendir(path)) yield entry.name
+  } catch (error) {
+    if (!isMissing(error)) throw error
   }
 }

@@ -13,6 +13,13 @@ export interface StoredObject {
   readonly sha256: string
 }
 
+/** An object as a list tells it. */
+export interface ListedObject {
+  readonly key: string
+  readonly bytes: number
+  readonly storedAt: Date
+}
+
 /**
  * Files by key, such as `imports/{userId}/{importId}`: statements, receipts, exports. Keys are made of
  * ids by the services, never of names that people gave.
@@ -25,4 +32,10 @@ export abstract class Objects {
   /** The content as a stream, or null when there is no such object. */
   abstract open(key: string): Promise<Readable | null>
   abstract delete(key: string): Promise<void>
+  /** What is known of an object, or null when there is none. */
+  abstract find(key: string): Promise<ListedObject | null>
+  /** All objects whose keys begin with the folders of `prefix` (`imports`, `imports/{userId}`), one by one. */
+  abstract list(prefix: string): AsyncIterable<ListedObject>
+  /** Removes what uploads that broke off before a time have left where it takes room. @returns how many. */
+  abstract forgetPartial(before: Date): Promise<number>
 }

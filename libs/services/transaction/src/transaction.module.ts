@@ -4,6 +4,7 @@ import { accountsReadModel } from './accounts/accounts.read-model.js'
 import { AccountsConsumer } from './accounts/accounts.consumer.js'
 import { CategoriesController } from './categories/categories.controller.js'
 import { CategoriesService } from './categories/categories.service.js'
+import { OrphanFiles } from './files/orphan-files.service.js'
 import { importControllers, importProviders } from './imports/index.js'
 import { Ledger } from './transactions/ledger.service.js'
 import { TransactionsController } from './transactions/transactions.controller.js'
@@ -16,7 +17,7 @@ import { TransactionsService } from './transactions/transactions.service.js'
     AccountsConsumer,
     ...importControllers,
   ],
-  providers: [CategoriesService, Ledger, TransactionsService, ...importProviders],
+  providers: [CategoriesService, Ledger, OrphanFiles, TransactionsService, ...importProviders],
 })
 class TransactionModule {}
 

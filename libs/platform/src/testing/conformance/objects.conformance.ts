@@ -68,6 +68,30 @@ export function objectsConformance(open: () => Promise<Objects>): void {
     expect(await objects.get('imports/u/5')).toBeNull()
   })
 
+  it('lists what lies below a folder, and nothing beside it', async () => {
+    for (const key of ['lists/u/1', 'lists/u/2', 'lists/v/1', 'lists-too/u/1']) {
+      await objects.put(key, Readable.from([Buffer.from(key)]), megabyte)
+    }
+    const keysOf = async (prefix: string): Promise<string[]> => {
+      const keys: string[] = []
+      for await (const { key } of objects.list(prefix)) keys.push(key)
+      return keys.sort()
+    }
+    expect(await keysOf('lists')).toEqual(['lists/u/1', 'lists/u/2', 'lists/v/1'])
+    expect(await keysOf('lists/u')).toEqual(['lists/u/1', 'lists/u/2'])
+    expect(await keysOf('lists/w')).toEqual([])
+  })
+
+  it('tells size and age of an object', async () => {
+    const before = Date.now()
+    await objects.put('found/1', Readable.from([Buffer.from('four')]), megabyte)
+    const found = await objects.find('found/1')
+    expect(found).toMatchObject({ key: 'found/1', bytes: 4 })
+    // Clocks of files are coarse.
+    expect(Math.abs((found?.storedAt.getTime() ?? 0) - before)).toBeLessThan(10_000)
+    expect(await objects.find('found/2')).toBeNull()
+  })
+
   it.each(['../secrets', '/etc/passwd', 'a/../../b', 'imports//x', 'Imports', 'a\0b', ''])(
     'refuses %j as a key',
     async (key) => {

@@ -36,7 +36,9 @@ async function storedObjects(): Promise<string[]> {
   const objects: Objects = desk.service.app.get(Objects, { strict: false })
   const folder = String(Reflect.get(objects, 'folder'))
   const names = await readdir(folder, { recursive: true }).catch(() => [])
-  return names.filter((name) => name.startsWith(`imports/${desk.userId}/`))
+  return names.filter(
+    (name) => /^\.incoming\/./.test(name) || name.startsWith(`imports/${desk.userId}/`),
+  )
 }
 /** Uploads of the user that are still being received. */
 const underWay = (): number => {
