@@ -14,6 +14,14 @@ const commands = {
   cli: { build: true, steps: [['dist/apps/cli/src/main.js', ...given]] },
   bench: { build: true, steps: [['dist/bench/main.js', ...given]] },
   test: { build: true, steps: [[bin('jest/bin/jest.js'), ...given]] },
+  // Takes compatible changes of events and API into their snapshots; fails where one is not.
+  contracts: {
+    build: true,
+    steps: [
+      [bin('jest/bin/jest.js'), 'libs/contracts/src/published', 'test/contracts/the-published'],
+    ],
+    environment: { FLORIN_CONTRACTS_UPDATE: '1' },
+  },
   build: { build: true, steps: [] },
   typecheck: {
     build: true,
@@ -46,6 +54,7 @@ const environment = {
   NX_DAEMON: 'false',
   NX_NO_CLOUD: 'true',
   NX_TUI: 'false',
+  ...plan.environment,
 }
 if (plan.build) {
   const built = spawnSync(node, [join(root, 'tools/build.mjs')], {

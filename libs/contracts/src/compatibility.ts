@@ -1,19 +1,19 @@
 /** Which way a schema's values travel: `in` from clients to Florin, `out` from Florin to clients and consumers. */
 export type Direction = 'in' | 'out'
 
-type Json = Readonly<Record<string, unknown>>
-const isJson = (value: unknown): value is Json =>
+export type Json = Readonly<Record<string, unknown>>
+export const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Schemas by name, for references. */
-interface Sides {
+export interface Sides {
   readonly before: Json
   readonly after: Json
 }
 
 const lowerBounds = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems']
 const upperBounds = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems']
-const rules = ['format', 'pattern', 'multipleOf', 'const', 'additionalProperties']
+const rules = ['format', 'pattern', 'multipleOf', 'additionalProperties', 'uniqueItems']
 
 /**
  * What a change of a JSON Schema breaks, each as `path: what`; nothing when it is compatible.
@@ -27,35 +27,58 @@ export function breaks(
   direction: Direction,
   named: Sides = { before: {}, after: {} },
 ): string[] {
-  return compare(before, after, { direction, named, seen: new Set() }, '')
+  return compare(before, after, { direction, named, within: new Set() }, '')
 }
 
 interface Walk {
   readonly direction: Direction
   readonly named: Sides
-  readonly seen: Set<string>
+  /** What is being compared on the way here: a schema may contain itself. */
+  readonly within: ReadonlySet<string>
 }
 
 function compare(before: Json, after: Json, walk: Walk, path: string): string[] {
-  const from = resolve(before, walk.named.before)
-  const to = resolve(after, walk.named.after)
-  // A schema may contain itself; each pair of names is compared once.
-  const pair = `${String(before['$ref'])} ${String(after['$ref'])}`
-  if (before['$ref'] !== undefined) {
-    if (walk.seen.has(pair)) return []
-    walk.seen.add(pair)
-  }
+  const pair = JSON.stringify([before, after])
+  if (walk.within.has(pair)) return []
+  const inner = { ...walk, within: new Set([...walk.within, pair]) }
+  const from = alternatives(before, walk.named.before)
+  const to = alternatives(after, walk.named.after)
+  const [one] = from
+  if (from.length === 1 && to.length === 1 && one && to[0])
+    return compareOne(one, to[0], inner, path)
+  // Whatever is said must be something that was said before; whatever was taken must still be taken.
+  const [every, some] = walk.direction === 'out' ? [to, from] : [from, to]
+  return every.flatMap((candidate) => {
+    const found = some.map((other) =>
+      walk.direction === 'out'
+        ? compareOne(other, candidate, inner, path)
+        : compareOne(candidate, other, inner, path),
+    )
+    return found.reduce((least, breaks) => (breaks.length < least.length ? breaks : least))
+  })
+}
+
+function compareOne(from: Json, to: Json, walk: Walk, path: string): string[] {
   const at = path === '' ? '/' : path
+  const item = (schema: Json): Json => (isJson(schema['items']) ? schema['items'] : {})
   return [
     ...typeBreaks(from, to, walk, at),
     ...boundBreaks(from, to, walk.direction, at),
     ...enumBreaks(from, to, walk.direction, at),
     ...fieldBreaks(from, to, walk, path),
-    ...(isJson(from['items']) && isJson(to['items'])
-      ? compare(from['items'], to['items'], walk, `${path}/*`)
+    ...(isJson(from['items']) || isJson(to['items'])
+      ? compare(item(from), item(to), walk, `${path}/*`)
       : []),
-    ...choiceBreaks(from, to, walk, path),
   ]
+}
+
+/** A schema as the simple ones it is any of: by its references, `anyOf`, `oneOf` and list of types. */
+function alternatives(schema: Json, named: Json): Json[] {
+  const { anyOf, oneOf, ...rest } = resolve(schema, named)
+  const choices = (anyOf ?? oneOf) as Json[] | undefined
+  if (choices) return choices.flatMap((choice) => alternatives({ ...rest, ...choice }, named))
+  const { type } = rest
+  return Array.isArray(type) ? type.map((one: unknown) => ({ ...rest, type: one })) : [rest]
 }
 
 const resolve = (schema: Json, named: Json): Json => {
@@ -101,10 +124,13 @@ function boundBreaks(from: Json, to: Json, direction: Direction, at: string): st
 
 function enumBreaks(from: Json, to: Json, direction: Direction, at: string): string[] {
   const [wider, narrower] = direction === 'out' ? [from, to] : [to, from]
-  if (!Array.isArray(wider['enum'])) return []
-  const allowed: readonly unknown[] = wider['enum']
-  const given = narrower['enum'] as readonly unknown[] | undefined
-  if (!given) return [`${at}: any value instead of one of ${allowed.join(', ')}`]
+  const allowed = valuesOf(wider)
+  if (!allowed) return []
+  const given = valuesOf(narrower)
+  if (!given)
+    return narrower['type'] === 'null'
+      ? []
+      : [`${at}: any value instead of one of ${allowed.join(', ')}`]
   return given
     .filter((value) => !allowed.includes(value))
     .map((value) =>
@@ -113,6 +139,9 @@ function enumBreaks(from: Json, to: Json, direction: Direction, at: string): str
         : `${at}: takes ${String(value)} no longer`,
     )
 }
+
+const valuesOf = (schema: Json): readonly unknown[] | undefined =>
+  'const' in schema ? [schema['const']] : (schema['enum'] as readonly unknown[] | undefined)
 
 function fieldBreaks(from: Json, to: Json, walk: Walk, path: string): string[] {
   const old = isJson(from['properties']) ? from['properties'] : {}
@@ -132,24 +161,6 @@ function fieldBreaks(from: Json, to: Json, walk: Walk, path: string): string[] {
     for (const name of required)
       if (!wasRequired.has(name)) found.push(`${path}/${name}: is required now`)
   return found
-}
-
-/** Alternatives are compared one by one in their order: an added one is a new thing to say. */
-function choiceBreaks(from: Json, to: Json, walk: Walk, path: string): string[] {
-  return ['anyOf', 'oneOf', 'allOf'].flatMap((kind) => {
-    const old = (from[kind] as Json[] | undefined) ?? []
-    const now = (to[kind] as Json[] | undefined) ?? []
-    const grew = now.length > old.length && walk.direction === 'out'
-    const shrank = now.length < old.length && (walk.direction === 'in' || kind === 'allOf')
-    return [
-      ...(grew || shrank
-        ? [`${path || '/'}: ${kind} has ${now.length} alternatives instead of ${old.length}`]
-        : []),
-      ...old.flatMap((schema, i) =>
-        now[i] ? compare(schema, now[i], walk, `${path}/${kind}/${i}`) : [],
-      ),
-    ]
-  })
 }
 
 const shown = (value: unknown): string => (value === undefined ? 'none' : JSON.stringify(value))

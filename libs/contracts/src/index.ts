@@ -1,4 +1,5 @@
 export * from './account-number.js'
+export { apiBreaks } from './api-compatibility.js'
 export * from './async-api.js'
 export * from './categories.js'
 export * from './event.js'
