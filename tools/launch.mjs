@@ -18,7 +18,12 @@ const commands = {
   contracts: {
     build: true,
     steps: [
-      [bin('jest/bin/jest.js'), 'libs/contracts/src/published', 'test/contracts/the-published'],
+      [
+        bin('jest/bin/jest.js'),
+        'libs/contracts/src/published',
+        'test/contracts/the-published',
+        'test/contracts/every-event',
+      ],
     ],
     environment: { FLORIN_CONTRACTS_UPDATE: '1' },
   },

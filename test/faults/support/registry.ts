@@ -43,7 +43,10 @@ export function mutationsOf(service: RunningService): string[] {
   )
 }
 
-function declared(read: (method: object, controller: Class) => string | undefined): Declared[] {
+/** What the handlers and routes of all services have, by what their decorators have written down. */
+export function declared(
+  read: (method: object, controller: Class) => string | undefined,
+): Declared[] {
   return services.flatMap(({ name: service, module }) =>
     controllersOf(module).flatMap((controller) => {
       const prototype = controller.prototype as Record<string, unknown>

@@ -1,0 +1,54 @@
+import { until } from '@florin/platform/testing'
+import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
+import { ofx } from '../../support/statements.js'
+
+interface Page {
+  readonly items: readonly { id: string }[]
+}
+
+/** One person does something of every kind there is, so that every event is published at least once. */
+export async function liveThrough(product: TestProduct): Promise<Person> {
+  product.stack.clock.set('2026-10-20T12:00:00Z')
+  const ann = await product.join()
+  const { api, email } = ann
+  await product.anonymous.post('/v1/auth/login', { email, password: 'not hers at all' })
+  await api.patch('/v1/me', { timezone: 'Europe/Dublin' })
+  const { id: accountId } = await openAccount(api, { openingBalance: '100.00' })
+  const account = `/v1/accounts/${accountId}`
+  const budget = `/v1/budgets/${await planGroceries(api)}`
+  const bought = { accountId, date: '2026-10-05', amount: '-90.00', categoryId: 'groceries' }
+  const made = await api.post<{ id: string }>('/v1/transactions', {
+    ...bought,
+    description: 'LIDL',
+  })
+  const entry = `/v1/transactions/${made.body.id}`
+  const [told] = await until(async () => {
+    const { items } = (await api.get<Page>('/v1/notifications')).body
+    return items.length > 0 && items
+  }, 'a notification')
+  await api.post(`/v1/notifications/${told?.id ?? ''}/read`)
+  await api.patch(entry, { amount: '-80.00', notes: 'checked' })
+  await api.delete(entry)
+  await api.patch(budget, { amount: '120.00' })
+  await api.delete(budget)
+  await bringFiles(api, accountId)
+  await api.patch(account, { name: 'Household' })
+  await api.post(`${account}/close`)
+  await api.post('/v1/auth/logout', {})
+  await product.stack.quiet()
+  return ann
+}
+
+async function planGroceries(api: Person['api']): Promise<string> {
+  const budget = { name: 'Food', categoryId: 'groceries', amount: '100.00', currency: 'EUR' }
+  const period = { period: 'monthly', startDate: '2026-10-01' }
+  return (await api.post<{ id: string }>('/v1/budgets', { ...budget, ...period })).body.id
+}
+
+/** One that is taken and taken back, and one that is none. */
+async function bringFiles(api: Person['api'], accountId: string): Promise<void> {
+  const content = ofx([{ id: 'A1', date: '2026-10-06', amount: '-7.50', name: 'CAFE NERO' }])
+  const taken = await bring(api, { name: 'october.ofx', content }, { accountId })
+  await api.post(`/v1/imports/${taken.body.id}/revert`)
+  await bring(api, { name: 'letter.ofx', content: '%PDF-1.7 no statement' }, { accountId })
+}
