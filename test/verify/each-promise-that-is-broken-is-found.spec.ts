@@ -1,16 +1,34 @@
+import { Readable as Bytes } from 'node:stream'
+import { Objects } from '@florin/platform'
 import { checks, inspect, inSnapshot, verify, type Readable } from '@florin/verify'
 import { bring, openAccount, startProduct, type TestProduct } from '../support/product.js'
 
 let product: TestProduct
+let files: Objects
+let annId: string
 
 const database: Readable = {
   query: <Row>(sql: string, params: readonly unknown[] = []) =>
     product.stack.database.sql<Row>(sql, params),
 }
 
+const groceries = {
+  categoryId: 'groceries',
+  amount: '50.00',
+  currency: 'EUR',
+  period: 'monthly',
+  startDate: '2026-08-01',
+}
+const bens = `SELECT id FROM budget_schema.budgets WHERE name = 'Of Ben'`
+
 beforeAll(async () => {
   product = await startProduct()
-  const ann = await product.join()
+  const [ann, ben] = [await product.join(), await product.join()]
+  annId = ann.id
+  files = product.services
+    .find(({ name }) => name === 'transaction')
+    ?.app.get(Objects, { strict: false }) as Objects
+  await ben.api.post('/v1/budgets', { ...groceries, name: 'Of Ben' })
   const account = await openAccount(ann.api, { openingBalance: '100.00' })
   const budgets = [
     { categoryId: 'groceries', amount: '50.00', rollover: true },
@@ -19,9 +37,7 @@ beforeAll(async () => {
   for (const budget of budgets) {
     await ann.api.post('/v1/budgets', {
       name: budget.categoryId,
-      currency: 'EUR',
-      period: 'monthly',
-      startDate: '2026-08-01',
+      ...groceries,
       ...budget,
     })
   }
@@ -59,7 +75,7 @@ async function foundAfter(sql: string): Promise<string[]> {
   try {
     await database.query(`SET LOCAL session_replication_role = replica`)
     await database.query(sql)
-    const reports = await inspect(database)
+    const reports = await inspect(database, { files })
     return reports.filter(({ differences }) => differences > 0).map(({ check }) => check)
   } finally {
     await database.query('ROLLBACK')
@@ -67,7 +83,7 @@ async function foundAfter(sql: string): Promise<string[]> {
 }
 
 it('finds nothing wrong with what the services wrote, and looks at something in every check', async () => {
-  const reports = await inspect(database)
+  const reports = await inspect(database, { files })
   expect(reports.flatMap(({ findings }) => findings)).toEqual([])
   expect(reports.filter(({ checked }) => checked === 0)).toEqual([])
 })
@@ -138,9 +154,24 @@ const corruptions: Record<string, { sql: string; also?: readonly string[] }> = {
   },
   trail: {
     sql: `UPDATE audit_schema.audit_logs SET id = '00000000-0000-7000-8000-000000000001' WHERE action = 'ACCOUNT_OPENED'`,
+    also: ['record-hashes'],
   },
-  chain: { sql: `UPDATE audit_schema.audit_logs SET hash = repeat('a', 64) WHERE sequence = 2` },
+  chain: {
+    sql: `UPDATE audit_schema.audit_logs SET hash = repeat('a', 64) WHERE sequence = 2`,
+    also: ['record-hashes'],
+  },
   'trail-rights': { sql: `GRANT UPDATE ON audit_schema.audit_logs TO audit_worker` },
+  'record-hashes': {
+    sql: `UPDATE audit_schema.audit_logs SET metadata = metadata || '{"hidden":true}' WHERE action = 'ACCOUNT_OPENED'`,
+  },
+  owners: {
+    sql: `UPDATE notification_schema.notifications SET data = data || jsonb_build_object('budgetId', (${bens}))
+      WHERE type = 'budget_alert'`,
+    also: ['notifications'],
+  },
+  files: {
+    sql: `UPDATE transaction_schema.statement_imports SET file_bytes = file_bytes + 1`,
+  },
   secrets: {
     sql: `UPDATE user_schema.event_log SET envelope = '{"password":"$argon2id$v=19$m=19456$c2FsdA$aGFzaA"}'::json`,
   },
@@ -160,6 +191,74 @@ it.each(Object.entries(corruptions))(
     expect((await foundAfter(sql)).sort()).toEqual([name, ...also].sort())
   },
 )
+
+it.each([
+  ['a row', `UPDATE bank_schema.account_days SET account_id = (${bens})`],
+  [
+    'the items of an event',
+    `UPDATE budget_schema.event_log SET envelope =
+       jsonb_set(envelope::jsonb, '{data,items,0,budgetId}', to_jsonb((${bens})::text))::json
+     WHERE type = 'florin.budget.threshold.crossed.v1'`,
+  ],
+  [
+    'an event of few',
+    `UPDATE user_schema.event_log SET envelope =
+       jsonb_set(envelope::jsonb, '{data,items,0,userId}', to_jsonb((SELECT user_id FROM budget_schema.budgets WHERE id = (${bens}))::text))::json
+     WHERE type = 'florin.user.registered.v1'`,
+  ],
+  [
+    'a stored answer',
+    `INSERT INTO budget_schema.idempotency_keys (user_id, key, fingerprint, status, body)
+     SELECT user_id, 'k', 'f', 201, json_build_object('id', (${bens}))::text FROM bank_schema.bank_accounts`,
+  ],
+  [
+    'what a stream resumes with',
+    `UPDATE notification_schema.stream_events SET data = jsonb_build_object('items', ARRAY[(${bens})])`,
+  ],
+])('finds what names somebody else’s in %s', async (_where, sql) => {
+  expect(await foundAfter(sql)).toContain('owners')
+})
+
+it.each([
+  ['an account', 'bank', 'account.opened'],
+  ['a budget', 'budget', 'budget.created'],
+  ['a profile', 'user', 'user.registered'],
+])('finds an old version of %s after a new one', async (_what, publisher, event) => {
+  const sql = `INSERT INTO ${publisher}_schema.event_log (position, lane, event_id, user_id, type, envelope)
+    SELECT nextval('${publisher}_schema.event_log_position'), lane, gen_random_uuid(), user_id, type, envelope
+    FROM ${publisher}_schema.event_log WHERE type LIKE '%${event}.v1' LIMIT 1`
+  expect(await foundAfter(sql)).toContain('versions')
+})
+
+describe('stored files', () => {
+  const found = async (): Promise<(string | null)[][]> =>
+    (await verify(database, { files, fileAgeSecondsMax: -1 })).map(({ what, ids, userId }) => [
+      what,
+      ids[0] ?? null,
+      userId,
+    ])
+
+  it('of no import are found, with whose they were', async () => {
+    const key = `imports/${annId}/00000000-0000-7000-8000-000000000001`
+    await files.put(key, Bytes.from([Buffer.from('left behind')]), 100)
+    const soon = await verify(database, { files })
+    const later = await found()
+    await files.delete(key)
+    expect([soon, later]).toEqual([[], [['file of no import', key, annId]]])
+  })
+
+  it('that are gone are missed', async () => {
+    const [row] = await database.query<{ id: string; key: string }>(
+      'SELECT id, object_key AS key FROM transaction_schema.statement_imports',
+    )
+    const { id = '', key = '' } = row ?? {}
+    const content = await files.get(key)
+    await files.delete(key)
+    const missed = await found()
+    await files.put(key, Bytes.from([content ?? '']), 100_000)
+    expect([missed, await found()]).toEqual([[['import without its file', id, annId]], []])
+  })
+})
 
 it('names the rows and both figures', async () => {
   await database.query('BEGIN')

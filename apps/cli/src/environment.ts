@@ -10,6 +10,8 @@ const configSchema = z.object({
   FLORIN_DATA_DIR: z.string().default('.florin'),
   /** Login that sees every schema, for operators' commands where services run apart. */
   DATABASE_ADMIN_URL: z.url().optional(),
+  /** Where services that run apart keep files. */
+  OBJECTS_DIR: z.string().optional(),
   /** Set where a service runs apart: `replay` then works in that service's environment. */
   DATABASE_WORKER_URL: z.url().optional(),
   /** Password for `login`, where there is no terminal to ask at. */
@@ -19,6 +21,7 @@ const configSchema = z.object({
 export interface Environment {
   readonly client: Client
   readonly dataFolder: string
+  readonly objectsFolder: string
   readonly databaseAdminUrl: string | undefined
   /** Whether the environment is that of one service which runs apart. */
   readonly isOfOneService: boolean
@@ -36,6 +39,7 @@ export function readEnvironment(say: (sentence: string) => void): Environment {
   return {
     client: new Client(url, join(dataFolder, 'cli-session.json')),
     dataFolder,
+    objectsFolder: config.OBJECTS_DIR ?? join(dataFolder, 'objects'),
     isOfOneService: config.DATABASE_WORKER_URL !== undefined,
     databaseAdminUrl: config.DATABASE_ADMIN_URL,
     password: config.FLORIN_PASSWORD,

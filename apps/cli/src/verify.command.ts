@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createPool, findRunningDatabase } from '@florin/platform'
+import { FolderObjects } from '@florin/platform'
 import { inQuietSnapshot, inspect, type CheckReport } from '@florin/verify'
 import type { Environment } from './environment.js'
 import { CliError } from './client.js'
+import { withOperatorDatabase } from './operator-database.js'
 import { userIdOf } from './operator-users.js'
 
 interface Options {
@@ -33,27 +35,27 @@ async function look(
 ): Promise<{ quiet: boolean; reports: CheckReport[] }> {
   const seconds = Number(options.wait ?? patienceSeconds)
   if (!Number.isFinite(seconds) || seconds < 0) throw new CliError('--wait takes seconds.')
-  const url = environment.databaseAdminUrl ?? findRunningDatabase(environment.dataFolder).adminUrl
-  const pool = createPool({ url, max: 1, applicationName: 'florin-verify' })
-  try {
+  const waiting = {
+    patienceMs: seconds * 1_000,
+    now: () => performance.now(),
+    pause: () => pause(pauseMs),
+  }
+  return withOperatorDatabase(environment, async ({ pool }) => {
     const client = await pool.connect()
     try {
-      const waiting = {
-        patienceMs: seconds * 1_000,
-        now: () => performance.now(),
-        pause: () => pause(pauseMs),
-      }
       return await inQuietSnapshot(client, waiting, async (database, quiet) => {
         const userId = options.user === undefined ? null : await userIdOf(database, options.user)
-        return { quiet, reports: await inspect(database, { userId }) }
+        return { quiet, reports: await inspect(database, { userId, files: filesOf(environment) }) }
       })
     } finally {
       client.release()
     }
-  } finally {
-    await pool.end()
-  }
+  })
 }
+
+/** The stored files, where they lie on this machine. */
+const filesOf = ({ objectsFolder }: Environment): FolderObjects | null =>
+  existsSync(objectsFolder) ? new FolderObjects(objectsFolder) : null
 
 const examplesMax = 3
 

@@ -6,15 +6,33 @@ export interface Readable {
 }
 
 /** The promise a check belongs to, as numbered in docs/operations.md. */
-export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I9' | 'I10' | 'I11'
+export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9' | 'I10' | 'I11'
+
+/** A stored file, such as a statement that was brought in. */
+export interface FoundFile {
+  readonly key: string
+  readonly bytes: number
+  readonly storedAt: Date
+}
+
+/** Where services keep files; to be looked at, not to be changed. */
+export interface Files {
+  find(key: string): Promise<FoundFile | null>
+  /** All files below a folder, one by one. */
+  list(folder: string): AsyncIterable<FoundFile>
+}
 
 export interface Scope {
+  /** The stored files; null where they cannot be seen, and then they are not looked at. */
+  readonly files: Files | null
   /** Only what belongs to this user; everybody when null. */
   readonly userId: string | null
   /** Most examples that a check names; all are counted. */
   readonly examplesMax: number
   /** An outbox row may be this old before it counts as stuck, in seconds. */
   readonly outboxAgeSecondsMax: number
+  /** A file may lie this long without an import before it counts as left behind, in seconds. */
+  readonly fileAgeSecondsMax: number
   /** Inbox rows are kept for a time only: older events are not looked for in them. */
   readonly inboxHorizonDays: number
 }

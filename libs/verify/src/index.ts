@@ -1,4 +1,14 @@
-export type { Check, Difference, Finding, Invariant, Outcome, Readable, Scope } from './check.js'
+export type {
+  Check,
+  Difference,
+  Files,
+  Finding,
+  FoundFile,
+  Invariant,
+  Outcome,
+  Readable,
+  Scope,
+} from './check.js'
 export { checks } from './checks/index.js'
 export { isQuiet } from './quiet.repository.js'
 export { inQuietSnapshot, inSnapshot, type Connection } from './snapshot.repository.js'

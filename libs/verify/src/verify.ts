@@ -11,9 +11,12 @@ export interface CheckReport {
 }
 
 const defaults: Scope = {
+  files: null,
   userId: null,
   examplesMax: 20,
   outboxAgeSecondsMax: 10,
+  // The sweep takes what is an hour old, and looks once an hour.
+  fileAgeSecondsMax: 3 * 3_600,
   // A day less than inbox rows are kept for.
   inboxHorizonDays: 29,
 }

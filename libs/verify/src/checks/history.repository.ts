@@ -1,4 +1,17 @@
-import { TransactionChanged, TransactionRecorded, TransactionRemoved } from '@florin/contracts'
+import {
+  AccountChanged,
+  AccountClosed,
+  AccountOpened,
+  BudgetChanged,
+  BudgetCreated,
+  BudgetDeleted,
+  TransactionChanged,
+  TransactionRecorded,
+  TransactionRemoved,
+  UserRegistered,
+  UserUpdated,
+  type EventContract,
+} from '@florin/contracts'
 import type { Check } from '../check.js'
 import { compare, rowsOf } from '../compare.repository.js'
 
@@ -15,11 +28,34 @@ const facts = `(
     fact->>'categoryId' AS category, fact->>'merchant' AS merchant, fact->>'description' AS description
   FROM ${told} t)`
 
-const logged = `
-  SELECT user_id, sum(json_array_length(envelope->'data'->'items')) AS rows FROM transaction_schema.event_log
-  WHERE type LIKE 'florin.transaction.%' GROUP BY user_id`
+// What else is told with a version, by its publisher.
+const versioned = {
+  bank: [AccountOpened, AccountChanged, AccountClosed],
+  budget: [BudgetCreated, BudgetChanged, BudgetDeleted],
+  user: [UserRegistered, UserUpdated],
+}
 
-/** Versions of a transaction rise from event to event; nothing old comes after something new. */
+const toldBy = ([publisher, contracts]: [string, readonly EventContract[]]): string => `
+  SELECT e.user_id, e.type, e.position * 1000 + i.n AS place,
+    coalesce(fact->>'id', fact->>'userId')::uuid AS id, (fact->>'version')::int AS version
+  FROM ${publisher}_schema.event_log e, json_array_elements(e.envelope->'data'->'items') WITH ORDINALITY AS i (item, n),
+    LATERAL (SELECT coalesce(item->'after', item) AS fact) f
+  WHERE e.type IN (${contracts.map(({ type }) => `'${type}'`).join(', ')})`
+
+const allVersions = `(SELECT user_id, type, place, id, version FROM ${facts} t
+  UNION ALL ${Object.entries(versioned).map(toldBy).join(' UNION ALL ')})`
+
+const goneBy = `('${TransactionRemoved.type}', '${BudgetDeleted.type}')`
+
+const logged = ['transaction', ...Object.keys(versioned)]
+  .map(
+    (publisher) => `
+    SELECT user_id, sum(json_array_length(envelope->'data'->'items')) AS rows FROM ${publisher}_schema.event_log
+    GROUP BY user_id`,
+  )
+  .join(' UNION ALL ')
+
+/** Versions of a transaction, account, budget or profile rise from event to event; nothing old comes after something new. */
 export const versions: Check = {
   name: 'versions',
   invariant: 'I5',
@@ -32,9 +68,9 @@ export const versions: Check = {
         SELECT user_id, 'version in the log that does not rise' AS what, ARRAY[id] AS ids, 'after ' || before AS expected,
           version AS actual
         FROM (SELECT user_id, id, type, version, lag(version) OVER w AS before, lag(type) OVER w AS type_before
-          FROM ${facts} f WINDOW w AS (PARTITION BY user_id, id ORDER BY place)) v
+          FROM ${allVersions} f WINDOW w AS (PARTITION BY user_id, id ORDER BY place)) v
         WHERE before IS NOT NULL AND type_before <> '${TransactionRemoved.type}'
-          AND CASE WHEN type = '${TransactionRemoved.type}' THEN version < before ELSE version <= before END`,
+          AND CASE WHEN type IN ${goneBy} THEN version < before ELSE version <= before END`,
     }),
 }
 

@@ -3,9 +3,12 @@ import { crossed, notifications } from './alerts.repository.js'
 import { chain, trail, trailRights } from './audit.repository.js'
 import { accountDays, balances, currencies } from './balances.repository.js'
 import { deadLetters, deliveries, logs, outboxes } from './delivery.repository.js'
+import { files } from './files.repository.js'
 import { ledger, versions } from './history.repository.js'
 import { identities, imports, sources } from './identities.repository.js'
 import { orphans } from './orphans.repository.js'
+import { owners } from './owners.repository.js'
+import { recordHashes } from './record-hashes.repository.js'
 import { categorySums, merchantSums, spending } from './rollups.repository.js'
 import { secrets } from './secrets.repository.js'
 import { noticed, utilisation } from './utilisation.repository.js'
@@ -31,9 +34,12 @@ export const checks: readonly Check[] = [
   crossed,
   noticed,
   notifications,
+  owners,
   trail,
   chain,
+  recordHashes,
   trailRights,
   secrets,
   orphans,
+  files,
 ]

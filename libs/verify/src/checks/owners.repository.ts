@@ -1,0 +1,106 @@
+import { TransactionChanged, TransactionRecorded, TransactionRemoved } from '@florin/contracts'
+import type { Check, Readable } from '../check.js'
+import { compare, rowsOf } from '../compare.repository.js'
+
+/** Whose everything is that has an id. */
+const entities = `(
+  SELECT id, id AS user_id FROM user_schema.users
+  ${[
+    'user_schema.user_sessions',
+    'bank_schema.bank_accounts',
+    'budget_schema.budgets',
+    'notification_schema.notifications',
+    'transaction_schema.statement_imports',
+    'transaction_schema.transactions',
+    'transaction_schema.transactions_archive',
+  ]
+    .map((table) => `UNION ALL SELECT id, user_id FROM ${table}`)
+    .join(' ')})`
+
+/** Tables that may have as many rows as there are transactions, and their columns that name something. */
+const large: Readonly<Record<string, readonly string[]>> = {
+  'transaction_schema.transactions': ['account_id'],
+  'transaction_schema.transactions_archive': ['account_id'],
+  'transaction_schema.transaction_keys': ['account_id', 'transaction_id'],
+  'transaction_schema.transaction_sources': ['transaction_id', 'import_id'],
+  'transaction_schema.import_rows': ['import_id', 'account_id', 'transaction_id'],
+  'bank_schema.account_days': ['account_id'],
+  'budget_schema.category_spending': [],
+  'analytics_schema.monthly_category_summary': [],
+  'analytics_schema.monthly_merchant_summary': [],
+  'audit_schema.audit_logs': ['session_id'],
+}
+
+/** What the items of large logs name, by type of event. */
+const itemFields: readonly { log: string; types: string; fields: readonly string[] }[] = [
+  {
+    log: 'transaction_schema.event_log',
+    types: `type IN ('${TransactionRecorded.type}', '${TransactionChanged.type}', '${TransactionRemoved.type}')`,
+    fields: ['id', 'accountId', 'importId'],
+  },
+  {
+    log: 'transaction_schema.event_log',
+    types: `type LIKE 'florin.import.%'`,
+    fields: ['importId'],
+  },
+  { log: 'bank_schema.event_log', types: 'true', fields: ['id', 'accountId'] },
+  { log: 'budget_schema.event_log', types: 'true', fields: ['id', 'budgetId'] },
+]
+
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+
+const byColumn = (table: string, column: string): string =>
+  `SELECT user_id, '${table}' AS place, ${column} AS id FROM ${table} WHERE ${column} IS NOT NULL`
+
+const byField = ({ log, types, fields }: (typeof itemFields)[number]): string => `
+  SELECT e.user_id, '${log}' AS place, m.id::uuid FROM ${log} e, json_array_elements(e.envelope->'data'->'items') AS i (item),
+    LATERAL (SELECT unnest(ARRAY[${fields
+      .flatMap((field) => [
+        `item->>'${field}'`,
+        `item->'before'->>'${field}'`,
+        `item->'after'->>'${field}'`,
+      ])
+      .join(', ')}]) AS id) m
+  WHERE e.${types === 'true' ? 'user_id IS NOT NULL' : types} AND m.id IS NOT NULL`
+
+/** Whatever a row says, every id in it. */
+const byText = (table: string): string =>
+  `SELECT t.user_id, '${table}' AS place, m[1]::uuid FROM ${table} t, regexp_matches(t::text, '(${uuid})', 'g') AS m`
+
+/** Tables with an owner to each row, as they are: what is added later is looked at by itself. */
+async function ownedTables(database: Readable): Promise<string[]> {
+  const rows = await database.query<{ table: string }>(
+    `SELECT c.oid::regclass::text AS table FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'user_id' AND NOT a.attisdropped
+     WHERE n.nspname ~ '_schema$' AND c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY 1`,
+  )
+  // Inboxes name events only, and those each once more for every handler.
+  return rows.map(({ table }) => table).filter((table) => !table.endsWith('.inbox'))
+}
+
+/** Nothing that belongs to a user, be it a row or an event, names something that belongs to another. */
+export const owners: Check = {
+  name: 'owners',
+  invariant: 'I8',
+  service: 'user',
+  severity: 'wrong',
+  async run(database, scope) {
+    const tables = await ownedTables(database)
+    const logs = new Set(itemFields.map(({ log }) => log))
+    const mentions = [
+      ...Object.entries(large).flatMap(([table, columns]) =>
+        columns.map((column) => byColumn(table, column)),
+      ),
+      ...itemFields.map(byField),
+      ...tables.filter((table) => !(table in large) && !logs.has(table)).map(byText),
+    ]
+    return compare(database, scope, {
+      checked: tables.map((table) => rowsOf(table)).join(' UNION ALL '),
+      differing: `
+        SELECT m.user_id, 'names what belongs to somebody else: ' || m.place AS what, ARRAY[m.id] AS ids,
+          m.user_id::text AS expected, e.user_id::text AS actual
+        FROM (${mentions.join(' UNION ALL ')}) m JOIN ${entities} e ON e.id = m.id
+        WHERE e.user_id <> m.user_id`,
+    })
+  },
+}
