@@ -19,6 +19,8 @@ export interface RequestContext {
   /** Last event of each kind this request published; answered as `X-Florin-Position`. */
   readonly positions: Map<string, string>
   idempotency?: IdempotentRequest | undefined
+  /** The caller has written something that what this request reads has not applied yet, wait as it did. */
+  isBehind?: boolean
 }
 
 const storage = new AsyncLocalStorage<RequestContext>()

@@ -1,5 +1,7 @@
+import { FlorinError } from '@florin/contracts'
 import type { Cache } from '../cache/cache.js'
 import { isUuid } from '../context/ids.js'
+import { currentContext } from '../context/request-context.js'
 import type { ApiDatabase } from '../database/api-database.js'
 import type { Subscription } from '../messaging/event-server.js'
 
@@ -22,6 +24,19 @@ export function parsePositions(header: string | undefined): Map<string, string> 
 
 export const formatPositions = (positions: ReadonlyMap<string, string>): string =>
   [...positions].map(([event, id]) => `${event}/${id}`).join(', ')
+
+/**
+ * To be asked before refusing something because it is not there: the caller may have made it a moment ago.
+ * @throws FlorinError 503 when what the caller has written is not known here yet.
+ */
+export function assertCaughtUp(): void {
+  if (!currentContext()?.isBehind) return
+  throw new FlorinError(
+    'unavailable',
+    'not-known-yet',
+    'What you did a moment ago has not arrived here yet; try again shortly.',
+  )
+}
 
 /**
  * Lets people read what they have just written: a write answers with the position of its last event, and

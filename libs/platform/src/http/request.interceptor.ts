@@ -55,7 +55,9 @@ export class RequestInterceptor implements NestInterceptor {
       typeof header === 'string' ? header : undefined,
       operation.readsBehind,
     )
-    if (!fresh) void reply.header('X-Florin-Stale', 'true')
+    if (fresh) return
+    context.isBehind = true
+    void reply.header('X-Florin-Stale', 'true')
   }
 
   private async after(

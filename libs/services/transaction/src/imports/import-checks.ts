@@ -1,5 +1,5 @@
 import { conflict, invalidField, notFound } from '@florin/contracts'
-import type { Tx } from '@florin/platform'
+import { assertCaughtUp, type Tx } from '@florin/platform'
 import { findAccount } from '../accounts/accounts.repository.js'
 import { findImport } from './imports.repository.js'
 import type { ImportRecord } from './statement-import.js'
@@ -11,7 +11,7 @@ export async function findOr404(tx: Tx, userId: string, id: string): Promise<Imp
   return record
 }
 
-/** @throws FlorinError 422 naming the field for an account that is unknown or closed */
+/** @throws FlorinError 422 naming the field for an account that is unknown or closed, 503 when it may not be known yet */
 export async function assertAccount(
   tx: Tx,
   userId: string,
@@ -19,6 +19,7 @@ export async function assertAccount(
   pointer: string,
 ): Promise<void> {
   const account = await findAccount(tx, userId, id)
+  if (account?.status !== 'active') assertCaughtUp()
   if (!account) throw invalidField(pointer, 'unknown-account', 'You have no such account.')
   if (account.status === 'closed') {
     throw invalidField(pointer, 'account-closed', 'This account is closed; reopen it first.')

@@ -14,6 +14,7 @@ import {
 } from '@florin/contracts'
 import {
   ApiDatabase,
+  assertCaughtUp,
   assertVersion,
   decodeCursor,
   newId,
@@ -63,7 +64,9 @@ export class TransactionsService {
     assertCategory(body.categoryId)
     await this.ledger.prepare([body.date])
     return this.database.write(userId, async (tx) => {
-      const account = assertOpen(await findAccount(tx, userId, body.accountId), body.currency)
+      const known = await findAccount(tx, userId, body.accountId)
+      if (known?.status !== 'active') assertCaughtUp()
+      const account = assertOpen(known, body.currency)
       const row = manualTransaction(newId(), body, account)
       await this.ledger.record(tx, userId, [row])
       return toTransaction(await find(tx, userId, row.id))
