@@ -14,11 +14,19 @@ const waiting = serviceNames
   .map((name) => `EXISTS (SELECT 1 FROM ${name}_schema.outbox)`)
   .join(' OR ')
 
-/** Whether nothing is on its way: outboxes empty, every handler at the end of what it follows. */
-export async function isQuiet(database: Readable): Promise<boolean> {
+const putAside = serviceNames
+  .map((name) => `EXISTS (SELECT 1 FROM ${name}_schema.deferred_events)`)
+  .join(' OR ')
+const importing = `EXISTS (SELECT 1 FROM transaction_schema.statement_imports WHERE status IN ('parsing', 'committing'))`
+
+/**
+ * Whether nothing is on its way: outboxes empty, every handler at the end of what it follows.
+ * @param settled whether no import may be under way, and no event put aside, either
+ */
+export async function isQuiet(database: Readable, settled = false): Promise<boolean> {
   const [row] = await database.query<{ busy: boolean }>(
     `WITH cursors AS (${cursors}), heads AS (${heads})
-     SELECT ${waiting} OR EXISTS (
+     SELECT ${waiting} OR ${settled ? `${putAside} OR ${importing} OR` : ''} EXISTS (
        SELECT 1 FROM (SELECT DISTINCT handler, topic FROM cursors) h JOIN heads USING (topic)
        LEFT JOIN cursors c ON c.handler = h.handler AND c.topic = h.topic AND c.lane = heads.lane
        WHERE coalesce(c.position, 0) < heads.position) AS busy`,

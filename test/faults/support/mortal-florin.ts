@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { findRunningDatabase } from '@florin/platform'
+import { isQuiet } from '@florin/verify'
 import { startFlorinProcess, type FlorinProcess } from '../../support/florin-process.js'
 import { dumpOf, type Dump } from './dump.js'
 import type { Ask } from './dump.repository.js'
-import { isQuiet } from './quiet.repository.js'
 
 const patienceMs = 120_000
 const pauseMs = 20
@@ -63,7 +63,7 @@ export class MortalFlorin {
     try {
       const ask: Ask = async <Row>(text: string, params: readonly unknown[] = []) =>
         (await viewer.query(text, [...params])).rows as Row[]
-      await eventually(async () => (await isQuiet(ask)) || undefined, 'quiet')
+      await eventually(async () => (await isQuiet({ query: ask }, true)) || undefined, 'quiet')
       return await dumpOf(ask)
     } finally {
       await viewer.end()

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPrivateKey, sign } from 'node:crypto'
 import type { EventContract, ItemOf } from '@florin/contracts'
-import { serviceNames, topicOf, type ServiceName } from '@florin/contracts'
+import { topicOf } from '@florin/contracts'
+import { isQuiet } from '@florin/verify'
 import { tokenAudience, tokenIssuer, TokenKeys, type TokenJwk } from '../auth/token-keys.js'
 import { MemoryCache } from '../cache/memory-cache.js'
 import { newId } from '../context/ids.js'
@@ -19,17 +20,6 @@ import { TestClock } from './fixed-clock.js'
 import { apiOf, type TestApi } from './test-api.js'
 import { createTestDatabase, type TestDatabase } from './test-database.js'
 import { until } from './until.js'
-
-/** Whether a service's events are on their way: in its outbox, or in its log ahead of a handler. */
-const isBusy = (service: ServiceName): string =>
-  `EXISTS (SELECT 1 FROM ${service}_schema.outbox) OR EXISTS (
-     WITH cursors AS (${serviceNames
-       .map((name) => `SELECT handler, topic, lane, position FROM ${name}_schema.consumer_cursors`)
-       .join(' UNION ALL ')}),
-     handlers AS (SELECT DISTINCT handler, topic FROM cursors WHERE topic = '${topicOf(service)}'),
-     heads AS (SELECT lane, max(position) AS head FROM ${service}_schema.event_log GROUP BY lane)
-     SELECT 1 FROM handlers CROSS JOIN heads LEFT JOIN cursors USING (handler, topic, lane)
-     WHERE coalesce(cursors.position, 0) < heads.head)`
 
 /** A database, the embedded ports and any number of services on them, for one suite. */
 export class TestStack {
@@ -179,12 +169,9 @@ export class TestStack {
 
   /** Waits until nothing is on its way: outboxes empty, all handlers at the end of what they follow. */
   async quiet(): Promise<void> {
-    await until(async () => {
-      const [row] = await this.database.sql<{ busy: boolean }>(
-        `SELECT ${serviceNames.map(isBusy).join(' OR ')} AS busy`,
-      )
-      return row?.busy === false
-    }, 'nothing to be on its way')
+    const query = <Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> =>
+      this.database.sql<Row>(sql, params)
+    await until(() => isQuiet({ query }), 'nothing to be on its way')
   }
 
   /** Waits until so many events of a handler are put aside. */
