@@ -1,5 +1,5 @@
 import type { EventOf } from '@florin/contracts'
-import { one, type Tx } from '../database/tx.js'
+import type { Tx } from '../database/tx.js'
 
 export interface DeferredEvent {
   readonly eventId: string
@@ -9,24 +9,32 @@ export interface DeferredEvent {
   readonly envelope: unknown
 }
 
-const cursorSql =
-  'SELECT position FROM consumer_cursors WHERE handler = $1 AND topic = $2 AND lane = $3 FOR UPDATE'
+/** How far a handler is in a lane. */
+export interface LaneCursor {
+  readonly lane: number
+  readonly position: string
+}
 
-/** Takes the cursor and holds it until the transaction ends, so that one replica reads a lane at a time. */
-export async function lockCursor(
+// In the order of lanes, so that two replicas cannot wait for each other.
+const cursorsSql = `SELECT lane, position FROM consumer_cursors
+  WHERE handler = $1 AND topic = $2 AND lane = ANY($3::int[]) ORDER BY lane FOR UPDATE`
+
+/** Takes cursors and holds them until the transaction ends, so that one replica reads a lane at a time. */
+export async function lockCursors(
   tx: Tx,
   handler: string,
   topic: string,
-  lane: number,
-): Promise<string> {
-  const place = [handler, topic, lane]
-  const [known] = await tx.query<{ position: string }>(cursorSql, place)
-  if (known) return known.position
+  lanes: readonly number[],
+): Promise<LaneCursor[]> {
+  const given = [handler, topic, lanes]
+  const known = await tx.query<LaneCursor>(cursorsSql, given)
+  if (known.length === lanes.length) return known
   await tx.execute(
-    'INSERT INTO consumer_cursors (handler, topic, lane) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-    place,
+    `INSERT INTO consumer_cursors (handler, topic, lane)
+     SELECT $1, $2, lane FROM unnest($3::int[]) lane ORDER BY lane ON CONFLICT DO NOTHING`,
+    given,
   )
-  return (await one<{ position: string }>(tx, cursorSql, place)).position
+  return tx.query<LaneCursor>(cursorsSql, given)
 }
 
 /** Makes the cursors of a handler that has none yet, before the first record of each lane. */
@@ -43,17 +51,17 @@ export const prepareCursors = (
     [handler, topics, lanes],
   )
 
-export function moveCursor(
+export function moveCursors(
   tx: Tx,
   handler: string,
   topic: string,
-  lane: number,
-  position: string,
+  cursors: readonly LaneCursor[],
 ): void {
   tx.send(
-    `UPDATE consumer_cursors SET position = $4, updated_at = now()
-     WHERE handler = $1 AND topic = $2 AND lane = $3`,
-    [handler, topic, lane, position],
+    `UPDATE consumer_cursors c SET position = moved.position, updated_at = now()
+     FROM unnest($3::int[], $4::bigint[]) AS moved (lane, position)
+     WHERE c.handler = $1 AND c.topic = $2 AND c.lane = moved.lane`,
+    [handler, topic, cursors.map(({ lane }) => lane), cursors.map(({ position }) => position)],
   )
 }
 

@@ -10,7 +10,7 @@ import type { EventTransport } from './transport.js'
 
 const pollMs = 2_000
 
-/** Drives one handler: finds out which lanes have something new for it and reads them, one after the other. */
+/** Drives one handler: finds out which lanes have something new for it and reads them together. */
 export class Consumer {
   private readonly topics: readonly string[]
   private readonly dirty = new Map<string, Set<number>>()
@@ -96,16 +96,24 @@ export class Consumer {
   }
 
   private async drain(): Promise<void> {
-    for (const [topic, lanes] of this.dirty) {
-      for (const lane of lanes) {
-        lanes.delete(lane)
-        try {
-          while (!this.stopping && (await this.reader.step(topic, lane))) continue
-        } catch (error) {
-          // The next poll finds the lane behind and comes back to it.
-          this.warn(error, 'could not read or apply a batch')
-        }
-      }
+    for (const [topic, dirty] of this.dirty) {
+      const lanes = [...dirty]
+      dirty.clear()
+      if (lanes.length === 0 || (await this.readOn(topic, lanes)) || lanes.length === 1) continue
+      // What holds up one lane is not to hold up the others.
+      for (const lane of lanes) await this.readOn(topic, [lane])
+    }
+  }
+
+  /** Reads lanes to their ends. @returns false when that failed; the next poll finds them behind. */
+  private async readOn(topic: string, given: readonly number[]): Promise<boolean> {
+    let lanes = given
+    try {
+      while (!this.stopping && lanes.length > 0) lanes = await this.reader.step(topic, lanes)
+      return true
+    } catch (error) {
+      this.warn(error, 'could not read or apply a batch')
+      return false
     }
   }
 

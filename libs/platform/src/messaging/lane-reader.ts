@@ -20,7 +20,7 @@ interface Candidate {
 }
 
 /**
- * Applies the records of a lane, batch by batch, for one handler: each batch in one transaction with its
+ * Applies the records of lanes, batch by batch, for one handler: each batch in one transaction with its
  * inbox rows, cursor, effect and outbox rows. When a batch fails it is applied event by event, and what
  * fails alone is deferred with everything later of the same user, while other users go on.
  */
@@ -34,21 +34,21 @@ export class LaneReader {
   ) {}
 
   /**
-   * Applies the next batch of a lane.
-   * @param upTo the last position to read; the lane's end when left out
-   * @returns whether there may be more
+   * Applies the next batch of some lanes: together, so that little of each is not as much work as much of
+   * each.
+   * @param upTo the last position to read; the lanes' ends when left out
+   * @returns the lanes that may have more
    */
-  async step(topic: string, lane: number, upTo?: string): Promise<boolean> {
+  async step(topic: string, lanes: readonly number[], upTo?: string): Promise<readonly number[]> {
     const { handler } = this.subscription
-    let batch: LogBatch = { records: [], more: false }
+    let batch: LogBatch = { records: [], more: [] }
     const attempt = (singly: boolean): Promise<void> =>
       this.database.transaction(async (tx) => {
-        batch = await this.readBatch(tx, topic, lane, upTo)
-        const last = batch.records.at(-1)
-        if (!last) return
+        batch = await this.readBatch(tx, topic, lanes, upTo)
+        if (batch.records.length === 0) return
         await this.apply(tx, topic, batch.records, singly)
         await failpoint('consumer.after-effect', handler)
-        store.moveCursor(tx, handler, topic, lane, last.position)
+        store.moveCursors(tx, handler, topic, endsOf(batch.records))
         await failpoint('consumer.before-commit', handler)
       })
     try {
@@ -65,14 +65,17 @@ export class LaneReader {
   private async readBatch(
     tx: Tx,
     topic: string,
-    lane: number,
+    lanes: readonly number[],
     upTo: string | undefined,
   ): Promise<LogBatch> {
-    const cursor = await store.lockCursor(tx, this.subscription.handler, topic, lane)
-    const batch = await this.transport.read(topic, lane, cursor, batchMax)
+    const cursors = await store.lockCursors(tx, this.subscription.handler, topic, lanes)
+    const after = new Map(cursors.map(({ lane, position }) => [lane, position]))
+    const places = lanes.map((lane) => ({ lane, after: after.get(lane) ?? '0' }))
+    const limit = Math.ceil(batchMax / lanes.length)
+    const batch = await this.transport.read(topic, places, limit)
     if (upTo === undefined) return batch
     const records = batch.records.filter((record) => BigInt(record.position) <= BigInt(upTo))
-    return { records, more: batch.more && records.length === batch.records.length }
+    return { records, more: records.length === batch.records.length ? batch.more : [] }
   }
 
   /** Sorts a batch into what to park, what is unreadable and what to deliver. */
@@ -159,3 +162,8 @@ export class LaneReader {
     if (reading.kind === 'event') await this.deliver(tx, [{ event: reading.event, record }])
   }
 }
+
+/** The last position of each lane. */
+const endsOf = (records: readonly LogRecord[]): store.LaneCursor[] => [
+  ...new Map(records.map(({ lane, position }) => [lane, { lane, position }])).values(),
+]

@@ -2,7 +2,13 @@ import { EventEmitter } from 'node:events'
 import { serviceNames, topicOf } from '@florin/contracts'
 import { Client, type Pool } from 'pg'
 import { createPool } from '../database/pools.js'
-import { EventTransport, type Appended, type LogBatch, type LogRecord } from './transport.js'
+import {
+  EventTransport,
+  type Appended,
+  type LanePlace,
+  type LogBatch,
+  type LogRecord,
+} from './transport.js'
 
 export interface PostgresTransportOptions {
   /** Login of `florin_transport`, which may read the services' logs and nothing else. */
@@ -52,22 +58,21 @@ export class PostgresTransport extends EventTransport {
 
   override async read(
     topic: string,
-    lane: number,
-    after: string,
+    places: readonly LanePlace[],
     limit: number,
   ): Promise<LogBatch> {
-    const { rows } = await this.pool.query<LogRecord & { more: boolean }>(
-      `SELECT position, lane, event_id AS "eventId", user_id AS "userId", envelope, more FROM (
-         SELECT *, sum(size) OVER up_to - size AS before, lead(position) OVER (ORDER BY position) IS NOT NULL
-           AND sum(size) OVER up_to >= $4 AS more
-         FROM (SELECT *, pg_column_size(envelope) AS size FROM ${schemaOf(topic)}.event_log
-               WHERE lane = $1 AND position > $2 ORDER BY position LIMIT $3) page
-         WINDOW up_to AS (ORDER BY position)) records
-       WHERE before < $4 ORDER BY position`,
-      [lane, after, limit, bytesMax],
+    const { rows } = await this.pool.query<LogRecord & { given: boolean; last: boolean }>(
+      readSql(schemaOf(topic)),
+      [places.map(({ lane }) => lane), places.map(({ after }) => after), limit, bytesMax],
     )
-    const records = rows.map(({ more: _, ...record }) => record)
-    return { records, more: rows.length === limit || (rows.at(-1)?.more ?? false) }
+    const given = rows.filter((row) => row.given)
+    const left = rows.filter((row) => !row.given)
+    // Who got nothing this time is first the next.
+    const more = [...left.toReversed(), ...given.filter((row) => row.last)].map(({ lane }) => lane)
+    return {
+      records: given.map(({ given: _, last: __, ...record }) => record),
+      more: [...new Set(more)],
+    }
   }
 
   override async heads(topic: string): Promise<Map<number, string>> {
@@ -111,6 +116,19 @@ export class PostgresTransport extends EventTransport {
     await this.pool.end()
   }
 }
+
+/** A page of each lane, in the order they are asked for; what lies beyond the bytes of one read is not given. */
+const readSql = (schema: string): string => `
+  SELECT position, lane, event_id AS "eventId", user_id AS "userId", given, last,
+    CASE WHEN given THEN envelope END AS envelope
+  FROM (
+    SELECT page.*, place.turn, coalesce(sum(size) OVER before, 0) < $4 AS given
+    FROM unnest($1::int[], $2::bigint[]) WITH ORDINALITY AS place (lane, after, turn),
+    LATERAL (SELECT l.*, pg_column_size(envelope) AS size, row_number() OVER (ORDER BY position) = $3 AS last
+             FROM ${schema}.event_log l WHERE l.lane = place.lane AND position > place.after
+             ORDER BY position LIMIT $3) page
+    WINDOW before AS (ORDER BY place.turn, position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) records
+  ORDER BY turn, position`
 
 function schemaOf(topic: string): string {
   const schema = schemas.get(topic)

@@ -8,11 +8,18 @@ export interface LogRecord {
   readonly envelope: unknown
 }
 
-/** What one read of a lane gave. */
+/** A place in a lane: after which position to go on. */
+export interface LanePlace {
+  readonly lane: number
+  readonly after: string
+}
+
+/** What one read gave. */
 export interface LogBatch {
+  /** Lane by lane, in order. */
   readonly records: readonly LogRecord[]
-  /** Whether the lane had more than was given. */
-  readonly more: boolean
+  /** The lanes that had more than was given. */
+  readonly more: readonly number[]
 }
 
 export interface Appended {
@@ -25,8 +32,10 @@ export interface Appended {
  * keep their own place (a cursor per handler, topic and lane), as Kafka's do.
  */
 export abstract class EventTransport {
-  /** Up to `limit` records of a lane after a position; fewer, but one at least, when they are large. */
-  abstract read(topic: string, lane: number, after: string, limit: number): Promise<LogBatch>
+  /**
+   * Up to `limit` records of each of the lanes; fewer, but one at least if there is any, when they are large.
+   */
+  abstract read(topic: string, places: readonly LanePlace[], limit: number): Promise<LogBatch>
 
   /** The newest position of every lane that has records. */
   abstract heads(topic: string): Promise<Map<number, string>>

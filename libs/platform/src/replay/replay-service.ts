@@ -151,7 +151,7 @@ class Replay {
   private async chase(targets: readonly shadows.LanePosition[]): Promise<void> {
     for (const { handler, topic, lane, position } of targets) {
       const reader = this.readers.get(handler)
-      while (await reader?.step(topic, lane, position)) continue
+      while ((await reader?.step(topic, [lane], position))?.length) continue
     }
     for (const handler of this.readers.keys()) await this.settled(handler)
   }

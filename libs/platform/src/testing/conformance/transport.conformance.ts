@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Appended, EventTransport } from '../../messaging/transport.js'
+import type { Appended, EventTransport, LogBatch } from '../../messaging/transport.js'
 import { until } from '../until.js'
 
 /** What every transport must do. `append` puts an envelope into a lane of the topic, as a relay would. */
@@ -24,45 +24,44 @@ export function transportConformance(
     type: 'florin.bank.account.opened.v1',
     userid: user,
   })
+  const read = (lane: number, after: string, limit: number): Promise<LogBatch> =>
+    opened.transport.read(opened.topic, [{ lane, after }], limit)
   const idsOf = (records: readonly { envelope: unknown }[]): string[] =>
     records.map((r) => (r.envelope as { id: string }).id)
 
   it('keeps the order of a lane, and reads on from any position', async () => {
-    const { transport, topic, append } = opened
+    const { append } = opened
     for (let n = 1; n <= 5; n++) await append(3, envelope(n))
-    const first = await transport.read(topic, 3, '0', 2)
+    const first = await read(3, '0', 2)
     expect(idsOf(first.records)).toEqual([envelope(1).id, envelope(2).id])
-    expect(first.more).toBe(true)
-    const rest = await transport.read(topic, 3, first.records.at(-1)?.position ?? '', 100)
-    expect(rest.more).toBe(false)
+    expect(first.more).toEqual([3])
+    const rest = await read(3, first.records.at(-1)?.position ?? '', 100)
+    expect(rest.more).toEqual([])
     expect(idsOf(rest.records)).toEqual([envelope(3).id, envelope(4).id, envelope(5).id])
   })
 
   it('gives the same records again to who asks again', async () => {
-    const { transport, topic } = opened
-    expect(await transport.read(topic, 3, '0', 100)).toEqual(
-      await transport.read(topic, 3, '0', 100),
-    )
+    expect(await read(3, '0', 100)).toEqual(await read(3, '0', 100))
   })
 
   it('says whose event it is and which, whatever the event itself carries', async () => {
-    const { transport, topic, append } = opened
+    const { append } = opened
     await append(5, { ...envelope(20), type: 'nonsense' })
-    const [record] = (await transport.read(topic, 5, '0', 100)).records
+    const [record] = (await read(5, '0', 100)).records
     expect(record).toMatchObject({ eventId: envelope(20).id, userId: user, lane: 5 })
   })
 
   it('gives large records in several batches, none of them empty', async () => {
-    const { transport, topic, append } = opened
+    const { append } = opened
     const large = (n: number): never =>
       ({ ...envelope(n), data: randomBytes(600_000).toString('base64') }) as never
     for (let n = 31; n <= 36; n++) await append(6, large(n))
     const batches: string[][] = []
     for (let after = '0'; ;) {
-      const { records, more } = await transport.read(topic, 6, after, 100)
+      const { records, more } = await read(6, after, 100)
       batches.push(idsOf([...records]))
       after = records.at(-1)?.position ?? after
-      if (!more) break
+      if (more.length === 0) break
     }
     expect(batches.flat()).toEqual([31, 32, 33, 34, 35, 36].map((n) => envelope(n).id))
     expect(batches.length).toBeGreaterThan(1)
@@ -70,14 +69,34 @@ export function transportConformance(
   })
 
   it('keeps lanes apart', async () => {
-    const { transport, topic, append } = opened
+    const { append } = opened
     await append(4, envelope(10))
-    expect(idsOf((await transport.read(topic, 4, '0', 100)).records)).toEqual([envelope(10).id])
+    expect(idsOf((await read(4, '0', 100)).records)).toEqual([envelope(10).id])
+  })
+
+  it('reads several lanes at once, and says which it could not give all of', async () => {
+    const { transport, topic, append } = opened
+    for (let n = 51; n <= 53; n++) await append(0, envelope(n))
+    await append(1, envelope(54))
+    const from = (lane: number, after = '0'): { lane: number; after: string } => ({ lane, after })
+    const few = await transport.read(topic, [from(0), from(7), from(1)], 2)
+    expect(idsOf(few.records)).toEqual([51, 52, 54].map((n) => envelope(n).id))
+    expect(few.more).toEqual([0])
+    const large = await transport.read(topic, [from(6), from(1)], 100)
+    expect(large.records.every(({ lane }) => lane === 6)).toBe(true)
+    // Who got nothing comes first the next time.
+    expect(large.more).toEqual([1, 6])
+    const next = await transport.read(
+      topic,
+      large.more.map((lane) => from(lane)),
+      100,
+    )
+    expect(idsOf(next.records)[0]).toBe(envelope(54).id)
   })
 
   it('knows the newest position of each lane', async () => {
     const { transport, topic } = opened
-    const last = (await transport.read(topic, 4, '0', 100)).records.at(-1)?.position
+    const last = (await read(4, '0', 100)).records.at(-1)?.position
     const heads = await transport.heads(topic)
     expect(heads.get(4)).toBe(last)
     expect(heads.has(7)).toBe(false)
@@ -87,7 +106,7 @@ export function transportConformance(
     const { transport, topic, append, acknowledge } = opened
     for (let n = 41; n <= 44; n++) await append(2, envelope(n))
     expect(await transport.backlog(topic, 100)).toBe(0)
-    const { records } = await transport.read(topic, 2, '0', 100)
+    const { records } = await read(2, '0', 100)
     await acknowledge('bank.quick', 2, records[3]?.position ?? '')
     expect(await transport.backlog(topic, 100)).toBe(0)
     await acknowledge('budget.slow', 2, records[0]?.position ?? '')
@@ -105,7 +124,7 @@ export function transportConformance(
     leave()
     const before = notices.length
     transport.appended({ topic, lanes: [3] })
-    await transport.read(topic, 3, '0', 1)
+    await read(3, '0', 1)
     expect(notices).toHaveLength(before)
   })
 }
