@@ -5,13 +5,22 @@ import { asText, describeLoad, describeMachine, saveResults, type Result } from 
 import type { Scenario } from './scenario.js'
 import { importing } from './scenarios/importing.js'
 import { memory } from './scenarios/memory.js'
+import { overload } from './scenarios/overload.js'
 import { posting } from './scenarios/posting.js'
 import { reading } from './scenarios/reading.js'
 import { startUp } from './scenarios/start-up.js'
 import { stream } from './scenarios/stream.js'
 
 const root = join(__dirname, '../..')
-const scenarios: readonly Scenario[] = [startUp, reading, posting, importing, memory, stream]
+const scenarios: readonly Scenario[] = [
+  startUp,
+  reading,
+  posting,
+  importing,
+  memory,
+  stream,
+  overload,
+]
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
 
 async function main(): Promise<void> {

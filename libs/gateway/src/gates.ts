@@ -1,5 +1,6 @@
 import { FlorinError } from '@florin/contracts'
 import {
+  problemOf,
   rateHeaders,
   rateKeyOf,
   rateLimited,
@@ -7,12 +8,13 @@ import {
   type RateLimiter,
   type RatePolicy,
 } from '@florin/platform'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Admission } from './admission.js'
 
 export interface GateOptions {
   /** Counts requests by address; nothing is limited without. */
   readonly limiter?: RateLimiter
-  /** Requests under way at once; further ones are told to come back. Live streams don't count. */
+  /** Requests under way at once, at the most; fewer while answers are slow. Further ones are told to come back. Live streams don't count. */
   readonly inFlightMax?: number
   readonly connectionsMax?: number
   /** Proxies whose `X-Forwarded-For` is believed, as Fastify takes them; none unless told. */
@@ -20,6 +22,9 @@ export interface GateOptions {
 }
 
 const inFlightMaxDefault = 1_000
+/** Whatever answers take, so many are let in; and what an answer may take before fewer are. */
+const leastUnderWay = 32
+const targetMs = 250
 const connectionsMaxDefault = 5_000
 
 const perAddress: RatePolicy = { name: 'address', limit: 2_400, windowSeconds: 60 }
@@ -29,22 +34,26 @@ const uploads: RatePolicy = { name: 'upload', limit: 60, windowSeconds: 60 }
 
 /** The policies a request falls under, the strictest first. */
 export function policiesFor(method: string, url: string): readonly RatePolicy[] {
-  const [path = ''] = url.split('?')
+  const path = pathOf(url)
   if (!path.startsWith('/v1/')) return []
   const own =
     method === 'POST' && /^\/v1\/auth\/(login|register|refresh)\/?$/.test(path)
       ? [signIns]
-      : method === 'POST' && /^\/v1\/imports\/?$/.test(path)
+      : isUpload(method, path)
         ? [uploads]
         : []
   return [...own, perAddress]
 }
 
+const pathOf = (url: string): string => url.split('?')[0] ?? ''
+
+const isUpload = (method: string, path: string): boolean =>
+  method === 'POST' && /^\/v1\/imports\/?$/.test(path)
+
 /** Refuses what is too much, before anything is read or asked. */
 export function addGates(fastify: FastifyInstance, options: GateOptions): void {
   fastify.server.maxConnections = options.connectionsMax ?? connectionsMaxDefault
   passAddressOn(fastify)
-  shedLoad(fastify, options.inFlightMax ?? inFlightMaxDefault)
   if (options.limiter && options.limiter.factor > 0) limitRates(fastify, options.limiter)
 }
 
@@ -56,18 +65,39 @@ function passAddressOn(fastify: FastifyInstance): void {
   })
 }
 
-function shedLoad(fastify: FastifyInstance, inFlightMax: number): void {
-  let inFlight = 0
+/**
+ * Refuses what could not be answered soon: before the request has a context, and written at once, as at
+ * five times what can be answered most of the work is refusing.
+ */
+export function shedLoad(fastify: FastifyInstance, { inFlightMax }: GateOptions): void {
+  const most = inFlightMax ?? inFlightMaxDefault
+  const admission = new Admission({ least: Math.min(leastUnderWay, most), most, targetMs })
   fastify.addHook('onRequest', (request, reply, done) => {
     if (!counts(request)) return done()
-    if (inFlight >= inFlightMax) {
-      const busy = new FlorinError('unavailable', 'overloaded', 'Too much is under way; come back.')
-      return void sendProblem(reply, request.url, busy)
-    }
-    inFlight += 1
-    reply.raw.once('close', () => (inFlight -= 1))
+    if (!admission.enter()) return refuse(request, reply)
+    const began = performance.now()
+    const tells = !isUpload(request.method, pathOf(request.url))
+    reply.raw.once('close', () => {
+      const now = performance.now()
+      admission.leave(now, tells ? now - began : undefined)
+    })
     done()
   })
+}
+
+const busy = new FlorinError('unavailable', 'overloaded', 'Too much is under way; come back.')
+
+const refusalHeaders = {
+  'Content-Type': 'application/problem+json',
+  'Retry-After': '2',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack()
+  const { raw } = reply
+  raw.writeHead(503, refusalHeaders)
+  raw.end(JSON.stringify(problemOf(busy, request.url, request.id)))
 }
 
 /** Probes must be answered most of all when much is going on; streams stay open and have a bound of their own. */

@@ -11,7 +11,7 @@ import {
 } from '@florin/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { endStreamsOnClose } from './end-streams.js'
-import { addGates, type GateOptions } from './gates.js'
+import { addGates, shedLoad, type GateOptions } from './gates.js'
 import { GatewayModule } from './gateway.module.js'
 import type { Upstream } from './upstream.js'
 
@@ -36,9 +36,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     createAdapter(options.gates?.trustProxy ?? false),
     { logger: ['error', 'warn'], bodyParser: false, abortOnError: false },
   )
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
+  shedLoad(fastify, options.gates ?? {})
   addRequestHooks(app, 'api-gateway', options.log)
   app.useGlobalFilters(new ProblemFilter(options.log))
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
   addEdgeHeaders(fastify)
   passBodiesOn(fastify)
   addGates(fastify, options.gates ?? {})
