@@ -31,6 +31,8 @@ export function createPool(options: PoolOptions): Pool {
   const pool = new Pool(config)
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // Nor does one that breaks while it is in use: those who wait for it hear of it from their statements.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
