@@ -19,6 +19,7 @@ export interface Person {
   readonly email: string
   readonly password: string
   readonly refreshToken: string
+  readonly accessToken: string
   readonly api: TestApi
 }
 
@@ -63,6 +64,7 @@ export async function startProduct(): Promise<TestProduct> {
         email,
         password,
         refreshToken: body.refreshToken,
+        accessToken: body.accessToken,
         api: apiOf(gateway.fastify, body.accessToken),
       }
     },

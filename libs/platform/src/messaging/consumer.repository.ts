@@ -131,13 +131,20 @@ export async function defer(tx: Tx, deferral: Deferral): Promise<void> {
   )
 }
 
+// From one user's head to the next by the index, however many events are parked behind it.
+const headsSql = `
+  WITH RECURSIVE heads AS (
+    (SELECT user_id, state, next_attempt_at FROM deferred_events
+     WHERE handler = $1 ORDER BY user_id, sequence LIMIT 1)
+    UNION ALL
+    SELECT next.user_id, next.state, next.next_attempt_at FROM heads, LATERAL (
+      SELECT user_id, state, next_attempt_at FROM deferred_events
+      WHERE handler = $1 AND user_id > heads.user_id ORDER BY user_id, sequence LIMIT 1) next)`
+
 /** Users whose queue's head may be tried now. A dead head keeps the rest of its queue parked. */
 export async function dueUsers(tx: Tx, handler: string): Promise<string[]> {
   const rows = await tx.query<{ user_id: string }>(
-    `SELECT user_id FROM (
-       SELECT DISTINCT ON (user_id) user_id, state, next_attempt_at FROM deferred_events
-       WHERE handler = $1 ORDER BY user_id, sequence) heads
-     WHERE state <> 'dead' AND next_attempt_at <= now() LIMIT 100`,
+    `${headsSql} SELECT user_id FROM heads WHERE state <> 'dead' AND next_attempt_at <= now() LIMIT 100`,
     [handler],
   )
   return rows.map((row) => row.user_id)
@@ -167,10 +174,8 @@ export async function settle(tx: Tx, handler: string, eventId: string): Promise<
 /** Milliseconds until the next head may be tried; nothing when all that is left is dead or parked behind it. */
 export async function msUntilDue(tx: Tx, handler: string): Promise<number | undefined> {
   const [row] = await tx.query<{ ms: number | null }>(
-    `SELECT (extract(epoch FROM min(next_attempt_at) - now()) * 1000)::float8 AS ms FROM (
-       SELECT DISTINCT ON (user_id) state, next_attempt_at FROM deferred_events
-       WHERE handler = $1 ORDER BY user_id, sequence) heads
-     WHERE state <> 'dead'`,
+    `${headsSql} SELECT (extract(epoch FROM min(next_attempt_at) - now()) * 1000)::float8 AS ms
+     FROM heads WHERE state <> 'dead'`,
     [handler],
   )
   return row?.ms ?? undefined

@@ -75,7 +75,7 @@ export const toLink = (row: TrailRow): AuditLink => ({
   sequence: Number(row.sequence),
 })
 
-/** The user's trail, newest first, from after a key on. */
+/** The user's trail, newest first, from after a key on; later months are left out by the first comparison with it. */
 export const listTrail = (
   tx: Tx,
   userId: string,
@@ -84,7 +84,7 @@ export const listTrail = (
   tx.query(
     `SELECT ${columns}, timestamp::text AS at FROM audit_logs
      WHERE user_id = $1 AND ($2::text IS NULL OR action = $2)
-       AND ($3::timestamptz IS NULL OR (timestamp, id) < ($3::timestamptz, $4::uuid))
+       AND ($3::timestamptz IS NULL OR timestamp <= $3 AND (timestamp, id) < ($3::timestamptz, $4::uuid))
      ORDER BY timestamp DESC, id DESC LIMIT $5`,
     [
       userId,

@@ -42,8 +42,8 @@ export async function standOf(
   id: string | undefined,
 ): Promise<{ newest: string; kept: boolean }> {
   const [row] = await tx.query<{ newest: string; kept: boolean }>(
-    `SELECT coalesce(max(id), 0) AS newest, coalesce(bool_or(id = $2::bigint), false) AS kept
-     FROM stream_events WHERE user_id = $1`,
+    `SELECT coalesce((SELECT max(id) FROM stream_events WHERE user_id = $1), 0) AS newest,
+       EXISTS (SELECT 1 FROM stream_events WHERE user_id = $1 AND id = $2::bigint) AS kept`,
     [userId, id ?? null],
   )
   return row ?? { newest: '0', kept: false }

@@ -46,8 +46,10 @@ export interface LookAlike {
 
 /** Whether an account knows any identity at all. */
 export async function knowsAny(tx: Tx, userId: string, accountId: string): Promise<boolean> {
+  // In the order of the index, or PostgreSQL may go through all keys until it meets one of the account.
   const rows = await tx.query(
-    'SELECT 1 FROM transaction_keys WHERE user_id = $1 AND account_id = $2 LIMIT 1',
+    `SELECT 1 FROM transaction_keys WHERE user_id = $1 AND account_id = $2
+     ORDER BY provider_transaction_id LIMIT 1`,
     [userId, accountId],
   )
   return rows.length > 0

@@ -1,0 +1,121 @@
+import { encodeCursor } from '@florin/platform'
+import type { Populated } from '../support/large-tables.js'
+
+/** How much a statement may read beyond what it shows. */
+export interface Bounds {
+  /** Rows read and thrown away. */
+  readonly removed: number
+  /** Rows of the largest sort. */
+  readonly sorted: number
+  /** Pages of 8 KiB. */
+  readonly pages: number
+}
+
+/** A page of 50 by index, its sources and one probe of each year or month; nothing of it grows with the tables. */
+export const usual: Bounds = { removed: 250, sorted: 500, pages: 700 }
+
+export interface HotRead {
+  readonly url: string
+  readonly bounds?: Partial<Bounds>
+  /** Why more than the usual may be read. */
+  readonly reason?: string
+}
+
+/** Ids that stand in for those of a route. */
+export interface Known {
+  readonly populated: Populated
+  readonly transactionId: string
+  readonly budgetId: string
+  readonly notificationId: string
+}
+
+const read = (url: string): HotRead => ({ url })
+
+const transactionFilters = (known: Known): string[][] => [
+  ['accountId', known.populated.accounts[0] ?? ''],
+  ['from', '2020-01-01'],
+  ['to', '2024-12-31'],
+  ['status', 'posted'],
+  ['category', 'groceries'],
+  ['min', '10'],
+  ['max', '900'],
+]
+
+/** Every set of filters, of which each leaves a good part of the rows. */
+function filterSets(known: Known): HotRead[] {
+  const filters = transactionFilters(known)
+  return Array.from({ length: 2 ** filters.length }, (_, set) => {
+    const chosen = filters.filter((_filter, n) => (set >> n) & 1)
+    const query = new URLSearchParams(chosen as [string, string][])
+    return {
+      url: `/v1/transactions?${query.toString()}`,
+      bounds: { removed: 2_000, sorted: 2_000, pages: 3_000 },
+      reason: 'what no index orders is looked for among the newest 2,000, and is common here',
+    }
+  })
+}
+
+const inItsRows = (known: Known): Partial<Bounds> => ({
+  removed: known.populated.transactions,
+  sorted: known.populated.transactions,
+  pages: known.populated.transactions * 2,
+})
+
+/** What is read for each GET of the API; a new one must be added here. */
+export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead[]>> => ({
+  '/v1/transactions': [
+    ...filterSets(known),
+    read('/v1/transactions?status=pending'),
+    read('/v1/transactions?status=disputed'),
+    read(`/v1/transactions?cursor=${encodeCursor(['2020-03-01', known.transactionId])}`),
+    {
+      url: `/v1/transactions?importId=${known.populated.importId}`,
+      bounds: { sorted: 1_000, pages: 8_000 },
+      reason: 'the rows of the import, found by their identities, are sorted',
+    },
+    ...['category=healthcare', 'min=5000', 'max=0.001'].map((query) => ({
+      url: `/v1/transactions?${query}`,
+      bounds: inItsRows(known),
+      reason: 'what hardly any row has is looked for among all rows of the user, and of no other',
+    })),
+  ],
+  '/v1/transactions/{id}': [read(`/v1/transactions/${known.transactionId}`)],
+  '/v1/accounts': [read('/v1/accounts'), read('/v1/accounts?status=closed')],
+  '/v1/accounts/{id}': [read(`/v1/accounts/${known.populated.accounts[0] ?? ''}`)],
+  '/v1/budgets': [read('/v1/budgets'), read('/v1/budgets?limit=1')],
+  '/v1/budgets/{id}': [read(`/v1/budgets/${known.budgetId}`)],
+  '/v1/budgets/{id}/history': [
+    {
+      url: `/v1/budgets/${known.budgetId}/history`,
+      bounds: { removed: 10_000, sorted: 2_500 },
+      reason: 'all periods since the budget began, from one row for each day and category',
+    },
+  ],
+  '/v1/reports/monthly': [read('/v1/reports/monthly?month=2020-05'), read('/v1/reports/monthly')],
+  '/v1/notifications': [
+    read('/v1/notifications'),
+    read('/v1/notifications?unread=true'),
+    read('/v1/notifications?unread=false'),
+    read(
+      `/v1/notifications?cursor=${encodeCursor({ at: new Date().toISOString(), id: known.notificationId })}`,
+    ),
+  ],
+  '/v1/notifications/{id}': [read(`/v1/notifications/${known.notificationId}`)],
+  '/v1/stream': [read('/v1/stream')],
+  '/v1/audit': [read('/v1/audit'), read('/v1/audit?action=RARE_ACTION')],
+  '/v1/imports': [read('/v1/imports')],
+  '/v1/imports/{id}': [read(`/v1/imports/${known.populated.importId}`)],
+  '/v1/imports/{id}/rows': [
+    read(`/v1/imports/${known.populated.importId}/rows`),
+    read(`/v1/imports/${known.populated.importId}/rows?outcome=suspect`),
+    read(`/v1/imports/${known.populated.importId}/rows?outcome=invalid`),
+    read(`/v1/imports/${known.populated.importId}/rows?cursor=${encodeCursor(40_000)}`),
+  ],
+  '/v1/me': [read('/v1/me')],
+})
+
+/** What reads no table at all. */
+export const readsNothing: Readonly<Record<string, string>> = {
+  '/v1/categories': 'the default categories are code',
+  '/v1/auth/jwks.json': 'the keys are configuration',
+}
