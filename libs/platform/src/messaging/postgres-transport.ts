@@ -18,8 +18,11 @@ export interface PostgresTransportOptions {
 }
 
 const channel = 'florin_log'
-/** What one read takes at most, as PostgreSQL stores it: compressed, some quarter of the text. */
-const bytesMax = 2 * 1024 * 1024
+/**
+ * What one read takes at most, as PostgreSQL stores it: compressed, some quarter of the text. Every handler
+ * holds one read at a time, whose objects take some fifty times of it: 10 MiB here.
+ */
+const bytesMax = 256 * 1024
 const schemas = new Map(serviceNames.map((name) => [topicOf(name), `${name}_schema`]))
 
 const cursorsSql = [...schemas.values()]

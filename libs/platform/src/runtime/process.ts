@@ -1,6 +1,7 @@
 import { ConfigError } from '../config/define-config.js'
 import { MigrationError } from '../database/migrations.js'
 import { StartupError } from '../config/startup-error.js'
+import { keepMemoryLow } from './memory.js'
 
 const repeatMs = 1_000
 
@@ -18,6 +19,7 @@ export function reportAndExit(error: unknown): never {
  * the same second counts as once.
  */
 export function runUntilStopped(start: () => Promise<{ close(): Promise<void> }>): void {
+  keepMemoryLow()
   let stoppingSince: number | undefined
   const started = start()
   const stop = (): void => {
