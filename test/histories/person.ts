@@ -10,6 +10,9 @@ interface Page<T> {
   readonly nextCursor: string | null
 }
 
+/** What fails for want of time is tried again after a while; on a busy machine more than once. */
+const patienceMs = 120_000
+
 /** Somebody whose history is played: what Florin calls the things that the model numbers. */
 export class Person {
   api!: TestApi
@@ -33,21 +36,29 @@ export class Person {
 
   /** Reads what is there once everything written before has been applied. */
   async read<T>(path: string): Promise<T> {
-    const answer = await until(async () => {
-      const given = await this.api.get<T>(path)
-      return given.headers['x-florin-stale'] === undefined && given
-    }, `a fresh answer of ${path}`)
+    const answer = await until(
+      async () => {
+        const given = await this.api.get<T>(path)
+        return given.headers['x-florin-stale'] === undefined && given
+      },
+      `a fresh answer of ${path}`,
+      patienceMs,
+    )
     this.expectStatus(`GET ${path}`, answer, 200)
     return answer.body
   }
 
   /** What was refused without knowing the newest facts is tried again, as the answer's header invites to. */
   attempt<T>(call: () => Promise<TestAnswer<T>>): Promise<TestAnswer<T>> {
-    return until(async () => {
-      const answer = await call()
-      const isStale = answer.headers['x-florin-stale'] !== undefined
-      return !(isStale && answer.status >= 400) && answer
-    }, 'an answer that knows the newest facts')
+    return until(
+      async () => {
+        const answer = await call()
+        const isStale = answer.headers['x-florin-stale'] !== undefined
+        return !(isStale && answer.status >= 400) && answer
+      },
+      'an answer that knows the newest facts',
+      patienceMs,
+    )
   }
 
   /** All pages of a list. */

@@ -94,9 +94,15 @@ export function preview(
     return { line, index, plain, key: plain, outcome, duplicateOf: null, reason: null }
   })
   const open = rows.filter((row) => !row.line.broken)
+  const isRepeated = (row: Row): boolean =>
+    open.some((other) => other.index < row.index && other.plain === row.plain)
   const strange = open.filter((row) => {
     const found = find(ledger, account, row)
     row.key = found.key
+    if (isRepeated(row)) {
+      Object.assign(row, { outcome: 'duplicate', duplicateOf: null, reason: 'repeated' })
+      return false
+    }
     if (found.known) judgeKnown(ledger, row, found.known)
     else if (found.corrected) {
       Object.assign(row, { outcome: 'suspect', duplicateOf: found.corrected.entry })
@@ -107,10 +113,6 @@ export function preview(
   const own = new Set(open.filter((row) => row.outcome === 'duplicate').map((r) => r.duplicateOf))
   const others = ledger.entries.filter((e) => e.account === account && !own.has(e.n)).sort(byDay)
   suspect(strange, others, open, (e) => e.sources.some((s) => formats(s.statement) === format))
-  for (const row of open) {
-    if (!open.some((other) => other.index < row.index && other.plain === row.plain)) continue
-    Object.assign(row, { outcome: 'duplicate', duplicateOf: null, reason: 'repeated' })
-  }
   return { n, account, format, rows, status: 'preview' }
 }
 

@@ -1,10 +1,11 @@
 const pauseMs = 10
-const waitMsMax = 15_000
+const waitMsUsual = 15_000
 
 /** Asks again until the answer is there; for what happens after events, which have no other end to wait for. */
 export async function until<T>(
   ask: () => Promise<T | undefined | false | null>,
   what = 'what was waited for',
+  waitMsMax = waitMsUsual,
 ): Promise<T> {
   const deadline = performance.now() + waitMsMax
   for (;;) {
