@@ -207,8 +207,13 @@ export class TestStack {
     return rows.map((row) => row.envelope)
   }
 
+  /** Stops all services and leaves the database as they left it. */
+  async stopServices(): Promise<void> {
+    await Promise.all(this.services.splice(0).map((service) => service.close()))
+  }
+
   async stop(): Promise<void> {
-    await Promise.all(this.services.map((service) => service.close()))
+    await this.stopServices()
     await this.transport.close()
     await this.database.drop()
     rmSync(this.folder, { recursive: true, force: true })

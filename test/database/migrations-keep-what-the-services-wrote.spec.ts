@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import { serviceNames, type ServiceName } from '@florin/contracts'
+import { migrateDown, migrateUp, readMigrations } from '@florin/platform'
+import { Client } from 'pg'
+import { catalogueOf } from '../support/catalogue.js'
+import { bring, openAccount, startProduct, type TestProduct } from '../support/product.js'
+import { changedOf, contentsOf, type Contents } from '../support/table-contents.js'
+
+/** What is lost when a migration is taken back and made again, and why it cannot be otherwise. */
+const lost: Readonly<Record<string, readonly [column: string, reason: string][]>> = {
+  'transaction/20261121074500_set_based_imports': [
+    [
+      'import_rows.transaction_id',
+      'rows from before have no ids of transactions; new ones are given',
+    ],
+  ],
+  'user/20261121105500_refresh_grace': [
+    ['user_sessions.refreshed_at', 'no other column knows it; a token just traded is then refused'],
+  ],
+}
+
+let product: TestProduct
+let admin: Client
+
+/** A household that has used everything once. */
+async function use(): Promise<void> {
+  const person = await product.join()
+  const account = await openAccount(person.api, { openingBalance: '100.00' })
+  await person.api.post('/v1/budgets', {
+    name: 'Groceries',
+    categoryId: 'groceries',
+    amount: '10.00',
+    currency: 'EUR',
+    period: 'monthly',
+    startDate: '2026-01-01',
+  })
+  const lines = Array.from(
+    { length: 40 },
+    (_, n) => `2026-10-${String((n % 28) + 1).padStart(2, '0')},-${n + 1}.00,REWE ${n}`,
+  )
+  const file = { name: 'a.csv', content: ['Date,Amount,Description', ...lines].join('\n') }
+  const first = await bring(person.api, file, { accountId: account.id })
+  expect(first.body).toMatchObject({ status: 'committed', new: 40 })
+  const added = await person.api.post<{ id: string }>(
+    '/v1/transactions',
+    {
+      accountId: account.id,
+      amount: '-12.00',
+      date: '2026-10-05',
+      description: 'Café',
+      categoryId: 'groceries',
+      tags: ['a', 'b'],
+    },
+    { 'idempotency-key': 'once-and-no-more' },
+  )
+  await person.api.patch(`/v1/transactions/${added.body.id}`, { notes: 'With "quotes"\nand lines' })
+  await person.api.patch('/v1/me', { fullName: 'Another Name' })
+  await product.anonymous.post('/v1/auth/refresh', { refreshToken: person.refreshToken })
+  await product.stack.quiet()
+}
+
+beforeAll(async () => {
+  product = await startProduct()
+  await use()
+  await product.gateway.close()
+  // Nobody writes while the tables go down and up.
+  await product.stack.stopServices()
+  admin = new Client({ connectionString: product.stack.database.url('florin') })
+  await admin.connect()
+}, 120_000)
+afterAll(async () => {
+  await admin.end()
+  await product.stack.stop()
+})
+
+const filled = (contents: Contents): string[] =>
+  [...contents.rows].filter(([, rows]) => rows > 0).map(([table]) => table)
+
+/** Takes the newest migration back, makes it again and takes it back for good. */
+async function roundTrip(service: ServiceName, count: number): Promise<void> {
+  const { database } = product.stack
+  const schema = `${service}_schema`
+  const all = readMigrations(join(__dirname, '../../prisma', service, 'migrations'))
+  const migrations = all.slice(0, count)
+  const name = `${service}/${migrations.at(-1)?.name ?? ''}`
+  const look = async (): Promise<{ catalogue: string[]; contents: Contents }> => ({
+    catalogue: await catalogueOf(database, schema),
+    contents: await contentsOf(database, schema),
+  })
+  const before = await look()
+  await migrateDown(admin, schema, migrations)
+  const down = await look()
+  expect([name, changedOf(before.contents, down.contents)]).toEqual([name, []])
+  await migrateUp(admin, schema, migrations)
+  const again = await look()
+  expect([name, again.catalogue]).toEqual([name, before.catalogue])
+  const made = [...before.contents.rows.keys()].filter((table) => !down.contents.rows.has(table))
+  const kept = changedOf(before.contents, again.contents).filter(
+    (column) => !made.includes(column.split('.')[0] ?? ''),
+  )
+  expect([name, kept]).toEqual([name, (lost[name] ?? []).map(([column]) => column)])
+  await migrateDown(admin, schema, migrations)
+  expect([name, await catalogueOf(database, schema)]).toEqual([name, down.catalogue])
+}
+
+it.each(serviceNames)(
+  'takes each migration of %s back and makes it again around what is stored',
+  async (service) => {
+    const schema = `${service}_schema`
+    const migrations = readMigrations(join(__dirname, '../../prisma', service, 'migrations'))
+    const untouched = await catalogueOf(product.stack.database, schema)
+    expect(filled(await contentsOf(product.stack.database, schema)).length).toBeGreaterThan(3)
+    for (let count = migrations.length; count > 0; count--) await roundTrip(service, count)
+    await migrateUp(admin, schema, migrations)
+    expect(await catalogueOf(product.stack.database, schema)).toEqual(untouched)
+  },
+  120_000,
+)
