@@ -67,11 +67,14 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
 
 type KeyCallback = (error: Error | null, key?: string) => void
 
+/** Empty for what no key of ours has signed: a header without `kid`, or claims that are no object. */
 function keyIdOf(token: string): string {
   try {
-    const [header = ''] = token.split('.')
-    const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid?: unknown }
-    return typeof kid === 'string' ? kid : ''
+    const [header = '', claims = ''] = token.split('.')
+    const read = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString())
+    const { kid } = read(header) as { kid?: unknown }
+    const known = read(claims)
+    return typeof kid === 'string' && typeof known === 'object' && known !== null ? kid : ''
   } catch {
     return ''
   }

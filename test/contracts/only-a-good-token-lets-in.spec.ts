@@ -1,0 +1,75 @@
+import type { Problem } from '@florin/contracts'
+import { startProduct, type Registered, type TestProduct } from '../support/product.js'
+import { routesOf, type ApiDocument, type Route } from './open-api.js'
+import { badCredentials } from './support/credentials.js'
+import { settle, type Household } from './support/households.js'
+import { ask } from './support/requests.js'
+import { shows, stateOf } from './support/state.js'
+
+let product: TestProduct
+let ann: Household
+let routes: Route[]
+let credentials: Record<string, string>
+
+beforeAll(async () => {
+  product = await startProduct()
+  const { body } = await product.anonymous.get<ApiDocument>('/openapi.json')
+  routes = routesOf(body)
+  ann = await settle(product, 'CANARYANN')
+  const { email, password } = ann.person
+  const login = await product.anonymous.post<Registered>('/v1/auth/login', { email, password })
+  const ended = `Bearer ${login.body.accessToken}`
+  const signOut = await product.anonymous.post('/v1/auth/logout', {}, { authorization: ended })
+  expect(signOut.status).toBe(204)
+  await product.stack.quiet()
+  const bad = badCredentials(product.stack, ann.person.id)
+  credentials = { ...bad, 'a session that has ended': ended }
+}, 60_000)
+afterAll(() => product.stop())
+
+it('is asked for by every operation but those of signing in', () => {
+  const open = routes.filter(({ operation }) => operation.security === undefined)
+  expect(open.map(({ name }) => name).sort()).toEqual([
+    'GET /v1/auth/jwks.json',
+    'POST /v1/auth/login',
+    'POST /v1/auth/refresh',
+    'POST /v1/auth/register',
+  ])
+})
+
+it('and nothing else: no operation tells or changes anything', async () => {
+  const before = await stateOf(product, routes, ann)
+  for (const text of Object.values(before)) expect(text).toMatch(/^200 /)
+  for (const route of routes.filter(({ operation }) => operation.security))
+    for (const [name, authorization] of Object.entries(credentials)) {
+      const answer = await ask(product, route, ann, { authorization })
+      expect([route.name, name, answer.status]).toEqual([route.name, name, 401])
+      expect([answer.headers['content-type'], answer.headers['www-authenticate']]).toEqual([
+        'application/problem+json',
+        'Bearer',
+      ])
+      const problem = JSON.parse(answer.text) as Problem
+      expect(problem).toMatchObject({ status: 401, code: expect.any(String) as string })
+      expect(answer.text).not.toMatch(/CANARYANN|jwt|signature|algorithm/i)
+    }
+  expect(Object.keys(credentials).length).toBeGreaterThan(20)
+  expect(await stateOf(product, routes, ann)).toEqual(before)
+}, 60_000)
+
+it('comes before anything is looked up: what is not there is refused the same', async () => {
+  for (const route of routes.filter((one) => one.operation.security && one.path.includes('{id}'))) {
+    const answers = [undefined, '0192f7a0-4b1c-7d3e-8f00-1a2b3c4d5e6f', 'nonsense'].map((id) =>
+      ask(product, route, ann, { authorization: 'Bearer x', ...(id === undefined ? {} : { id }) }),
+    )
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([401, 401, 401])
+  }
+})
+
+it('of one’s own shows what is one’s own', async () => {
+  const lists = routes.filter((route) => shows(route) && route.path !== '/v1/categories')
+  for (const route of lists) {
+    const { text } = await ask(product, route, ann, {})
+    if (/accounts|transactions|imports|budgets$|me$/.test(route.path))
+      expect([route.name, text.includes('CANARYANN')]).toEqual([route.name, true])
+  }
+})

@@ -1,0 +1,80 @@
+import { until } from '@florin/platform/testing'
+import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
+import { ofx, type Line } from '../../support/statements.js'
+
+/** What somebody has, one thing of every kind, and two wherever a list is to have a second page. */
+export interface Household {
+  readonly person: Person
+  readonly accountId: string
+  readonly transactionId: string
+  readonly budgetId: string
+  /** Waits to be told its account. */
+  readonly importId: string
+  /** Names that account within its file. */
+  readonly fileKey: string
+  readonly notificationId: string
+}
+
+interface Page {
+  readonly items: readonly { id: string }[]
+}
+type Made = { id: string }
+
+/** @param word stands in every text of theirs, so that it shows where one comes to light */
+export async function settle(product: TestProduct, word: string): Promise<Household> {
+  product.stack.clock.set('2026-10-20T12:00:00Z')
+  const person = await product.join({ fullName: word })
+  const { api } = person
+  await openAccount(api, { name: `${word} savings` })
+  const { id: accountId } = await openAccount(api, { name: word, institution: word })
+  const budgets = await Promise.all(
+    ['groceries', 'dining'].map(async (categoryId) => {
+      const about = { name: word, notes: word, categoryId, amount: '10.00', currency: 'EUR' }
+      const period = { period: 'weekly', startDate: '2026-09-01' }
+      return (await api.post<Made>('/v1/budgets', { ...about, ...period })).body.id
+    }),
+  )
+  const bought = { accountId, date: '2026-10-19', amount: '-9.00', tags: [word], notes: word }
+  const entries = ['groceries', 'dining'].map((categoryId) =>
+    api.post<Made>('/v1/transactions', { ...bought, description: word, categoryId }),
+  )
+  const [entry] = await Promise.all(entries)
+  const notificationId = await until(async () => {
+    const { items } = (await api.get<Page>('/v1/notifications')).body
+    return items.length > 1 && items[0]?.id
+  }, 'two notifications')
+  const file = (lines: Line[], account = '4711'): { name: string; content: string } => ({
+    name: `${word}.ofx`,
+    content: ofx(lines, { account }),
+  })
+  const lines = [5, 6].map((day) => ({ date: `2026-10-0${day}`, amount: '-1.00', name: word }))
+  await bring(api, file(lines), { accountId })
+  const waiting = await bring(api, file(lines, '4712'), {}, '')
+  const shown = await api.get<{ accounts: { key: string }[] }>(`/v1/imports/${waiting.body.id}`)
+  await product.stack.quiet()
+  return {
+    person,
+    accountId,
+    transactionId: entry?.body.id ?? '',
+    budgetId: budgets[0] ?? '',
+    importId: waiting.body.id,
+    fileKey: shown.body.accounts[0]?.key ?? '',
+    notificationId,
+  }
+}
+
+/** The id of a household's that a path or a field of this name holds. */
+export function idIn(place: string, of: Household): string {
+  const kinds: Record<string, string> = {
+    accounts: of.accountId,
+    accountId: of.accountId,
+    transactions: of.transactionId,
+    budgets: of.budgetId,
+    imports: of.importId,
+    importId: of.importId,
+    notifications: of.notificationId,
+  }
+  const id = kinds[place]
+  if (id === undefined) throw new Error(`nobody has a thing for ${place}: add it to households`)
+  return id
+}

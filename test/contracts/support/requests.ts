@@ -1,0 +1,104 @@
+import { multipart } from '@florin/platform/testing'
+import type { TestProduct } from '../../support/product.js'
+import { ofx } from '../../support/statements.js'
+import type { Route } from '../open-api.js'
+import { idIn, type Household } from './households.js'
+
+/** A body that an operation takes of somebody, as they would send it. */
+type Body = (of: Household) => Record<string, unknown>
+
+const nothing: Body = () => ({})
+
+/** A valid body of each operation that takes one; a new operation needs one here. */
+export const bodies: Readonly<Record<string, Body>> = {
+  'POST /v1/auth/register': () => ({
+    email: 'somebody.new@example.org',
+    password: 'correct horse battery',
+    fullName: 'Somebody',
+    currency: 'EUR',
+    timezone: 'Europe/Berlin',
+    locale: 'de-DE',
+  }),
+  'POST /v1/auth/login': ({ person: { email, password } }) => ({ email, password }),
+  'POST /v1/auth/refresh': ({ person: { refreshToken } }) => ({ refreshToken }),
+  'POST /v1/auth/logout': ({ person: { refreshToken } }) => ({ refreshToken }),
+  'PATCH /v1/me': () => ({ fullName: 'New Name', preferences: { dailySummaryTime: '09:00' } }),
+  'POST /v1/accounts': () => ({ name: 'New', type: 'cash', currency: 'EUR' }),
+  'PATCH /v1/accounts/{id}': () => ({ name: 'New' }),
+  'POST /v1/accounts/{id}/close': nothing,
+  'POST /v1/accounts/{id}/reopen': nothing,
+  'POST /v1/transactions': ({ accountId }) => ({
+    ...{ accountId, date: '2026-10-01', amount: '-1.00', description: 'New' },
+  }),
+  'PATCH /v1/transactions/{id}': () => ({ notes: 'New' }),
+  'POST /v1/imports': ({ accountId }) => ({ accountId }),
+  'PATCH /v1/imports/{id}': ({ accountId, fileKey: key }) => ({
+    accountId,
+    accounts: [{ key, accountId }],
+  }),
+  'POST /v1/imports/{id}/commit': nothing,
+  'POST /v1/imports/{id}/revert': nothing,
+  'POST /v1/budgets': () => ({
+    ...{ name: 'New', categoryId: 'groceries', amount: '9.00', currency: 'EUR' },
+    ...{ period: 'monthly', startDate: '2026-10-01' },
+  }),
+  'PATCH /v1/budgets/{id}': () => ({ name: 'New' }),
+  'POST /v1/notifications/{id}/read': nothing,
+}
+
+export interface Asked {
+  readonly authorization?: string
+  /** Instead of the id of the household's own thing. */
+  readonly id?: string
+  readonly query?: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** Instead of the valid body; text is sent as it is. */
+  readonly body?: unknown
+}
+
+export interface Answered {
+  readonly status: number
+  readonly text: string
+  readonly headers: Readonly<Record<string, unknown>>
+}
+
+export const isForm = ({ operation }: Route): boolean =>
+  'multipart/form-data' in (operation.requestBody?.content ?? {})
+
+/** Asks an operation for something of a household's, valid but for what is said otherwise. */
+export async function ask(
+  product: TestProduct,
+  route: Route,
+  of: Household,
+  asked: Asked = {},
+): Promise<Answered> {
+  const [, , kind = ''] = route.path.split('/')
+  const path = route.path.replace('{id}', () => asked.id ?? idIn(kind, of))
+  const answer = await product.gateway.fastify.inject({
+    method: route.method as 'GET',
+    url: `${path}${asked.query ?? ''}`,
+    ...payloadOf(route, asked.body ?? bodies[route.name]?.(of), {
+      authorization: asked.authorization ?? `Bearer ${product.stack.token(of.person.id)}`,
+      ...asked.headers,
+    }),
+  })
+  return { status: answer.statusCode, text: answer.body, headers: answer.headers }
+}
+
+function payloadOf(
+  route: Route,
+  body: unknown,
+  headers: Record<string, string>,
+): { headers: Record<string, string>; payload?: string | Buffer } {
+  if (isForm(route)) {
+    const line = { id: 'NEW', date: '2026-10-01', amount: '-1.00', name: 'NEW' }
+    const file = { name: 'new.ofx', content: ofx([line]) }
+    const form = multipart(file, (body ?? {}) as Record<string, string>)
+    return { headers: { 'content-type': form.contentType, ...headers }, payload: form.body }
+  }
+  if (body === undefined || !route.operation.requestBody) return { headers }
+  return {
+    headers: { 'content-type': 'application/json', ...headers },
+    payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+  }
+}

@@ -1,0 +1,30 @@
+import type { TestProduct } from '../../support/product.js'
+import type { Route } from '../open-api.js'
+import type { Household } from './households.js'
+import { ask } from './requests.js'
+
+const isStream = ({ path }: Route): boolean => path === '/v1/stream'
+
+/** Operations that show something to somebody who is signed in, and end. */
+export const shows = (route: Route): boolean =>
+  route.method === 'GET' && route.operation.security !== undefined && !isStream(route)
+
+const hasQuery = (route: Route, name: string): boolean =>
+  route.operation.parameters?.some((p) => p.in === 'query' && p.name === name) ?? false
+
+export const isList = (route: Route): boolean => shows(route) && hasQuery(route, 'cursor')
+
+/** Everything the API shows of a household, by operation. */
+export async function stateOf(
+  product: TestProduct,
+  routes: readonly Route[],
+  of: Household,
+): Promise<Record<string, string>> {
+  const shown: Record<string, string> = {}
+  for (const route of routes.filter(shows)) {
+    const query = hasQuery(route, 'limit') ? '?limit=200' : ''
+    const { status, text } = await ask(product, route, of, { query })
+    shown[route.name] = `${status} ${text}`
+  }
+  return shown
+}
