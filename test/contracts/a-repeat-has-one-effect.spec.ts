@@ -1,6 +1,7 @@
 import type { Problem } from '@florin/contracts'
-import type { TestAnswer } from '@florin/platform/testing'
+import { until, type TestAnswer } from '@florin/platform/testing'
 import { openAccount, startProduct, type Person, type TestProduct } from '../support/product.js'
+import { ofx } from '../support/statements.js'
 
 let product: TestProduct
 let ann: Person
@@ -58,3 +59,63 @@ it.each(creating)(
     expect([other.status, other.body.code]).toEqual([409, 'idempotency-key-reused'])
   },
 )
+
+interface Shown {
+  readonly items: readonly { id: string; fileName: string }[]
+}
+type Uploaded = TestAnswer<{ id: string }>
+
+describe('a file that is sent by fifty twins', () => {
+  const file = {
+    name: 'twins.ofx',
+    content: ofx([{ date: '2026-10-05', amount: '-3.00', name: 'TWIN' }]),
+  }
+  const send = (content = file.content): Promise<Uploaded> =>
+    ann.api.upload(
+      '/v1/imports',
+      { ...file, content },
+      { accountId },
+      { 'idempotency-key': 'twin-file' },
+    )
+
+  /** Who is told to come back does, as a client would. */
+  const persist = (): Promise<Uploaded> =>
+    until(async () => {
+      const answer = await send()
+      return answer.status !== 429 && answer
+    }, 'an upload to be let in')
+
+  it('is one import, and each is told the same', async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, persist))
+    const first = answers.find((answer) => !answer.headers['idempotency-replayed'])
+    expect(first?.status).toBe(202)
+    for (const answer of answers)
+      expect([answer.status, answer.text, answer.headers['etag']]).toEqual([
+        202,
+        first?.text,
+        first?.headers['etag'],
+      ])
+    expect(answers.filter((a) => a.headers['idempotency-replayed'] === 'true')).toHaveLength(49)
+    const { items } = (await ann.api.get<Shown>('/v1/imports?limit=200')).body
+    expect(items.filter(({ fileName }) => fileName === file.name)).toHaveLength(1)
+  })
+
+  it('is not another file under the same key', async () => {
+    const other = (await send(`${file.content}\n`)) as unknown as TestAnswer<Problem>
+    expect([other.status, other.body.code]).toEqual([409, 'idempotency-key-reused'])
+  })
+})
+
+it('a repeat tells a position from which its effect can be read', async () => {
+  const body = { accountId, date: '2026-10-06', amount: '-2.00', description: 'POSITION' }
+  const headers = { 'idempotency-key': 'position' }
+  const first = await ann.api.post('/v1/transactions', body, headers)
+  const again = await ann.api.post('/v1/transactions', body, headers)
+  expect([again.status, again.headers['idempotency-replayed']]).toEqual([201, 'true'])
+  expect(String(again.headers['x-florin-position'])).toContain(
+    String(first.headers['x-florin-position']),
+  )
+  const position = { 'x-florin-position': String(again.headers['x-florin-position']) }
+  const read = await ann.api.get<{ balance: string }>(`/v1/accounts/${accountId}`, position)
+  expect([read.status, read.headers['x-florin-stale']]).toEqual([200, undefined])
+})

@@ -57,10 +57,15 @@ export class ReadYourWrites {
   }
 
   async remember(userId: string, positions: ReadonlyMap<string, string>): Promise<void> {
-    const known = parsePositions((await this.cache.get(keyOf(userId))) ?? '')
+    const known = parsePositions(await this.newest(userId))
     // Whoever looks at older work is told its positions; the newest are the ones to wait for.
     for (const [event, id] of positions) if (id > (known.get(event) ?? '')) known.set(event, id)
     await this.cache.set(keyOf(userId), formatPositions(known), rememberSeconds)
+  }
+
+  /** What is remembered of a user's writes, as it travels; empty when there was none of late. */
+  async newest(userId: string): Promise<string> {
+    return (await this.cache.get(keyOf(userId))) ?? ''
   }
 
   /** @returns false when the time was up first: the answer may be stale. */
@@ -69,7 +74,7 @@ export class ReadYourWrites {
     header: string | undefined,
     handlers: readonly string[],
   ): Promise<boolean> {
-    const positions = parsePositions(header ?? (await this.cache.get(keyOf(userId))) ?? '')
+    const positions = parsePositions(header ?? (await this.newest(userId)))
     const expected = this.expected(positions, handlers)
     if (expected.length === 0) return true
     const deadline = performance.now() + waitMsMax

@@ -8,9 +8,10 @@ import {
 import { Reflector } from '@nestjs/core'
 import { FlorinError } from '@florin/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { from, mergeMap, type Observable } from 'rxjs'
+import { catchError, from, mergeMap, type Observable } from 'rxjs'
 import { currentContext, type RequestContext } from '../context/request-context.js'
 import { etagOf } from './etag.js'
+import { IdempotentReplay } from './idempotency-store.js'
 import { operationMetadata, type OperationOptions } from './operation.decorator.js'
 import { formatPositions, ReadYourWrites } from './read-your-writes.js'
 
@@ -38,6 +39,7 @@ export class RequestInterceptor implements NestInterceptor {
     return from(this.before(operation, context, request, reply)).pipe(
       mergeMap(() => next.handle()),
       mergeMap((body: unknown) => from(this.after(context, reply, body))),
+      catchError((error: unknown) => from(this.refused(context, reply, error))),
     )
   }
 
@@ -72,6 +74,19 @@ export class RequestInterceptor implements NestInterceptor {
     const version = (body as { version?: unknown } | null | undefined)?.version
     if (typeof version === 'number' && !reply.sent) void reply.header('ETag', etagOf(version))
     return body
+  }
+
+  /** A repeat has published nothing itself: it tells the newest positions known, which cover those of the first. */
+  private async refused(
+    context: RequestContext,
+    reply: FastifyReply,
+    error: unknown,
+  ): Promise<never> {
+    if (error instanceof IdempotentReplay && context.userId) {
+      const newest = await this.reads.newest(context.userId)
+      if (newest !== '') void reply.header('X-Florin-Position', newest)
+    }
+    throw error
   }
 }
 
