@@ -6,6 +6,7 @@ import type { Scenario } from './scenario.js'
 import { importing } from './scenarios/importing.js'
 import { memory } from './scenarios/memory.js'
 import { overload } from './scenarios/overload.js'
+import { peers } from './scenarios/peers.js'
 import { posting } from './scenarios/posting.js'
 import { reading } from './scenarios/reading.js'
 import { startUp } from './scenarios/start-up.js'
@@ -20,43 +21,60 @@ const scenarios: readonly Scenario[] = [
   memory,
   stream,
   overload,
+  peers,
 ]
+const help = `npm run bench -- [SCENARIO…] [--passes N] [--json FILE] [--report] [--help]
+
+Measures the scenarios, all of them unless some are named, keeps their figures in bench/results.json and
+writes docs/performance.md; --report only writes it again, from the figures and notes there are.
+
+${scenarios
+  .map(
+    ({ name, title, passesMax }) =>
+      `  ${name.padEnd(10)} ${title}${passesMax ? ` (${passesMax === 1 ? 'one pass' : `${passesMax} passes`} at most)` : ''}`,
+  )
+  .join('\n')}
+`
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { passes: { type: 'string', default: '5' }, json: { type: 'string' } },
+    options: {
+      passes: { type: 'string', default: '5' },
+      json: { type: 'string' },
+      report: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
   })
-  const unknown = positionals.filter((name) => !scenarios.some((s) => s.name === name))
-  if (unknown.length > 0) {
-    throw new Error(
-      `There is no ${unknown.join(', ')}; ${scenarios.map((s) => s.name).join(', ')}.`,
-    )
-  }
-  const wanted = scenarios.filter(
-    ({ name }) => positionals.length === 0 || positionals.includes(name),
-  )
+  if (values.help) return say(help)
+  if (values.report) return saveResults(root, scenarios, {})
   const results: Record<string, Result> = {}
-  for (const { name, title, method, measure } of wanted) {
-    const loadBefore = describeLoad()
-    say(`${title} …`)
-    const passes = Number(values.passes)
-    const figures = await measure({ root, passes, say })
-    const measuredOn = new Date().toISOString().slice(0, 10)
-    results[name] = {
-      title,
-      method,
-      measuredOn,
-      passes,
-      machine: describeMachine(),
-      loadBefore,
-      figures,
-    }
-    say(asText(results[name]))
+  for (const scenario of chosen(positionals)) {
+    results[scenario.name] = await measured(scenario, Number(values.passes))
     saveResults(root, scenarios, results)
   }
   if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`)
+}
+
+/** @throws Error for a name that is no scenario's */
+function chosen(names: readonly string[]): readonly Scenario[] {
+  const unknown = names.filter((name) => !scenarios.some((scenario) => scenario.name === name))
+  if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}.\n\n${help}`)
+  return scenarios.filter(({ name }) => names.length === 0 || names.includes(name))
+}
+
+async function measured(scenario: Scenario, passesAsked: number): Promise<Result> {
+  const { title, method, passesMax = Infinity, measure } = scenario
+  const loadBefore = describeLoad()
+  say(`${title} …`)
+  const passes = Math.min(passesMax, passesAsked)
+  const figures = await measure({ root, passes, say })
+  const measuredOn = new Date().toISOString().slice(0, 10)
+  const result = { title, method, measuredOn, passes, machine: describeMachine(), loadBefore }
+  const whole = { ...result, loadAfter: describeLoad(), figures }
+  say(asText(whole))
+  return whole
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, release, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { findBinaries } from '@florin/platform'
 import type { Figure, Scenario } from './scenario.js'
 
 /** What a scenario gave when it last ran, and where. */
@@ -11,13 +13,20 @@ export interface Result {
   readonly passes: number
   readonly machine: string
   readonly loadBefore: string
+  readonly loadAfter?: string
   readonly figures: readonly Figure[]
 }
 
 type Results = Record<string, Result>
 
 export const describeMachine = (): string =>
-  `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${process.platform} ${release()}, Node ${process.versions.node}`
+  `${cpus().length} cores of ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${process.platform} ${release()}, Node ${process.versions.node}, ${describeDatabase()}`
+
+/** `PostgreSQL 18.1`, the embedded one. */
+const describeDatabase = (): string =>
+  execFileSync(findBinaries().postgres, ['--version'], { encoding: 'utf8' })
+    .trim()
+    .replace(/^postgres \((.*)\)/, '$1')
 
 export const describeLoad = (): string =>
   loadavg()
@@ -48,6 +57,9 @@ Written by \`npm run bench\`; not edited by hand. Each figure is measured agains
 turn; ratios are ours ÷ baseline. \`npm run bench -- NAME\` measures one scenario and leaves the others' figures as they are.
 `
 
+const passesOf = ({ passes }: Result): string =>
+  passes === 1 ? 'one pass' : `medians of ${passes} passes`
+
 function sectionOf(root: string, name: string, result: Result): string {
   const rows = result.figures.map(
     ({ goal, what, ours, baseline, ratio, must, aim, verdict }) =>
@@ -58,7 +70,7 @@ function sectionOf(root: string, name: string, result: Result): string {
 
 \`npm run bench -- ${name}\`. ${result.method}
 
-Measured ${result.measuredOn}, ${result.passes} passes, medians; load average before ${result.loadBefore}; ${result.machine}.
+Measured ${result.measuredOn}, ${passesOf(result)}; load average before ${result.loadBefore}${result.loadAfter ? `, after ${result.loadAfter}` : ''}; ${result.machine}.
 
 | goal | what | ours | baseline | ratio | must | aim | verdict |
 |---|---|---|---|---|---|---|---|

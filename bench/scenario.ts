@@ -21,6 +21,8 @@ export interface Scenario {
   readonly title: string
   /** What is measured against what, and how; for the report. */
   readonly method: string
+  /** No more passes than so many are worth their time. */
+  readonly passesMax?: number
   measure(options: BenchOptions): Promise<Figure[]>
 }
 

@@ -11,6 +11,7 @@ export const memory: Scenario = {
   title: 'Memory while a statement is imported',
   method:
     'Proportional set size, sampled twice a second from the upload until every read model has all lines; the highest value of one import each, on one Florin.',
+  passesMax: 1,
   measure: async ({ root, say }) => {
     const florin = await startBenchFlorin(root)
     try {
