@@ -213,7 +213,7 @@ it.each([
   ],
   [
     'what a stream resumes with',
-    `UPDATE notification_schema.stream_events SET data = jsonb_build_object('items', ARRAY[(${bens})])`,
+    `UPDATE notification_schema.stream_events SET data = jsonb_build_object('items', jsonb_build_array(jsonb_build_object('budgetId', (${bens}))))`,
   ],
 ])('finds what names somebody else’s in %s', async (_where, sql) => {
   expect(await foundAfter(sql)).toContain('owners')

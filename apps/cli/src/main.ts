@@ -31,6 +31,7 @@ For operators, who have the data folder or DATABASE_ADMIN_URL:
       --json                  for programs
   verify                    recompute every figure from the facts, and say what differs
       --user EMAIL-OR-ID      only what belongs to one user
+      --service NAME          only what one service keeps
       --wait SECONDS          for events that are on their way; 30 by default
       --json                  for programs
 `
@@ -43,6 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
       account: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       handler: { type: 'string' },
+      service: { type: 'string' },
       check: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
       mine: { type: 'boolean', default: false },
@@ -76,7 +78,12 @@ async function main(args: readonly string[]): Promise<number> {
       return replay(environment, operand, { checkOnly: values.check })
     case 'verify':
       if (values.mine) return verifyMine(environment)
-      return verify(environment, { user: values.user, wait: values.wait, json: values.json })
+      return verify(environment, {
+        user: values.user,
+        wait: values.wait,
+        service: values.service,
+        json: values.json,
+      })
     default:
       process.stdout.write(usage)
       return command === undefined || command === 'help' || values.help ? 0 : 2

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { serviceNames, type ServiceName } from '@florin/contracts'
 import { FolderObjects } from '@florin/platform'
 import { inQuietSnapshot, inspect, type CheckReport } from '@florin/verify'
 import type { Environment } from './environment.js'
@@ -12,6 +13,8 @@ interface Options {
   readonly user: string | undefined
   /** Seconds to wait until nothing is on its way; 30 when not given. */
   readonly wait: string | undefined
+  /** Only what this service keeps. */
+  readonly service: string | undefined
   readonly json: boolean
 }
 
@@ -35,6 +38,7 @@ async function look(
 ): Promise<{ quiet: boolean; reports: CheckReport[] }> {
   const seconds = Number(options.wait ?? patienceSeconds)
   if (!Number.isFinite(seconds) || seconds < 0) throw new CliError('--wait takes seconds.')
+  const service = serviceOf(options.service)
   const waiting = {
     patienceMs: seconds * 1_000,
     now: () => performance.now(),
@@ -45,12 +49,21 @@ async function look(
     try {
       return await inQuietSnapshot(client, waiting, async (database, quiet) => {
         const userId = options.user === undefined ? null : await userIdOf(database, options.user)
-        return { quiet, reports: await inspect(database, { userId, files: filesOf(environment) }) }
+        const files = filesOf(environment)
+        return { quiet, reports: await inspect(database, { userId, service, files }) }
       })
     } finally {
       client.release()
     }
   })
+}
+
+function serviceOf(name: string | undefined): ServiceName | null {
+  const service = serviceNames.find((one) => one === name)
+  if (name !== undefined && !service) {
+    throw new CliError(`There is no service ${name}; there are ${serviceNames.join(', ')}.`)
+  }
+  return service ?? null
 }
 
 /** The stored files, where they lie on this machine. */

@@ -23,6 +23,8 @@ export interface Files {
 }
 
 export interface Scope {
+  /** Only what this service keeps; all when null. */
+  readonly service: ServiceName | null
   /** The stored files; null where they cannot be seen, and then they are not looked at. */
   readonly files: Files | null
   /** Only what belongs to this user; everybody when null. */

@@ -12,6 +12,7 @@ export interface CheckReport {
 
 const defaults: Scope = {
   files: null,
+  service: null,
   userId: null,
   examplesMax: 20,
   outboxAgeSecondsMax: 10,
@@ -30,8 +31,9 @@ export async function inspect(
   options: Partial<Scope> = {},
 ): Promise<CheckReport[]> {
   const scope = { ...defaults, ...options }
+  const wanted = checks.filter((check) => scope.service === null || check.service === scope.service)
   const reports: CheckReport[] = []
-  for (const { name: check, invariant, service, severity, run } of checks) {
+  for (const { name: check, invariant, service, severity, run } of wanted) {
     const { checked, differences, examples } = await run(database, scope)
     const findings = examples.map((one) => ({ ...one, check, invariant, service, severity }))
     reports.push({ check, invariant, severity, checked, differences, findings })

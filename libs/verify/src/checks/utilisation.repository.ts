@@ -2,6 +2,7 @@ import type { PeriodUnit } from '@florin/calendar'
 import { expectedPeriods, reached, unitsOf, type Expected } from '../budget-periods.js'
 import type { Check, Difference, Readable, Scope } from '../check.js'
 import { categoryTree, posted } from '../facts.js'
+import { Findings } from '../findings.js'
 
 interface BudgetRow {
   readonly id: string
@@ -29,27 +30,48 @@ interface StoredPeriod {
   readonly on: string
 }
 
+// So many users' budgets are looked at together.
+const portion = 100
+const nil = '00000000-0000-0000-0000-000000000000'
+
+const usersSql = `
+  SELECT DISTINCT user_id AS id FROM budget_schema.budgets
+  WHERE user_id > $1 AND ($2::uuid IS NULL OR user_id = $2) AND status = 'active' AND deleted_at IS NULL
+  ORDER BY user_id LIMIT ${portion}`
+
 // Only what is said with text keeps every digit: JSON numbers would be read as floats.
 const budgetsSql = `
-  WITH daily AS (
+  WITH daily AS MATERIALIZED (
     SELECT p.user_id, p.day, p.currency, c.path, -sum(p.amount) AS spent, count(*) AS count
-    FROM ${posted} p JOIN ${categoryTree} c ON c.id = p.category WHERE c.type = 'expense' GROUP BY 1, 2, 3, 4)
+    FROM ${posted} p JOIN ${categoryTree} c ON c.id = p.category
+    WHERE c.type = 'expense' AND p.user_id = ANY($1::uuid[]) GROUP BY 1, 2, 3, 4),
+  days AS (
+    SELECT b.id, json_agg(json_build_object('day', d.day, 'spent', d.spent::text, 'count', d.count)) AS days
+    FROM budget_schema.budgets b JOIN daily d ON d.user_id = b.user_id AND d.currency = b.currency
+      AND d.path @> ARRAY[b.category::text] AND d.day >= b.start_date AND (b.end_date IS NULL OR d.day <= b.end_date)
+    WHERE b.user_id = ANY($1::uuid[]) GROUP BY b.id)
   SELECT b.id, b.user_id AS "userId", b.period, b.start_date::text AS "startDate", b.rollover, b.amount::text,
-    b.alert_thresholds::float8[] AS thresholds,
-    (SELECT coalesce(json_agg(json_build_object('day', d.day, 'spent', d.spent::text, 'count', d.count)), '[]') FROM daily d
-     WHERE d.user_id = b.user_id AND d.currency = b.currency AND d.path @> ARRAY[b.category::text] AND d.day >= b.start_date
-       AND (b.end_date IS NULL OR d.day <= b.end_date)) AS days,
+    b.alert_thresholds::float8[] AS thresholds, coalesce(days.days, '[]') AS days,
     (SELECT coalesce(json_agg(json_build_object('start', u.period_start, 'end', u.period_end, 'spent', u.amount_spent::text,
        'remaining', u.amount_remaining::text, 'count', u.transaction_count, 'exceeded', u.is_exceeded,
        'on', u.last_updated::date) ORDER BY u.period_start), '[]')
      FROM budget_schema.budget_utilization u WHERE u.budget_id = b.id) AS stored,
     (SELECT coalesce(json_agg(a.period_start || ' ' || a.threshold::float8), '[]') FROM budget_schema.budget_alerts a
      WHERE a.budget_id = b.id) AS alerts
-  FROM budget_schema.budgets b
-  WHERE b.status = 'active' AND b.deleted_at IS NULL AND ($1::uuid IS NULL OR b.user_id = $1)`
+  FROM budget_schema.budgets b LEFT JOIN days USING (id)
+  WHERE b.status = 'active' AND b.deleted_at IS NULL AND b.user_id = ANY($1::uuid[])`
 
-const rowsOfUser = (database: Readable, { userId }: Scope): Promise<BudgetRow[]> =>
-  database.query<BudgetRow>(budgetsSql, [userId])
+/** All budgets that are in force, or a user's, portion by portion. */
+async function* budgetsOf(database: Readable, { userId }: Scope): AsyncIterable<BudgetRow> {
+  let ids: string[]
+  let after = nil
+  do {
+    const users = await database.query<{ id: string }>(usersSql, [after, userId])
+    ids = users.map(({ id }) => id)
+    if (ids.length > 0) yield* await database.query<BudgetRow>(budgetsSql, [ids])
+    after = ids.at(-1) ?? after
+  } while (ids.length === portion)
+}
 
 /** The figures of each period of each budget, with what is below its category and what is carried over. */
 export const utilisation: Check = {
@@ -58,13 +80,12 @@ export const utilisation: Check = {
   service: 'budget',
   severity: 'wrong',
   async run(database, scope) {
-    const budgets = await rowsOfUser(database, scope)
-    const all = budgets.flatMap((budget) => differencesOf(budget, periodsOf(budget)))
-    return {
-      checked: budgets.reduce((sum, { stored }) => sum + stored.length, 0),
-      differences: all.length,
-      examples: all.slice(0, scope.examplesMax),
+    const findings = new Findings(scope.examplesMax)
+    for await (const budget of budgetsOf(database, scope)) {
+      findings.looked(budget.stored.length)
+      for (const found of differencesOf(budget, periodsOf(budget))) findings.differs(found)
     }
+    return findings.outcome
   },
 }
 
@@ -75,13 +96,12 @@ export const noticed: Check = {
   service: 'budget',
   severity: 'wrong',
   async run(database, scope) {
-    const budgets = await rowsOfUser(database, scope)
-    const all = budgets.flatMap(missedBy)
-    return {
-      checked: budgets.reduce((sum, { thresholds }) => sum + thresholds.length, 0),
-      differences: all.length,
-      examples: all.slice(0, scope.examplesMax),
+    const findings = new Findings(scope.examplesMax)
+    for await (const budget of budgetsOf(database, scope)) {
+      findings.looked(budget.thresholds.length)
+      for (const missed of missedBy(budget)) findings.differs(missed)
     }
+    return findings.outcome
   },
 }
 
