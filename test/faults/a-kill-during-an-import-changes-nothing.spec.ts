@@ -55,7 +55,9 @@ async function run(
     await client.signIn()
     const [status] = await Promise.all([client.bring(csv, accountId), disturb(florin)])
     expect(status).toBe('committed')
-    return await florin.settled()
+    const dump = await florin.settled()
+    expect(await florin.broken()).toEqual([])
+    return dump
   } finally {
     await florin.stop()
     rmSync(folder, { recursive: true, force: true })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { findRunningDatabase } from '@florin/platform'
-import { isQuiet } from '@florin/verify'
+import { inspect, isQuiet, type CheckReport } from '@florin/verify'
 import { startFlorinProcess, type FlorinProcess } from '../../support/florin-process.js'
 import { dumpOf, type Dump } from './dump.js'
 import type { Ask } from './dump.repository.js'
@@ -56,15 +56,30 @@ export class MortalFlorin {
   }
 
   /** Everything it knows, once nothing is on its way. */
-  async settled(): Promise<Dump> {
+  settled(): Promise<Dump> {
+    return this.look(async (ask) => {
+      await eventually(async () => (await isQuiet({ query: ask }, true)) || undefined, 'quiet')
+      return dumpOf(ask)
+    })
+  }
+
+  /** What `florin verify` finds wrong. */
+  broken(): Promise<string[]> {
+    const isBroken = ({ differences }: CheckReport): boolean => differences > 0
+    return this.look(async (ask) =>
+      (await inspect({ query: ask })).filter(isBroken).map(({ check }) => check),
+    )
+  }
+
+  private async look<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
     await this.life
     const viewer = new Client({ connectionString: findRunningDatabase(this.folder).adminUrl })
     await viewer.connect()
     try {
-      const ask: Ask = async <Row>(text: string, params: readonly unknown[] = []) =>
-        (await viewer.query(text, [...params])).rows as Row[]
-      await eventually(async () => (await isQuiet({ query: ask }, true)) || undefined, 'quiet')
-      return await dumpOf(ask)
+      return await work(
+        async <Row>(text: string, params: readonly unknown[] = []) =>
+          (await viewer.query(text, [...params])).rows as Row[],
+      )
     } finally {
       await viewer.end()
     }

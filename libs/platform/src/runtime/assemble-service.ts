@@ -48,6 +48,7 @@ export async function assembleService(
   const reads = new ReadYourWrites(apiDatabase, runtime.cache)
   const platform = PlatformModule.for({
     service: name,
+    alone: runtime.alone ?? false,
     log,
     apiDatabase,
     workerDatabase,

@@ -63,7 +63,8 @@ export async function openEmbeddedProfile(options: EmbeddedProfileOptions): Prom
     postgres.urlFor(role, secrets.rolePassword, embeddedDatabase),
   )
   return {
-    runtimeFor: shared.runtimeFor,
+    // The data folder is this process's alone while it holds the lock.
+    runtimeFor: (service) => ({ ...shared.runtimeFor(service), alone: true }),
     close: async () => {
       await shared.close()
       await postgres.stop()

@@ -19,11 +19,12 @@ import { Pressure } from '../messaging/pressure.js'
 import { Objects } from '../objects/objects.js'
 import { HealthController } from '../observability/health.controller.js'
 import type { Log } from '../observability/log.js'
-import { logToken, serviceNameToken } from './tokens.js'
+import { aloneToken, logToken, serviceNameToken } from './tokens.js'
 
 /** The instances a service's application is made with. */
 export interface PlatformParts {
   readonly service: string
+  readonly alone: boolean
   readonly log: Log
   readonly apiDatabase: ApiDatabase
   readonly workerDatabase: WorkerDatabase
@@ -45,6 +46,7 @@ export class PlatformModule {
   static for(parts: PlatformParts): DynamicModule {
     const shared: Provider[] = [
       { provide: serviceNameToken, useValue: parts.service },
+      { provide: aloneToken, useValue: parts.alone },
       { provide: logToken, useValue: parts.log },
       { provide: ApiDatabase, useValue: parts.apiDatabase },
       { provide: WorkerDatabase, useValue: parts.workerDatabase },

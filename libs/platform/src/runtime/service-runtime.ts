@@ -30,6 +30,11 @@ export interface ServiceRuntime {
   readonly keyRing: KeyRing
   readonly clock: Clock
   readonly log: LogOptions
+  /**
+   * Whether no other process can be at work on the same database, so that what one that died had begun is
+   * taken up at once; not so when left out.
+   */
+  readonly alone?: boolean
   /** Multiplies every rate limit; 0 switches them off, which is what is done when it is left out. */
   readonly rateLimitFactor?: number
 }

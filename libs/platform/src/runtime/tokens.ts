@@ -1,4 +1,6 @@
 /** Injection token of the service's name. */
 export const serviceNameToken = Symbol('service-name')
+/** Injection token of whether no other process runs the service: `ServiceRuntime.alone`. */
+export const aloneToken = Symbol('alone')
 /** Injection token of the service's logger, a `Log`. */
 export const logToken = Symbol('log')

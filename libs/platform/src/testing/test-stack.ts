@@ -79,8 +79,11 @@ export class TestStack {
   }
 
   /** Boots a service on this stack, its API to be called without a port. */
-  async boot(definition: ServiceDefinition): Promise<RunningService> {
-    const service = await bootService(definition, this.runtimeFor(definition.name))
+  async boot(
+    definition: ServiceDefinition,
+    extra: Partial<ServiceRuntime> = {},
+  ): Promise<RunningService> {
+    const service = await bootService(definition, { ...this.runtimeFor(definition.name), ...extra })
     this.services.push(service)
     return service
   }

@@ -72,9 +72,18 @@ it.each([
   expect(await desk.worked(id)).toMatchObject(result)
 })
 
+it('takes up at once what another process had, when there can be no other', async () => {
+  const { id } = await desk.bring(ofx(october))
+  await setImport(id, `status = 'parsing', lease_until = now() + interval '1 hour', attempts = 1`)
+  await desk.stack.boot(transactionService)
+  expect((await desk.api.get<StatementImport>(`/v1/imports/${id}`)).body.status).toBe('parsing')
+  await desk.stack.boot(transactionService, { alone: true })
+  expect(await desk.worked(id)).toMatchObject({ status: 'preview', new: 3 })
+})
+
 it('gives up on what was begun too often', async () => {
   const { id } = await desk.bring(ofx(october))
-  await setImport(id, `status = 'parsing', lease_until = NULL, attempts = 3`)
+  await setImport(id, `status = 'parsing', lease_until = NULL, attempts = 5`)
   await desk.stack.boot(transactionService)
   expect(await desk.worked(id)).toMatchObject({ status: 'failed', problem: { code: 'internal' } })
 })

@@ -34,6 +34,13 @@ export async function postpone(tx: Tx, id: string, seconds: number): Promise<voi
   )
 }
 
+/** Frees all open imports, those too that wait for another attempt: whoever had them is gone. */
+export async function freeImports(tx: Tx): Promise<void> {
+  await tx.execute(
+    `UPDATE statement_imports SET lease_until = NULL WHERE status IN ('parsing', 'committing')`,
+  )
+}
+
 /** Gives an import back as if it had not been begun. */
 export async function giveBack(tx: Tx, id: string): Promise<void> {
   await tx.execute(

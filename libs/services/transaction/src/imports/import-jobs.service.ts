@@ -4,7 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common'
-import { logToken, WorkerDatabase, type Log } from '@florin/platform'
+import { aloneToken, logToken, WorkerDatabase, type Log } from '@florin/platform'
 import { ImportWorkService } from './import-work.service.js'
 import * as jobs from './import-jobs.repository.js'
 import { WorkPace } from './work-pace.service.js'
@@ -13,7 +13,8 @@ const sweepMs = 5_000
 
 /**
  * The queue of imports to be worked off, one at a time, in the order they came. The table is the queue
- * that lasts: what a process that died had begun is taken up once its lease has run out.
+ * that lasts: what a process that died had begun is taken up once its lease has run out, or by the next
+ * start when no other process can have it.
  */
 @Injectable()
 export class ImportJobsService implements OnApplicationBootstrap, OnModuleDestroy {
@@ -27,13 +28,14 @@ export class ImportJobsService implements OnApplicationBootstrap, OnModuleDestro
     private readonly worker: WorkerDatabase,
     private readonly work: ImportWorkService,
     private readonly pace: WorkPace,
+    @Inject(aloneToken) private readonly alone: boolean,
     @Inject(logToken) private readonly log: Log,
   ) {}
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     this.timer = setInterval(() => void this.sweep(), sweepMs)
     this.timer.unref()
-    void this.sweep()
+    await this.sweep(this.alone)
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -61,9 +63,13 @@ export class ImportJobsService implements OnApplicationBootstrap, OnModuleDestro
     })
   }
 
-  private async sweep(): Promise<void> {
+  /** @param first whether nobody can be at work on any import yet */
+  private async sweep(first = false): Promise<void> {
     try {
-      const open = await this.worker.transaction((tx) => jobs.openImports(tx))
+      const open = await this.worker.transaction(async (tx) => {
+        if (first) await jobs.freeImports(tx)
+        return jobs.openImports(tx)
+      })
       for (const id of open) this.enqueue(id)
     } catch (error) {
       if (!this.pace.stopping) this.log.warn({ err: error }, 'could not look for open imports')

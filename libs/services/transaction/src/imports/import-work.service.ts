@@ -8,7 +8,7 @@ import type { ImportRecord } from './statement-import.js'
 import { Interrupted, WorkPace } from './work-pace.service.js'
 
 /** Most times an import is begun: a file that brings the process down must not do so for ever. */
-const attemptsMax = 3
+const attemptsMax = 5
 
 /** Takes one import as far as it can go by itself. */
 @Injectable()
