@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { PassportStrategy } from '@nestjs/passport'
 import { FlorinError } from '@florin/contracts'
-import { ExtractJwt, Strategy } from 'passport-jwt'
+import { ExtractJwt, Strategy, type JwtFromRequestFunction } from 'passport-jwt'
 import { Clock } from '../context/clock.js'
 import { isUuid } from '../context/ids.js'
 import { Revocations } from './revocations.js'
@@ -19,21 +20,33 @@ interface Claims {
   exp?: unknown
 }
 
+type Request = Parameters<JwtFromRequestFunction>[0]
+
+const bearerOf = ExtractJwt.fromAuthHeaderAsBearerToken()
+/** Tokens whose signature need not be checked again; the first ones go when there are more. */
+const verifiedMax = 1_000
+
+/** A token is a secret, so what is remembered is its hash. */
+const keyOf = (request: Request): string => hash('sha256', bearerOf(request) ?? '')
+
 /** Checks an access token in every service: one algorithm, known key, issuer, audience, expiry, session. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
+  private readonly verified = new Map<string, Claims>()
+
   constructor(
     keys: TokenKeys,
     private readonly revocations: Revocations,
     private readonly clock: Clock,
   ) {
     super({
-      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      jwtFromRequest: bearerOf,
       algorithms: [tokenAlgorithm],
       // Checked below, by the same clock that issued the token.
       ignoreExpiration: true,
       issuer: tokenIssuer,
       audience: tokenAudience,
+      passReqToCallback: true,
       secretOrKeyProvider: (_request: unknown, token: string, done: KeyCallback) => {
         const key = keys.verificationKey(keyIdOf(token))
         // The key as it is, which jsonwebtoken takes although the type does not say so: reading PEM costs more than verifying.
@@ -43,7 +56,26 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     })
   }
 
-  async validate({ sub, sid, exp }: Claims): Promise<Principal> {
+  /** A signature is checked once: a token that was good is judged by its time and session from then on. */
+  override authenticate(request: Request, options?: object): void {
+    const claims = this.verified.get(keyOf(request))
+    if (!claims) return super.authenticate(request as never, options)
+    this.judge(claims).then(
+      (principal) => this.success(principal),
+      (error: unknown) => this.error(error as Error),
+    )
+  }
+
+  /** Called with the claims of a token whose signature, issuer and audience are right. */
+  async validate(request: Request, claims: Claims): Promise<Principal> {
+    const principal = await this.judge(claims)
+    const [oldest] = this.verified.keys()
+    if (this.verified.size >= verifiedMax && oldest !== undefined) this.verified.delete(oldest)
+    this.verified.set(keyOf(request), claims)
+    return principal
+  }
+
+  private async judge({ sub, sid, exp }: Claims): Promise<Principal> {
     if (typeof exp !== 'number' || exp * 1_000 <= this.clock.now().getTime()) {
       throw new FlorinError(
         'unauthenticated',

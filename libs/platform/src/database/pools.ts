@@ -1,5 +1,5 @@
 import { FlorinError } from '@florin/contracts'
-import { Pool, types, type PoolClient, type PoolConfig } from 'pg'
+import { Pool, types, type PoolClient, type PoolConfig, type QueryResult } from 'pg'
 import type { Tx } from './tx.js'
 
 // Money and counts are exact: NUMERIC and bigint stay strings (pg's default), and so do dates,
@@ -106,17 +106,29 @@ async function causeOf(error: unknown, sent: readonly Promise<unknown>[]): Promi
   return failed ? failed.reason : error
 }
 
+/** What is said to the database in one turn goes out in one write, which costs more than all that is in it. */
+function together({ connection }: PoolClient): void {
+  const { stream } = connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 function txOver(client: PoolClient, committed: (() => void)[], sent: Promise<unknown>[]): Tx {
+  const query = (sql: string, params: readonly unknown[]): Promise<QueryResult> => {
+    together(client)
+    return client.query(sql, [...params])
+  }
   return {
     send: (sql, params: readonly unknown[] = []) => {
-      const answer = client.query(sql, [...params])
+      const answer = query(sql, params)
       // Awaited before the commit, and not at all when something else fails first.
       answer.catch(() => undefined)
       sent.push(answer)
     },
     query: async <Row>(sql: string, params: readonly unknown[] = []) =>
-      (await client.query(sql, [...params])).rows as Row[],
-    execute: async (sql, params = []) => (await client.query(sql, [...params])).rowCount ?? 0,
+      (await query(sql, params)).rows as Row[],
+    execute: async (sql, params = []) => (await query(sql, params)).rowCount ?? 0,
     afterCommit: (run) => void committed.push(run),
   }
 }
