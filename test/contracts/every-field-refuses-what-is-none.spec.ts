@@ -103,16 +103,20 @@ describe('fields that nobody may set', () => {
     for (const route of taking) {
       const known = new Set(fieldsOf(document, route).map(({ path }) => path[0]))
       const unknown = [...new Set([...names, ...wellKnown])].filter((name) => !known.has(name))
-      const body = {
-        ...bodies[route.name]?.(ann),
-        ...Object.fromEntries(unknown.map((n) => [n, 1])),
+      // An answer names a hundred at most.
+      for (let from = 0; from < unknown.length; from += 100) {
+        const some = unknown.slice(from, from + 100)
+        const extra = Object.fromEntries(some.map((name) => [name, 1]))
+        const answer = await ask(product, route, ann, {
+          body: { ...bodies[route.name]?.(ann), ...extra },
+        })
+        const problem = expectRefused(route.name, answer, [422])
+        const pointers = problem.errors?.map(({ pointer }) => pointer)
+        expect([route.name, pointers?.sort()]).toEqual([
+          route.name,
+          some.map((name) => `/${name}`).sort(),
+        ])
       }
-      const problem = expectRefused(route.name, await ask(product, route, ann, { body }), [422])
-      const pointers = problem.errors?.map(({ pointer }) => pointer)
-      expect([route.name, pointers?.sort()]).toEqual([
-        route.name,
-        unknown.map((name) => `/${name}`).sort(),
-      ])
     }
   })
 

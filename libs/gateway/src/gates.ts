@@ -4,7 +4,9 @@ import {
   rateHeaders,
   rateKeyOf,
   rateLimited,
+  patienceDefault,
   sendProblem,
+  type Patience,
   type RateLimiter,
   type RatePolicy,
 } from '@florin/platform'
@@ -17,6 +19,8 @@ export interface GateOptions {
   /** Requests under way at once, at the most; fewer while answers are slow. Further ones are told to come back. Live streams don't count. */
   readonly inFlightMax?: number
   readonly connectionsMax?: number
+  /** How long clients are waited for. */
+  readonly patience?: Patience
   /** Proxies whose `X-Forwarded-For` is believed, as Fastify takes them; none unless told. */
   readonly trustProxy?: boolean | string
 }
@@ -54,6 +58,7 @@ const isUpload = (method: string, path: string): boolean =>
 export function addGates(fastify: FastifyInstance, options: GateOptions): void {
   fastify.server.maxConnections = options.connectionsMax ?? connectionsMaxDefault
   passAddressOn(fastify)
+  cutSlowBodies(fastify, (options.patience ?? patienceDefault).bodyMs)
   if (options.limiter && options.limiter.factor > 0) limitRates(fastify, options.limiter)
 }
 
@@ -61,6 +66,18 @@ export function addGates(fastify: FastifyInstance, options: GateOptions): void {
 function passAddressOn(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     request.raw.headers['x-forwarded-for'] = request.ip
+    done()
+  })
+}
+
+/** A body comes at once or not at all; files, which may be large, have the time of a whole request. */
+function cutSlowBodies(fastify: FastifyInstance, bodyMs: number): void {
+  fastify.addHook('onRequest', ({ raw, method, url }, _reply, done) => {
+    const hasBody = raw.headers['transfer-encoding'] ?? raw.headers['content-length'] ?? '0'
+    if (hasBody === '0' || isUpload(method, pathOf(url))) return done()
+    const timer = setTimeout(() => raw.destroy(), bodyMs)
+    const stop = (): void => clearTimeout(timer)
+    raw.once('end', stop).once('close', stop)
     done()
   })
 }

@@ -33,7 +33,7 @@ export interface GatewayOptions {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const app = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.for(options.upstreams, options.version),
-    createAdapter(options.gates?.trustProxy ?? false),
+    createAdapter(options.gates?.trustProxy ?? false, options.gates?.patience),
     { logger: ['error', 'warn'], bodyParser: false, abortOnError: false },
   )
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance

@@ -59,5 +59,12 @@ export function queryNonsenseFor(schema: Schema): string[] {
   const [type] = typesOf(schema)
   const texts = ['%00', 'a%1Bb', long].filter(() => type === 'string')
   if (type === 'string' && isFree(schema)) return texts
-  return [...texts, ...noValues.map(encodeURIComponent), digits, '1.5', '[]', '{}', '0x10', '-1']
+  return [
+    ...(type === 'string' ? texts : ['1.5']),
+    ...noValues.map(encodeURIComponent),
+    digits,
+    '[]',
+    '{}',
+    '-1',
+  ]
 }

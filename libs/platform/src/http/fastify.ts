@@ -25,24 +25,45 @@ const shuttingDown = new FlorinError(
   'The server is stopping; come back shortly.',
 )
 
-/** Bounds of a server that strangers reach: who sends nothing, or never ends, does not hold a connection. */
-const server = {
-  /** Headers, with the address of the request. */
-  maxHeaderSize: 16 * 1024,
-  headersTimeout: 15_000,
-} as const
-/** Long enough for a large statement over a slow line. */
-const requestTimeoutMs = 300_000
-const keepAliveTimeoutMs = 10_000
+/** Headers, with the address of the request. */
+const headerBytesMax = 16 * 1024
+
+/** How long a server that strangers reach waits for them: who sends nothing, or never ends, does not hold a connection. */
+export interface Patience {
+  /** For the headers of a request, and on a connection on which none was sent yet. */
+  readonly headersMs: number
+  /** For the body of a request that is no file. */
+  readonly bodyMs: number
+  /** For a whole request: long enough for a large statement over a slow line. */
+  readonly requestMs: number
+  /** Between two requests. */
+  readonly idleMs: number
+  /** How often it is looked for who takes too long. */
+  readonly checkEveryMs: number
+}
+export const patienceDefault: Patience = {
+  headersMs: 15_000,
+  bodyMs: 20_000,
+  requestMs: 300_000,
+  idleMs: 10_000,
+  checkEveryMs: 5_000,
+}
 
 /** @param trustProxy whose `X-Forwarded-For` is believed: everyone's behind the gateway, only named proxies' in front */
-export function createAdapter(trustProxy: boolean | string = true): FastifyAdapter {
+export function createAdapter(
+  trustProxy: boolean | string = true,
+  patience: Patience = patienceDefault,
+): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: bodyBytesMax,
     trustProxy,
-    http: server,
-    requestTimeout: requestTimeoutMs,
-    keepAliveTimeout: keepAliveTimeoutMs,
+    http: {
+      maxHeaderSize: headerBytesMax,
+      headersTimeout: patience.headersMs,
+      connectionsCheckingInterval: patience.checkEveryMs,
+    },
+    requestTimeout: patience.requestMs,
+    keepAliveTimeout: patience.idleMs,
     clientErrorHandler: answerUnreadable,
     // Answered below, as a problem document.
     return503OnClosing: false,

@@ -20,9 +20,12 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
   }
 }
 
+/** A body may have more unknown fields than an answer has room for. */
+const errorsMax = 100
+
 function refusal(place: ArgumentMetadata['type'], issues: readonly Issue[]): FlorinError {
   if (place === 'param') return notFound('resource')
-  const errors = issues.flatMap((issue) => fieldErrors(place, issue))
+  const errors = issues.flatMap((issue) => fieldErrors(place, issue)).slice(0, errorsMax)
   const detail = errors.map((e) => `${e.pointer ?? e.parameter ?? ''}: ${e.detail}`).join('; ')
   return new FlorinError(
     'invalid',

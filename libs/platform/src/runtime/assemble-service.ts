@@ -2,11 +2,13 @@ import { Logger as NestLogger, type DynamicModule } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { topicOf } from '@florin/contracts'
+import type { FastifyInstance } from 'fastify'
 import { DataKeys } from '../crypto/data-keys.repository.js'
 import { ApiDatabase } from '../database/api-database.js'
 import { createPool } from '../database/pools.js'
 import { WorkerDatabase } from '../database/worker-database.js'
 import { createAdapter } from '../http/fastify.js'
+import { readJsonBodies } from '../http/json-body.js'
 import { RateLimiter } from '../http/rate-limit.js'
 import { ReadYourWrites } from '../http/read-your-writes.js'
 import { Outbox, type RelaySignal } from '../messaging/outbox.js'
@@ -66,8 +68,9 @@ export async function assembleService(
   const app = await NestFactory.create<NestFastifyApplication>(
     rootModule(definition, platform),
     createAdapter(),
-    { logger: ['error', 'warn'], abortOnError: false },
+    { logger: ['error', 'warn'], abortOnError: false, bodyParser: false },
   )
+  readJsonBodies(app.getHttpAdapter().getInstance() as unknown as FastifyInstance)
   return {
     app,
     workerDatabase,
