@@ -1,0 +1,94 @@
+import { ApiDatabase, createPool, newId } from '@florin/platform'
+import { createTestDatabase, type TestDatabase } from '@florin/platform/testing'
+import type { Pool } from 'pg'
+
+const tenants = Array.from({ length: 1_000 }, () => newId())
+
+let database: TestDatabase
+let pool: Pool
+let api: ApiDatabase
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  pool = createPool({ url: database.url('budget_api'), max: 4, applicationName: 'tenants' })
+  api = new ApiDatabase(pool, 'budget')
+})
+afterAll(async () => {
+  await pool.end()
+  await database.drop()
+})
+
+const insert =
+  'INSERT INTO user_settings (user_id, currency, timezone, version) VALUES ($1, $2, $3, 1)'
+
+/** The users whose rows a tenant sees. */
+const seenBy = (tenant: string): Promise<string[]> =>
+  api.read(tenant, async (tx) =>
+    (await tx.query<{ id: string }>('SELECT user_id AS id FROM user_settings')).map(
+      (row) => row.id,
+    ),
+  )
+
+const failed = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => String((error as { code?: unknown }).code),
+  )
+
+/** One of the ways in which a request ends badly, its statements already on their way. */
+const mishaps: readonly ((tenant: string, other: string) => Promise<string>)[] = [
+  (tenant, other) => failed(api.write(tenant, (tx) => tx.execute(insert, [other, 'EUR', 'UTC']))),
+  (tenant) =>
+    failed(
+      api.write(tenant, (tx) => {
+        tx.send('SELECT 1 / 0')
+        tx.send('UPDATE user_settings SET version = 99')
+        return tx.query('SELECT 1')
+      }),
+    ),
+  (tenant) =>
+    failed(
+      api.read(tenant, async (tx) => {
+        tx.send('SELECT pg_cancel_backend(pg_backend_pid())')
+        await tx.query('SELECT pg_sleep(5)')
+      }),
+    ),
+  (tenant) =>
+    failed(
+      api.read(tenant, async (tx) => {
+        await tx.query('SELECT 1')
+        throw Object.assign(new Error('changed its mind'), { code: 'own' })
+      }),
+    ),
+]
+const endings = ['42501', '22012', '57014', 'own']
+
+it('shows each its own row and no other, whatever became of the request before', async () => {
+  const work = tenants.map(async (tenant, n) => {
+    await api.write(tenant, (tx) => tx.execute(insert, [tenant, 'EUR', 'UTC']))
+    const other = tenants[(n + 1) % tenants.length] ?? ''
+    const kind = n % mishaps.length
+    const [ending, seen] = await Promise.all([mishaps[kind]?.(tenant, other), seenBy(tenant)])
+    return { ending, expected: endings[kind], seen, again: await seenBy(tenant), tenant }
+  })
+  for (const { ending, expected, seen, again, tenant } of await Promise.all(work)) {
+    expect(ending).toBe(expected)
+    expect(seen).toEqual([tenant])
+    expect(again).toEqual([tenant])
+  }
+  const [stored] = await database.sql(
+    'SELECT count(*)::int AS rows, max(version) AS version FROM budget_schema.user_settings',
+  )
+  expect(stored).toEqual({ rows: tenants.length, version: 1 })
+}, 60_000)
+
+it('leaves no user behind on a connection', async () => {
+  const looks = Array.from({ length: 40 }, () =>
+    api.anonymous((tx) =>
+      tx.query(
+        `SELECT coalesce(current_setting('app.user_id', true), '') AS user, (SELECT count(*)::int FROM user_settings) AS rows`,
+      ),
+    ),
+  )
+  for (const rows of await Promise.all(looks)) expect(rows).toEqual([{ user: '', rows: 0 }])
+})
