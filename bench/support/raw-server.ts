@@ -3,10 +3,9 @@ import { Pool } from 'pg'
 import type { Tx } from '@florin/platform'
 // The baseline answers with the same query and the same JSON; what it leaves out is everything around them.
 // eslint-disable-next-line @nx/enforce-module-boundaries -- a baseline of one's own query would measure another query
-import {
-  findTransaction,
-  listTransactions,
-} from '../../libs/services/transaction/src/transactions/transactions.repository.js'
+import { findTransaction } from '../../libs/services/transaction/src/transactions/transactions.repository.js'
+// eslint-disable-next-line @nx/enforce-module-boundaries -- as above
+import { listTransactions } from '../../libs/services/transaction/src/transactions/transaction-list.repository.js'
 // eslint-disable-next-line @nx/enforce-module-boundaries -- as above
 import { toTransaction } from '../../libs/services/transaction/src/transactions/transaction.js'
 

@@ -73,6 +73,16 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
       bounds: { sorted: 1_000, pages: 8_000 },
       reason: 'the rows of the import, found by their identities, are sorted',
     },
+    ...[
+      'q=purchase',
+      'q=merchant%2077',
+      'q=nowhere%20to%20be%20found',
+      'q=merchant%2077&min=500',
+    ].map((query) => ({
+      url: `/v1/transactions?${query}`,
+      bounds: { removed: 2_000, sorted: 2_000, pages: 8_000 },
+      reason: 'text is looked for among the newest 2,000, then by its trigrams',
+    })),
     ...['category=healthcare', 'min=5000', 'max=0.001'].map((query) => ({
       url: `/v1/transactions?${query}`,
       bounds: inItsRows(known),

@@ -26,7 +26,7 @@ export async function provisionService(
 /** What all services share in one database: the transport's login, which may read logs only, and extensions. */
 export async function provisionDatabase(admin: Client, transportPassword: string): Promise<void> {
   await createLogin(admin, 'florin_transport', transportPassword, 'public')
-  for (const extension of ['pg_trgm', 'citext', 'btree_gist']) {
+  for (const extension of ['pg_trgm', 'citext', 'btree_gist', 'btree_gin']) {
     await admin.query(`CREATE EXTENSION IF NOT EXISTS ${extension} SCHEMA public`)
   }
   await admin.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC')

@@ -29,6 +29,7 @@ import { Ledger } from './ledger.service.js'
 import { assertOpen, manualTransaction } from './manual-transaction.js'
 import { changesNothing, edited } from './transaction-edit.js'
 import { toFact, toTransaction, type TransactionRow } from './transaction.js'
+import { listTransactions } from './transaction-list.repository.js'
 import * as transactions from './transactions.repository.js'
 
 const cursorSchema = z.tuple([z.iso.date(), z.uuid()])
@@ -51,7 +52,7 @@ export class TransactionsService {
     const cursor = query.cursor === undefined ? undefined : decodeCursor(cursorSchema, query.cursor)
     const after = cursor && { date: cursor[0], id: cursor[1] }
     const rows = await this.database.read(userId, (tx) =>
-      transactions.listTransactions(tx, userId, query, after),
+      listTransactions(tx, userId, query, after),
     )
     return pageOfRows(rows, query.limit, toTransaction, (row) => [row.date, row.id])
   }

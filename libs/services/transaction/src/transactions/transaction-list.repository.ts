@@ -1,0 +1,143 @@
+import { descendantsOf, type TransactionsQuery } from '@florin/contracts'
+import type { Tx } from '@florin/platform'
+import type { TransactionRow } from './transaction.js'
+import { transactionColumns as columns } from './transactions.repository.js'
+
+/** Sort key of the last row shown. */
+export interface ListPosition {
+  readonly date: string
+  readonly id: string
+}
+
+/** Newest first, then id; `limit + 1` rows. */
+export async function listTransactions(
+  tx: Tx,
+  userId: string,
+  query: TransactionsQuery,
+  after: ListPosition | undefined,
+): Promise<TransactionRow[]> {
+  const asked = { userId, query, after }
+  if (isScanned(query)) {
+    const newest = await listed(tx, newestPageOf(asked))
+    if (newest.length > query.limit) return newest
+  }
+  return listed(tx, hasTrigram(query.q) ? foundPageOf(asked, query.q) : pageOf(asked))
+}
+
+/** Shorter words are in no trigram: the index would give every row. */
+const hasTrigram = (q: string | undefined): q is string =>
+  q !== undefined && /[\p{L}\p{N}]{3}/u.test(q)
+
+interface Asked {
+  readonly userId: string
+  readonly query: TransactionsQuery
+  readonly after: ListPosition | undefined
+}
+
+interface Statement {
+  readonly sql: string
+  readonly params: readonly unknown[]
+}
+
+const listed = (tx: Tx, { sql, params }: Statement): Promise<TransactionRow[]> =>
+  tx.query<TransactionRow>(sql, params)
+
+type Put = (value: unknown) => string
+
+function statement(compose: (put: Put) => string): Statement {
+  const params: unknown[] = []
+  const sql = compose((value) => `$${params.push(value)}`)
+  return { sql, params }
+}
+
+const newestFirst = 'ORDER BY t.transaction_date DESC, t.id DESC LIMIT'
+
+const pageOf = (asked: Asked): Statement =>
+  statement((put) => {
+    const where = [...span(asked, put), ...filters(asked, put)]
+    return `SELECT ${columns} FROM transactions t WHERE ${where.join(' AND ')} ${newestFirst} ${put(asked.query.limit + 1)}`
+  })
+
+/** Among so many of the newest rows what is common is found, whatever it is. */
+const scannedMax = 2_000
+
+/**
+ * Filters that no index has in the order of the list. PostgreSQL cannot tell how many rows they leave and, when
+ * there are several, would rather sort all that the user has than go through the newest.
+ */
+const isScanned = ({ status, category, min, max, q }: TransactionsQuery): boolean =>
+  status === 'posted' || [category, min, max, q].some((filter) => filter !== undefined)
+
+const newestPageOf = (asked: Asked): Statement =>
+  statement((put) => {
+    const newest = `SELECT * FROM transactions t WHERE ${span(asked, put).join(' AND ')} ${newestFirst} ${scannedMax}`
+    const where = filters(asked, put).join(' AND ')
+    return `SELECT ${columns} FROM (${newest}) t WHERE ${where} ${newestFirst} ${put(asked.query.limit + 1)}`
+  })
+
+/** By the index, past which row-level security lets no ILIKE but that of the function. */
+const foundPageOf = (asked: Asked, q: string): Statement =>
+  statement((put) => {
+    const { query } = asked
+    const { date, id } = lastPosition(asked)
+    const { q: _, ...others } = query
+    const where = [
+      `t.user_id = ${put(asked.userId)}`,
+      ...(query.accountId ? [`t.account_id = ${put(query.accountId)}`] : []),
+      ...filters({ ...asked, query: others }, put),
+    ]
+    // Without other filters the function need not give more than the page.
+    const newest = where.length === 1 ? query.limit + 1 : null
+    return `SELECT ${columns} FROM search_transactions(${put(containing(q))}, ${put(query.from ?? '-infinity')}::date,
+        ${put(date)}::date, ${put(id)}::uuid, ${put(newest)}::int) f
+      JOIN transactions t ON t.transaction_date = f.transaction_date AND t.id = f.id
+      WHERE ${where.join(' AND ')} ${newestFirst} ${put(query.limit + 1)}`
+  })
+
+const containing = (q: string): string => `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+/** Where the page begins: after the last row shown, but not after the last day asked for. */
+function lastPosition({ query, after }: Asked): ListPosition {
+  const end = { date: query.to ?? 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+  if (!after) return end
+  return query.to !== undefined && query.to < after.date ? end : after
+}
+
+/** What is in the order of the list: the user's rows, or those of an account, between days, from a position on. */
+function span({ userId, query, after }: Asked, put: Put): string[] {
+  const where = [`t.user_id = ${put(userId)}`]
+  if (query.accountId) where.push(`t.account_id = ${put(query.accountId)}`)
+  if (query.from) where.push(`t.transaction_date >= ${put(query.from)}::date`)
+  if (query.to) where.push(`t.transaction_date <= ${put(query.to)}::date`)
+  if (after) {
+    const date = put(after.date)
+    // The first comparison lets PostgreSQL leave partitions out; the row comparison alone does not.
+    where.push(`t.transaction_date <= ${date}::date`)
+    where.push(`(t.transaction_date, t.id) < (${date}::date, ${put(after.id)}::uuid)`)
+  }
+  return where
+}
+
+function filters({ userId, query }: Asked, put: Put): string[] {
+  const where: string[] = []
+  if (query.status) where.push(`t.status = ${put(query.status)}`)
+  if (query.min) where.push(`abs(t.amount) >= ${put(query.min)}::numeric`)
+  if (query.max) where.push(`abs(t.amount) <= ${put(query.max)}::numeric`)
+  if (query.category) {
+    where.push(
+      `coalesce(t.user_category, t.category) = ANY(${put(descendantsOf(query.category))}::text[])`,
+    )
+  }
+  if (query.importId) {
+    // The identity of the line tells in which partition it is.
+    where.push(`(t.id, t.transaction_date) IN (SELECT k.transaction_id, k.transaction_date
+      FROM transaction_sources i JOIN transaction_keys k ON k.user_id = i.user_id AND k.transaction_id = i.transaction_id
+      WHERE i.user_id = ${put(userId)} AND i.import_id = ${put(query.importId)})`)
+  }
+  if (query.q) {
+    where.push(
+      `searchable(t.description, t.original_description, t.merchant_name, t.notes, t.tags) ILIKE ${put(containing(query.q))}`,
+    )
+  }
+  return where
+}
