@@ -11,22 +11,19 @@ export interface AdmissionBounds {
 /** Answers, and the time, after which the limit is thought over. */
 const answersMin = 10
 const intervalMs = 100
-const startAt = 128
 
 /**
  * The limit after some answers: down in proportion as the middle one is too slow, by half at the most;
- * up by a tenth where requests were refused though answers are quick.
+ * up by a tenth while answers are quick, so that what a slow hour took away comes back by itself.
  */
 export function nextLimit(
   limit: number,
   tookMs: readonly number[],
-  refused: boolean,
   { least, most, targetMs }: AdmissionBounds,
 ): number {
   const sorted = [...tookMs].sort((a, b) => a - b)
   const middle = sorted[Math.floor(sorted.length / 2)] ?? 0
-  const wanted =
-    middle > targetMs ? limit * Math.max(0.5, targetMs / middle) : refused ? limit * 1.1 + 1 : limit
+  const wanted = middle > targetMs ? limit * Math.max(0.5, targetMs / middle) : limit * 1.1 + 1
   return Math.min(most, Math.max(least, Math.floor(wanted)))
 }
 
@@ -34,20 +31,16 @@ export function nextLimit(
 export class Admission {
   private limit: number
   private underWay = 0
-  private refused = false
   private tookMs: number[] = []
   private since = 0
 
   constructor(private readonly bounds: AdmissionBounds) {
-    this.limit = Math.min(bounds.most, Math.max(bounds.least, startAt))
+    this.limit = bounds.most
   }
 
   /** Whether one more may come in; who was let in must leave. */
   enter(): boolean {
-    if (this.underWay >= this.limit) {
-      this.refused = true
-      return false
-    }
+    if (this.underWay >= this.limit) return false
     this.underWay += 1
     return true
   }
@@ -58,9 +51,8 @@ export class Admission {
     if (tookMs === undefined) return
     this.tookMs.push(tookMs)
     if (this.tookMs.length < answersMin || nowMs - this.since < intervalMs) return
-    this.limit = nextLimit(this.limit, this.tookMs, this.refused, this.bounds)
+    this.limit = nextLimit(this.limit, this.tookMs, this.bounds)
     this.tookMs = []
-    this.refused = false
     this.since = nowMs
   }
 }

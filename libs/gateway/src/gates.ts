@@ -26,8 +26,9 @@ export interface GateOptions {
 }
 
 const inFlightMaxDefault = 1_000
-/** Whatever answers take, so many are let in; and what an answer may take before fewer are. */
-const leastUnderWay = 32
+/** Whatever answers take, so many are let in: one person's tools may ask for a hundred things at once. */
+const leastUnderWay = 128
+/** What an answer may take before fewer are let in. */
 const targetMs = 250
 const connectionsMaxDefault = 5_000
 
