@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 /** How long a session lasts without being refreshed. */
 export const sessionDays = 30
 
-/** How long a token that was traded is answered as it was then: answers get lost, tabs refresh side by side. */
+/** How long after a token was traded a request that came beside the trading one is answered like it. */
 export const refreshGraceSeconds = 15
 
 /** What is stored of a refresh token: enough to recognise it, not to use it. */

@@ -59,13 +59,13 @@ export interface Rotation {
   /** Hash of the one token that follows it. */
   readonly next: string
   readonly at: Date
-  /** A token may be shown again this long after it was traded. */
-  readonly graceSeconds: number
+  /** How long after it was traded the token may be shown again; null when it may not. */
+  readonly graceSeconds: number | null
   readonly expiresAt: Date
 }
 
 /**
- * Replaces the session's token if it is the one shown, or was until a moment ago, and its user may still
+ * Replaces the session's token if it is the one shown, or was within the grace given, and its user may still
  * sign in. One statement, so that of any number of twins one replaces it and the others find it replaced.
  * @returns whether the next token is now the session's.
  */

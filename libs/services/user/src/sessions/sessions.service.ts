@@ -17,6 +17,7 @@ import { findUser } from '../profile/users.repository.js'
 import { AccessTokensService } from './access-tokens.service.js'
 import { refreshGraceSeconds, refreshTokenHash, sessionExpiry } from './refresh-token.js'
 import * as sessions from './sessions.repository.js'
+import { Twins } from './twins.js'
 
 const tokenBytes = 32
 const successorPurpose = 'refresh-token'
@@ -30,6 +31,8 @@ export interface Opened {
 /** Sessions: begun by signing in, carried on by rotating refresh tokens, ended by signing out or by reuse. */
 @Injectable()
 export class SessionsService {
+  private readonly twins = new Twins()
+
   constructor(
     private readonly database: ApiDatabase,
     private readonly outbox: Outbox,
@@ -69,11 +72,15 @@ export class SessionsService {
 
   /**
    * Trades a refresh token for the next one. A token that was spent already means that somebody else has
-   * a copy: the whole family, the session, ends (RFC 9700 §4.14.2). But answers get lost and two tabs refresh
-   * at once: for a moment the same token is answered with the same successor, until that is used itself.
+   * a copy: the whole family, the session, ends (RFC 9700 §4.14.2). But two tabs may refresh at once: requests
+   * that are under way together, so that none has its answer yet, get the same successor.
    */
-  async refresh(shown: string): Promise<SignedIn> {
+  refresh(shown: string): Promise<SignedIn> {
     const shownHash = refreshTokenHash(shown)
+    return this.twins.together(shownHash, (hasTwin) => this.trade(shown, shownHash, hasTwin))
+  }
+
+  private async trade(shown: string, shownHash: string, hasTwin: () => boolean): Promise<SignedIn> {
     const owner = await this.database.anonymous((tx) => sessions.findToken(tx, shownHash))
     if (!owner) throw refused()
     const context = currentContext()
@@ -81,7 +88,7 @@ export class SessionsService {
     // Made from the token by a key of ours, so that it can be told again without being stored.
     const next = this.dataKeys.fingerprint(successorPurpose, `${owner.sessionId}:${shown}`)
     const outcome = await this.database.write(owner.userId, (tx) =>
-      this.rotate(tx, owner, shownHash, refreshTokenHash(next)),
+      this.rotate(tx, owner, shownHash, refreshTokenHash(next), hasTwin()),
     )
     if (outcome === 'reused') await this.revocations.revoke(owner.sessionId)
     if (typeof outcome === 'string') throw refused()
@@ -108,10 +115,11 @@ export class SessionsService {
     owner: { userId: string; sessionId: string },
     shown: string,
     next: string,
+    hasTwin: boolean,
   ): Promise<UserRow | 'reused' | 'over'> {
     const now = this.clock.now()
     const rotated = await sessions.rotateToken(tx, owner.sessionId, {
-      ...{ shown, next, at: now, graceSeconds: refreshGraceSeconds },
+      ...{ shown, next, at: now, graceSeconds: hasTwin ? refreshGraceSeconds : null },
       expiresAt: sessionExpiry(now),
     })
     const user = rotated ? await findUser(tx, owner.userId) : undefined

@@ -53,7 +53,7 @@ export class AuthController {
   @Operation({
     summary: 'Trades a refresh token for new tokens',
     description:
-      'Each refresh token is good once. Shown again within 15 seconds it gives the same next token, after that it ends its session.',
+      'Each refresh token is good once; requests that come at once with the same one get the same next token. Shown again later it ends its session.',
     answer: signedIn,
     public: true,
     errors: ['malformed', 'unauthenticated'],

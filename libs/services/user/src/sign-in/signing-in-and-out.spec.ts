@@ -199,7 +199,6 @@ describe('refreshing', () => {
   it('ends the whole session when a spent token is shown again', async () => {
     const first = await register()
     const second = (await refresh(first.refreshToken)).body
-    stack.clock.advance(16)
     const reuse = await refresh(first.refreshToken)
     expect([reuse.status, reuse.body.code]).toEqual([401, 'invalid-refresh-token'])
     expect((await refresh(second.refreshToken)).status).toBe(401)
@@ -214,7 +213,6 @@ describe('refreshing', () => {
       await anyone.post<SignedIn>('/v1/auth/login', { email: first.user.email, password })
     ).body
     await refresh(first.refreshToken)
-    stack.clock.advance(16)
     await refresh(first.refreshToken)
     expect((await as(first).get('/v1/me')).status).toBe(401)
     expect((await as(other).get('/v1/me')).status).toBe(200)
