@@ -107,3 +107,29 @@ it('does not depend on which transaction comes first', () => {
     }),
   )
 })
+
+/** The category of each merchant's row after merging one batch after the other, as the table keeps it. */
+function merchantCategories(batches: readonly (readonly EventOf[])[]): Map<string, string> {
+  const kept = new Map<string, { count: number; category: string }>()
+  for (const { month, merchant, category, count } of batches
+    .map(movementsOf)
+    .flatMap(merchantDeltas)) {
+    const key = `${month}|${merchant}`
+    const before = kept.get(key)
+    if (!before && count === 0) continue
+    const now = (before?.count ?? 0) + count
+    if (now === 0) kept.delete(key)
+    else kept.set(key, { count: now, category })
+  }
+  return new Map([...kept].map(([key, { category }]) => [key, category]))
+}
+
+it('names the same category of a merchant, also where a change moved nothing else', () => {
+  fc.assert(
+    fc.property(lives, cuts, (all, sizes) => {
+      const events = all.flatMap((one) => one.events)
+      const singly = merchantCategories(events.map((one) => [one]))
+      expect(merchantCategories(batched(events, sizes))).toEqual(singly)
+    }),
+  )
+})

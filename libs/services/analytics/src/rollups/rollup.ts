@@ -81,7 +81,10 @@ export function categoryDeltas(movements: readonly Movement[]): CategoryDelta[] 
   ).filter((d) => d.amount !== 0n || d.count !== 0)
 }
 
-/** As `categoryDeltas`, by merchant; transfers and transactions without a merchant are left out. */
+/**
+ * By merchant; transfers and transactions without a merchant are left out. What sums to nothing is kept: it
+ * may still tell another category, and whether it does must not depend on what it is batched with.
+ */
 export function merchantDeltas(movements: readonly Movement[]): MerchantDelta[] {
   const deltas = movements
     .filter(({ fact }) => fact.categoryType !== 'transfer' && fact.merchant.trim() !== '')
@@ -110,7 +113,7 @@ export function merchantDeltas(movements: readonly Movement[]): MerchantDelta[] 
       spentCount: sum.spentCount + d.spentCount,
       count: sum.count + d.count,
     }),
-  ).filter((d) => d.spent !== 0n || d.income !== 0n || d.spentCount !== 0 || d.count !== 0)
+  )
 }
 
 /** Characters a merchant's column holds. */

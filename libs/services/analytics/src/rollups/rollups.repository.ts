@@ -38,7 +38,7 @@ export async function addToCategories(tx: Tx, deltas: readonly CategoryDelta[]):
   )
 }
 
-/** As `addToCategories`. */
+/** As `addToCategories`; a merchant's category is that of the last movement. */
 export async function addToMerchants(tx: Tx, deltas: readonly MerchantDelta[]): Promise<void> {
   if (deltas.length === 0) return
   await tx.execute(
@@ -50,7 +50,7 @@ export async function addToMerchants(tx: Tx, deltas: readonly MerchantDelta[]): 
      WHEN MATCHED THEN UPDATE SET spent = s.spent + d.spent, income = s.income + d.income,
        spent_count = s.spent_count + d.spent_count, transaction_count = s.transaction_count + d.count,
        category = d.category
-     WHEN NOT MATCHED THEN INSERT (user_id, month, merchant_name, currency, category, spent, income,
+     WHEN NOT MATCHED AND d.count <> 0 THEN INSERT (user_id, month, merchant_name, currency, category, spent, income,
          spent_count, transaction_count)
        VALUES (d.user_id, d.month, d.merchant, d.currency, d.category, d.spent, d.income, d.spent_count, d.count)`,
     [
