@@ -103,45 +103,6 @@ describe('lists', () => {
 })
 
 describe('addresses', () => {
-  it('show nothing of another one, nor of an id that is none', async () => {
-    const ben = await product.join()
-    const made = await ann.api.post<Budget>('/v1/budgets', { ...groceries, name: 'Foreign' })
-    const own = await add(ann.api, { amount: '-1.00' })
-    const ids: Record<string, string> = {
-      accounts: account.id,
-      transactions: own.body.id,
-      budgets: made.body.id,
-      imports: nobodys,
-      notifications: nobodys,
-    }
-    const routes = [
-      ...Object.keys(ids).map((list) => ['get', list, '']),
-      ...['accounts', 'transactions', 'budgets', 'imports'].map((list) => ['patch', list, '']),
-      ...['transactions', 'budgets'].map((list) => ['delete', list, '']),
-      ...['close', 'reopen'].map((step) => ['post', 'accounts', `/${step}`]),
-      ...['commit', 'revert'].map((step) => ['post', 'imports', `/${step}`]),
-      ['get', 'imports', '/rows'],
-      ['get', 'budgets', '/history'],
-      ['post', 'notifications', '/read'],
-    ] as ['get' | 'post' | 'patch' | 'delete', string, string][]
-    for (const [method, list, step] of routes)
-      for (const id of [ids[list]!, nobodys, '17', 'null']) {
-        const path = `/v1/${list}/${id}${step}`
-        const body = method === 'patch' ? {} : undefined
-        const answer =
-          method === 'get' || method === 'delete'
-            ? await ben.api[method]<Problem>(path)
-            : await ben.api[method]<Problem>(path, body)
-        expect([method, path, answer.status]).toEqual([method, path, 404])
-        expect(answer.headers['content-type']).toBe('application/problem+json')
-        const nobody = await product.anonymous[method]<Problem>(path, body as never)
-        expect([path, nobody.status, nobody.body.code]).toEqual([path, 401, 'unauthenticated'])
-      }
-    expect((await add(ben.api, { amount: '-1.00' })).status).toBe(422)
-    await ann.api.delete(`/v1/budgets/${made.body.id}`)
-    await ann.api.delete(`/v1/transactions/${own.body.id}`)
-  })
-
   it('without an id ask who it is, too', async () => {
     for (const path of ['me', 'categories', 'reports/monthly', 'stream', ...lists]) {
       const answer = await product.anonymous.get<Problem>(`/v1/${path}`)

@@ -1,6 +1,6 @@
 import type { Problem } from '@florin/contracts'
 import { categoryById } from '@florin/contracts'
-import type { TestAnswer } from '@florin/platform/testing'
+import { expectRefused } from '../contracts/support/refused.js'
 import {
   bring,
   openAccount,
@@ -27,32 +27,6 @@ const long = 'x'.repeat(10_000)
 const digits = '9'.repeat(30)
 const deep = (n: number): string => `{"name":${'['.repeat(n)}${']'.repeat(n)}}`
 const anId = '0192f7a0-4b1c-7d3e-8f00-1a2b3c4d5e6f'
-
-/** Refused, with a problem document that says so; never an error of ours. */
-function expectRefused(what: string, answer: TestAnswer, statuses: readonly number[]): void {
-  const expected = statuses.includes(answer.status) ? answer.status : statuses
-  expect({ what, status: answer.status, text: answer.text.slice(0, 300) }).toEqual({
-    what,
-    status: expected,
-    text: answer.text.slice(0, 300),
-  })
-  const problem = answer.body as Problem
-  expect([what, answer.headers['content-type']]).toEqual([what, 'application/problem+json'])
-  expect(problem).toMatchObject({ status: answer.status, code: expect.any(String) as string })
-  expect(answer.text).not.toMatch(/SELECT|node_modules|\.ts:|ZodError|PostgresError/)
-}
-
-expect.extend({
-  toBeOneOf: (value: unknown, list: readonly unknown[]) => ({
-    pass: list.includes(value),
-    message: () => `${String(value)} is none of ${list.join(', ')}`,
-  }),
-})
-declare module 'expect' {
-  interface AsymmetricMatchers {
-    toBeOneOf(list: readonly unknown[]): void
-  }
-}
 
 const texts = ['a\u0000b', 'a\u001bb', 'a\r\nX: y', '\ud83d', long, '', '   ', 5, null, {}, []]
 

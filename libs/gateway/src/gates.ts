@@ -1,5 +1,6 @@
 import { FlorinError } from '@florin/contracts'
 import {
+  bodyBytesMax,
   problemOf,
   rateHeaders,
   rateKeyOf,
@@ -59,6 +60,7 @@ const isUpload = (method: string, path: string): boolean =>
 export function addGates(fastify: FastifyInstance, options: GateOptions): void {
   fastify.server.maxConnections = options.connectionsMax ?? connectionsMaxDefault
   passAddressOn(fastify)
+  refuseLargeBodies(fastify)
   cutSlowBodies(fastify, (options.patience ?? patienceDefault).bodyMs)
   if (options.limiter && options.limiter.factor > 0) limitRates(fastify, options.limiter)
 }
@@ -68,6 +70,24 @@ function passAddressOn(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     request.raw.headers['x-forwarded-for'] = request.ip
     done()
+  })
+}
+
+const tooLarge = new FlorinError(
+  'too-large',
+  'body-too-large',
+  'The body is larger than this route takes.',
+)
+
+/** Before it is passed on: a service that answers early and closes takes its answer with it. */
+function refuseLargeBodies(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const { raw, method, url } = request
+    const bytes = Number(raw.headers['content-length'] ?? 0)
+    if (bytes <= bodyBytesMax || isUpload(method, pathOf(url))) return done()
+    raw.resume()
+    void reply.header('Connection', 'close')
+    void sendProblem(reply, url, tooLarge)
   })
 }
 

@@ -46,6 +46,9 @@ export const httpUpstream = (name: string, routes: readonly string[], base: stri
     outgoing.on('timeout', () => outgoing.destroy(new Error('timed out')))
     outgoing.on('error', () => {
       if (reply.raw.headersSent) return void reply.raw.destroy()
+      // What is still sent is for nobody, and must not hold up what comes after it on the connection.
+      request.raw.unpipe(outgoing)
+      request.raw.resume()
       reply.raw.writeHead(503, { 'content-type': 'application/problem+json', 'retry-after': '2' })
       const error = new FlorinError(
         'unavailable',

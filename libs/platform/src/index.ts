@@ -21,7 +21,13 @@ export { WorkerDatabase } from './database/worker-database.js'
 export * from './http/cursor.js'
 export { IdempotentReplay } from './http/idempotency-store.js'
 export { assertVersion, etagOf, IfMatch } from './http/etag.js'
-export { addRequestHooks, createAdapter, patienceDefault, type Patience } from './http/fastify.js'
+export {
+  addRequestHooks,
+  bodyBytesMax,
+  createAdapter,
+  patienceDefault,
+  type Patience,
+} from './http/fastify.js'
 export { Operation, type OperationOptions } from './http/operation.decorator.js'
 export { problemOf, ProblemFilter, sendProblem } from './http/problem.filter.js'
 export { assertCaughtUp } from './http/read-your-writes.js'

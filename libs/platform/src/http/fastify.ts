@@ -10,7 +10,7 @@ import { clientAddress } from './client-address.js'
 import { sendProblem } from './problem.filter.js'
 
 /** Largest JSON body a route takes; files are streamed and have limits of their own. */
-const bodyBytesMax = 1024 * 1024
+export const bodyBytesMax = 1024 * 1024
 const safeId = /^[\w.-]{1,100}$/
 
 const nothingThere = new FlorinError(
