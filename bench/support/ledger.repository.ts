@@ -47,6 +47,7 @@ export async function fillLedger(
     )
     await client.query('RESET search_path')
     await client.query('VACUUM ANALYZE transaction_schema.transactions')
+    await client.query('VACUUM ANALYZE transaction_schema.transaction_keys')
     await client.query(
       'VACUUM ANALYZE analytics_schema.monthly_category_summary, analytics_schema.monthly_merchant_summary',
     )

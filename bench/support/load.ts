@@ -11,7 +11,7 @@ export interface Load {
 /**
  * Asks one address from several connections, each as soon as it has its answer, or all together at a
  * fixed rate, in which case a late answer counts from when it was due.
- * @throws Error when anything but 2xx came back
+ * @throws Error when anything but 2xx came back, or nothing
  */
 export async function load(given: {
   readonly url: string
@@ -30,6 +30,7 @@ export async function load(given: {
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${given.url}: ${result.non2xx} answers were not 2xx, ${result.errors} errors`)
   }
+  if (result.requests.total === 0) throw new Error(`${given.url}: no answer in ${given.seconds} s`)
   return {
     rate: result.requests.total / result.duration,
     meanMs: result.latency.average,
