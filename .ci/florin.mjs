@@ -18,18 +18,26 @@ export async function startFlorin(folder) {
     if (florin.exitCode === null) process.kill(-florin.pid, 'SIGINT')
     await ended
   }
-  for (let waited = 0; !(await isReady(base)); waited += 1) {
-    if (waited > readySecondsMax * 10 || florin.exitCode !== null) {
-      await stop()
-      throw new Error('Florin did not start')
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100))
+  try {
+    await untilReady(base, florin)
+  } catch (error) {
+    await stop()
+    throw error
   }
   return { base, stop }
 }
 
-const isReady = async (base) =>
-  (await fetch(`${base}/health/ready`).catch(() => undefined))?.ok ?? false
+/** Waits until a Florin that was started answers; throws when it ends instead, or takes too long. */
+export async function untilReady(base, florin) {
+  const deadline = performance.now() + readySecondsMax * 1_000
+  for (;;) {
+    const response = await fetch(`${base}/health/ready`).catch(() => undefined)
+    if (response?.ok) return
+    if (florin.exitCode !== null) throw new Error('FAILED: npm start ended by itself')
+    if (performance.now() > deadline) throw new Error(`FAILED: not ready in ${readySecondsMax} s`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
 
 /** Posts JSON that must be taken. */
 export async function call(url, body, token) {

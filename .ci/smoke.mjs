@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { freePort } from './florin.mjs'
+import { freePort, untilReady } from './florin.mjs'
 
 const folder = process.argv[2]
 const port = await freePort()
@@ -12,7 +12,6 @@ const env = { ...process.env, PORT: String(port), FLORIN_DATA_DIR: join(folder, 
 // The same start twice: only the launcher itself tells how Florin ended, as the shell below npm dies of Ctrl-C.
 const launcher = ['node', 'tools/launch.mjs', 'start']
 const npmStart = ['npm', 'start', '--silent']
-const readySecondsMax = 120
 const stopSecondsMax = 30
 
 try {
@@ -52,7 +51,7 @@ async function whileItRuns([command, ...args], goodEnds, check) {
   )
   const began = performance.now()
   try {
-    await untilReady(florin)
+    await untilReady(base, florin)
     console.log(`ready in ${seconds(began)} s`)
     await check()
   } catch (error) {
@@ -64,17 +63,6 @@ async function whileItRuns([command, ...args], goodEnds, check) {
     const end = await Promise.race([ended, pause(stopSecondsMax * 1_000).then(() => 'late')])
     if (end === 'late') process.kill(-florin.pid, 'SIGKILL')
     expect(goodEnds.includes(end), `stopped in order (${end})`)
-  }
-}
-
-async function untilReady(florin) {
-  const deadline = performance.now() + readySecondsMax * 1_000
-  for (;;) {
-    const response = await fetch(`${base}/health/ready`).catch(() => undefined)
-    if (response?.ok) return
-    if (florin.exitCode !== null) throw new Error('FAILED: npm start ended by itself')
-    if (performance.now() > deadline) throw new Error(`FAILED: not ready in ${readySecondsMax} s`)
-    await pause(100)
   }
 }
 

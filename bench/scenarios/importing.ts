@@ -3,13 +3,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { call, signUp, startBenchFlorin, type BenchFlorin, type Person } from '../support/florin.js'
-import {
-  appliedEverywhere,
-  bytesStored,
-  copyIntoLedger,
-  isQuiet,
-} from '../support/ledger.repository.js'
+import { call, signUp, withBenchFlorin, type BenchFlorin, type Person } from '../support/florin.js'
+import { appliedEverywhere, bytesStored, copyIntoLedger } from '../support/ledger.repository.js'
 import {
   absoluteFigure,
   median,
@@ -30,11 +25,9 @@ export const importing: Scenario = {
     'From the upload until balances, budgets and monthly sums hold every line and no event is on its way, ÷ COPY of the same rows into the same table with the same indexes (the embedded database, default settings). A re-import finds every line known.',
   measure: async (options) => {
     const folder = mkdtempSync(join(tmpdir(), 'florin-bench-csv-'))
-    const florin = await startBenchFlorin(options.root)
     try {
-      return await measureAll(options, florin, folder)
+      return await withBenchFlorin(options.root, (florin) => measureAll(options, florin, folder))
     } finally {
-      await florin.close()
       rmSync(folder, { recursive: true, force: true })
     }
   },
@@ -170,7 +163,7 @@ export async function importOnce(
     done = await call<Import>(`${florin.url}/v1/imports/${id}`, undefined, person.token)
   }
   if (done.status !== 'committed') throw new Error(`the import ended as ${done.status}`)
-  while (!(await isQuiet(florin.admin))) await pause(10)
+  while (!(await florin.isQuiet())) await pause(10)
   const ms = performance.now() - began
   const expected = csv.split('\n').length - 1
   const applied = await appliedEverywhere(florin.admin, [person.userId])

@@ -1,4 +1,4 @@
-import { signUp, startBenchFlorin, type BenchFlorin } from '../support/florin.js'
+import { signUp, withBenchFlorin, type BenchFlorin } from '../support/florin.js'
 import { absoluteFigure, reported, type Figure, type Scenario } from '../scenario.js'
 import { csvOf, importOnce } from './importing.js'
 
@@ -12,14 +12,7 @@ export const memory: Scenario = {
   method:
     'Proportional set size, sampled twice a second from the upload until every read model has all lines; the highest value of one import each, on one Florin.',
   passesMax: 1,
-  measure: async ({ root, say }) => {
-    const florin = await startBenchFlorin(root)
-    try {
-      return await memoryGrowth(florin, say)
-    } finally {
-      await florin.close()
-    }
-  },
+  measure: ({ root, say }) => withBenchFlorin(root, (florin) => memoryGrowth(florin, say)),
 }
 
 /** Memory at its highest while a small and a hundred times larger file are imported. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { call, signUp, startBenchFlorin, type BenchFlorin, type Person } from '../support/florin.js'
+import { call, signUp, withBenchFlorin, type BenchFlorin, type Person } from '../support/florin.js'
 import { fillLedger, someTransaction } from '../support/ledger.repository.js'
 import { flood, type Flood } from '../support/flood.js'
 import {
@@ -25,14 +25,7 @@ export const overload: Scenario = {
   name: 'overload',
   title: 'Five times as much as can be answered',
   method: `GET one through the gateway. The most is what ${closedConnections} connections get that ask as soon as they have their answer; then ${openConnections} connections ask ${times} times that rate together for ${seconds} s. Goodput counts answers of 2xx within two seconds; everything else must be a 429 or 503 with Retry-After. Recovered is who then answers ${calm.answers} requests in a row within ${calm.ms} ms each. The load comes from the same two cores.`,
-  measure: async (options) => {
-    const florin = await startBenchFlorin(options.root)
-    try {
-      return await measureAll(options, florin)
-    } finally {
-      await florin.close()
-    }
-  },
+  measure: (options) => withBenchFlorin(options.root, (florin) => measureAll(options, florin)),
 }
 
 interface Pass {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
-import { call, signUp, startBenchFlorin, type BenchFlorin } from '../support/florin.js'
+import { call, signUp, withBenchFlorin, type BenchFlorin } from '../support/florin.js'
 import {
   absoluteFigure,
   aimedFigure,
@@ -27,11 +27,9 @@ export const peers: Scenario = {
   measure: async (options) => {
     install(options)
     const folder = mkdtempSync(join(tmpdir(), 'florin-bench-peers-'))
-    const florin = await startBenchFlorin(options.root)
     try {
-      return await measureAll(options, florin, folder)
+      return await withBenchFlorin(options.root, (florin) => measureAll(options, florin, folder))
     } finally {
-      await florin.close()
       rmSync(folder, { recursive: true, force: true })
     }
   },

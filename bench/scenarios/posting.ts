@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { call, signUp, startBenchFlorin, type BenchFlorin, type Person } from '../support/florin.js'
-import { appliedEverywhere, isQuiet } from '../support/ledger.repository.js'
+import { call, signUp, withBenchFlorin, type BenchFlorin, type Person } from '../support/florin.js'
+import { appliedEverywhere } from '../support/ledger.repository.js'
 import { preparePgbench, recordedInTrail } from '../support/posting.repository.js'
 import {
   absoluteFigure,
@@ -25,14 +25,7 @@ export const posting: Scenario = {
   title: 'Posting transactions one by one',
   method:
     "16 people at once, each with a budget and one request under way, with idempotency keys, through the gateway, until balances, budgets, monthly sums and the audit trail hold all of them and no event is on its way; ÷ pgbench (16 clients, prepared) committing the same SQL for each posting: request, relays and every handler's transaction.",
-  measure: async (options) => {
-    const florin = await startBenchFlorin(options.root)
-    try {
-      return await measureAll(options, florin)
-    } finally {
-      await florin.close()
-    }
-  },
+  measure: (options) => withBenchFlorin(options.root, (florin) => measureAll(options, florin)),
 }
 
 async function measureAll(options: BenchOptions, florin: BenchFlorin): Promise<Figure[]> {
@@ -104,7 +97,7 @@ async function postAll(
     }),
   )
   posted += count
-  while (!(await isQuiet(florin.admin))) await pause(5)
+  while (!(await florin.isQuiet())) await pause(5)
   const ms = performance.now() - began
   const applied = await appliedEverywhere(florin.admin, userIds)
   const trailed = await recordedInTrail(florin.admin, userIds)

@@ -3,7 +3,7 @@ import {
   call,
   freePort,
   signUp,
-  startBenchFlorin,
+  withBenchFlorin,
   type BenchFlorin,
   type Person,
 } from '../support/florin.js'
@@ -33,19 +33,15 @@ export const reading: Scenario = {
   title: 'Reading: one transaction, a page of 50, a monthly report',
   method:
     'Through the gateway (sign-in check, tenancy, row-level security, validation, logging) ÷ plain Fastify over pg with the same query and JSON, in a process of its own, on the same database; autocannon, 32 connections, 4 s a pass, after a warm-up. The user has all 1,000,000 rows; for P9 another has 10,000.',
-  measure: async (options) => {
-    const florin = await startBenchFlorin(options.root)
-    try {
+  measure: (options) =>
+    withBenchFlorin(options.root, async (florin) => {
       const big = await signUp(florin.url, 'big')
       const small = await signUp(florin.url, 'small')
       options.say(`filling the ledger with ${many + few} rows`)
       await fillLedger(florin.admin, small, few)
       await fillLedger(florin.admin, big, many)
-      return await measureAll(options, florin, big, small)
-    } finally {
-      await florin.close()
-    }
-  },
+      return measureAll(options, florin, big, small)
+    }),
 }
 
 async function measureAll(

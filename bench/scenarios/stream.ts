@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gather, type Crowd, type Listener } from '../support/crowd.js'
-import { startBenchFlorin, type BenchFlorin } from '../support/florin.js'
+import { withBenchFlorin, type BenchFlorin } from '../support/florin.js'
 import { prepareFloor } from '../support/floor.repository.js'
 import { openLoop, percentile } from '../support/open-loop.js'
 import { lastRecorded, recordedSince } from '../support/stream.repository.js'
@@ -46,9 +46,8 @@ export const stream: Scenario = {
   name: 'stream',
   title: 'From a committed transaction to the notification on the live stream',
   method: `${listeners} people listen to their live streams; every transaction uses up a weekly budget of its own, so that each gives exactly one notification. From the time in the event of the transaction, written just before its commit, to the arrival of the notification's line at the client, open loop, ${seconds} s a pass; every transaction must be told once. Posting one by one does not reach 500 a second on two cores, so that rate comes by imports through the API, 5 a second of 100 lines each, beside a slower feed of single postings. The floor is a process of its own with a producer, NOTIFY and a consumer that commits inbox, sum and alerts on plain pg, in the same database, at the same rate, in turn; it has neither the streams nor any other handler.`,
-  measure: async (options) => {
-    const florin = await startBenchFlorin(options.root)
-    try {
+  measure: (options) =>
+    withBenchFlorin(options.root, async (florin) => {
       await prepareFloor(florin.admin)
       const crowd = await gather(florin, listeners)
       const figures = [
@@ -57,10 +56,7 @@ export const stream: Scenario = {
       ]
       crowd.leave()
       return figures
-    } finally {
-      await florin.close()
-    }
-  },
+    }),
 }
 
 /** Floor and ours in turn; the first pair only warms up. */

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findRunningDatabase } from '@florin/platform'
+import { isQuiet } from '@florin/verify'
 import { Pool } from 'pg'
 import { memoryOf, start, stop, untilAnswers } from './processes.js'
 
@@ -14,10 +15,25 @@ export interface BenchFlorin {
   readonly adminUrl: string
   /** MiB of Florin's own process, and of all with the database; shared pages by parts. */
   memory(): { own: number; all: number }
+  /** Whether no event is on its way. */
+  isQuiet(): Promise<boolean>
   close(): Promise<void>
 }
 
-export async function startBenchFlorin(root: string): Promise<BenchFlorin> {
+/** Measures a Florin of its own, which is gone afterwards, come what may. */
+export async function withBenchFlorin<T>(
+  root: string,
+  measure: (florin: BenchFlorin) => Promise<T>,
+): Promise<T> {
+  const florin = await startBenchFlorin(root)
+  try {
+    return await measure(florin)
+  } finally {
+    await florin.close()
+  }
+}
+
+async function startBenchFlorin(root: string): Promise<BenchFlorin> {
   const data = mkdtempSync(join(tmpdir(), 'florin-bench-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -37,6 +53,11 @@ export async function startBenchFlorin(root: string): Promise<BenchFlorin> {
       const own = parts.find(({ name }) => name === 'node')?.mebibytes ?? 0
       return { own, all: parts.reduce((sum, part) => sum + part.mebibytes, 0) }
     },
+    isQuiet: () =>
+      isQuiet({
+        query: async <Row>(sql: string, params: readonly unknown[] = []) =>
+          (await admin.query(sql, [...params])).rows as Row[],
+      }),
     close: async () => {
       await admin.end()
       await stop(florin)

@@ -98,22 +98,3 @@ export async function appliedEverywhere(admin: Pool, userIds: readonly string[])
   )
   return Number(rows[0]?.applied ?? 0)
 }
-
-/** Whether any handler or relay has something left to do. */
-export async function isQuiet(admin: Pool): Promise<boolean> {
-  const services = ['user', 'bank', 'transaction', 'analytics', 'budget', 'notification', 'audit']
-  const cursors = services
-    .map((name) => `SELECT handler, topic, lane, position FROM ${name}_schema.consumer_cursors`)
-    .join(' UNION ALL ')
-  const busy = services
-    .map(
-      (
-        name,
-      ) => `EXISTS (SELECT 1 FROM ${name}_schema.outbox) OR EXISTS (SELECT 1 FROM (${cursors}) c
-        WHERE c.topic = 'florin.${name}.v1' AND c.position <
-          (SELECT max(position) FROM ${name}_schema.event_log l WHERE l.lane = c.lane))`,
-    )
-    .join(' OR ')
-  const { rows } = await admin.query<{ busy: boolean }>(`SELECT ${busy} AS busy`)
-  return rows[0]?.busy === false
-}

@@ -45,7 +45,7 @@ export function policiesFor(method: string, url: string): readonly RatePolicy[] 
   const own =
     method === 'POST' && /^\/v1\/auth\/(login|register|refresh)\/?$/.test(path)
       ? [signIns]
-      : isUpload(method, path)
+      : isUpload({ method, url })
         ? [uploads]
         : []
   return [...own, perAddress]
@@ -53,8 +53,8 @@ export function policiesFor(method: string, url: string): readonly RatePolicy[] 
 
 const pathOf = (url: string): string => url.split('?')[0] ?? ''
 
-const isUpload = (method: string, path: string): boolean =>
-  method === 'POST' && /^\/v1\/imports\/?$/.test(path)
+const isUpload = ({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): boolean =>
+  method === 'POST' && /^\/v1\/imports\/?$/.test(pathOf(url))
 
 /** Refuses what is too much, before anything is read or asked. */
 export function addGates(fastify: FastifyInstance, options: GateOptions): void {
@@ -82,9 +82,9 @@ const tooLarge = new FlorinError(
 /** Before it is passed on: a service that answers early and closes takes its answer with it. */
 function refuseLargeBodies(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    const { raw, method, url } = request
+    const { raw, url } = request
     const bytes = Number(raw.headers['content-length'] ?? 0)
-    if (bytes <= bodyBytesMax || isUpload(method, pathOf(url))) return done()
+    if (bytes <= bodyBytesMax || isUpload(request)) return done()
     raw.resume()
     void reply.header('Connection', 'close')
     void sendProblem(reply, url, tooLarge)
@@ -93,9 +93,10 @@ function refuseLargeBodies(fastify: FastifyInstance): void {
 
 /** A body comes at once or not at all; files, which may be large, have the time of a whole request. */
 function cutSlowBodies(fastify: FastifyInstance, bodyMs: number): void {
-  fastify.addHook('onRequest', ({ raw, method, url }, _reply, done) => {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const { raw } = request
     const hasBody = raw.headers['transfer-encoding'] ?? raw.headers['content-length'] ?? '0'
-    if (hasBody === '0' || isUpload(method, pathOf(url))) return done()
+    if (hasBody === '0' || isUpload(request)) return done()
     const timer = setTimeout(() => raw.destroy(), bodyMs)
     const stop = (): void => clearTimeout(timer)
     raw.once('end', stop).once('close', stop)
@@ -114,7 +115,7 @@ export function shedLoad(fastify: FastifyInstance, { inFlightMax }: GateOptions)
     if (!counts(request)) return done()
     if (!admission.enter()) return refuse(request, reply)
     const began = performance.now()
-    const tells = !isUpload(request.method, pathOf(request.url))
+    const tells = !isUpload(request)
     reply.raw.once('close', () => {
       const now = performance.now()
       admission.leave(now, tells ? now - began : undefined)
