@@ -22,6 +22,8 @@ const noValues = [
   '١٢',
   "1'--",
 ]
+/** What `Number` reads as one, and people would not write. */
+const noNumbers = ['0x10', '1e2', '+5', ' 5', '5 ', '5\n', '-0', '0b11', '1_0', '5.', '٥', '５', '']
 const noObjects: readonly Raw[] = ['5', 'true', '"text"', json(digits)]
 
 const typesOf = ({ type }: Schema): readonly string[] =>
@@ -60,7 +62,8 @@ export function queryNonsenseFor(schema: Schema): string[] {
   const texts = ['%00', 'a%1Bb', long].filter(() => type === 'string')
   if (type === 'string' && isFree(schema)) return texts
   return [
-    ...(type === 'string' ? texts : ['1.5']),
+    ...(type === 'string' ? texts : ['1.5', '5.0']),
+    ...noNumbers.map(encodeURIComponent),
     ...noValues.map(encodeURIComponent),
     digits,
     '[]',
