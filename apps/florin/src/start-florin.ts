@@ -51,7 +51,7 @@ export async function startFlorin(
     progress,
   })
   progress('Starting the services')
-  const product = await runAll(services, profile)
+  const product = await runAll(services, profile, progress)
   try {
     const gateway = await createGateway({
       upstreams: product.services.map(inProcessUpstream),

@@ -5,6 +5,11 @@ export interface ReadModel {
   readonly tables: readonly ReadModelTable[]
   /** Tables of facts that the handlers write as well; what a replay writes there is thrown away. */
   readonly discarded?: readonly string[]
+  /**
+   * Where a table is younger than data may be: an SQL condition that holds while rows are missing that
+   * older events would have made. A start on such data makes the read model again first.
+   */
+  readonly incomplete?: string
 }
 
 export interface ReadModelTable {

@@ -22,6 +22,12 @@ export async function createShadow(tx: Tx, schema: string, model: ReadModel): Pr
   }
 }
 
+/** @param condition of a read model that is made of older events than it is itself */
+export async function holds(tx: Tx, condition: string): Promise<boolean> {
+  const [row] = await tx.query<{ holds: boolean }>(`SELECT ${condition} AS holds`)
+  return row?.holds ?? false
+}
+
 export interface LanePosition {
   readonly handler: string
   readonly topic: string

@@ -1,3 +1,4 @@
+import { completeReadModel } from '../replay/complete-read-model.js'
 import { bootService, type RunningService } from './boot-service.js'
 import type { Profile } from './embedded-profile.js'
 import type { ServiceDefinition } from './service-definition.js'
@@ -7,10 +8,14 @@ export interface RunningProduct {
   close(): Promise<void>
 }
 
-/** Boots all services in this process, each an application of its own, on the ports of one profile. */
+/**
+ * Boots all services in this process, each an application of its own, on the ports of one profile; what data
+ * of an older version lacks is made first.
+ */
 export async function runAll(
   definitions: readonly ServiceDefinition[],
   profile: Profile,
+  progress: (sentence: string) => void = () => undefined,
 ): Promise<RunningProduct> {
   const services: RunningService[] = []
   const close = async (): Promise<void> => {
@@ -19,7 +24,9 @@ export async function runAll(
   }
   try {
     for (const definition of definitions) {
-      services.push(await bootService(definition, profile.runtimeFor(definition.name)))
+      const runtime = profile.runtimeFor(definition.name)
+      await completeReadModel(definition, runtime, progress)
+      services.push(await bootService(definition, runtime))
     }
   } catch (error) {
     await close()
