@@ -1,7 +1,9 @@
 import { request as httpRequest } from 'node:http'
 import { FlorinError } from '@florin/contracts'
-import { problemOf } from '@florin/platform'
+import { bodyBytesMax, problemOf } from '@florin/platform'
 import type { OpenAPIObject } from '@nestjs/swagger'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { policiesFor } from './gates.js'
 import type { Upstream } from './upstream.js'
 
 // Longer than a statement may take, so that the service itself can say that it gave up.
@@ -44,18 +46,19 @@ export const httpUpstream = (name: string, routes: readonly string[], base: stri
     // Who leaves a live stream would otherwise keep it open at the service.
     reply.raw.on('close', () => outgoing.destroy())
     outgoing.on('timeout', () => outgoing.destroy(new Error('timed out')))
-    outgoing.on('error', () => {
-      if (reply.raw.headersSent) return void reply.raw.destroy()
+    const refuse = (error: FlorinError): void => {
       // What is still sent is for nobody, and must not hold up what comes after it on the connection.
       request.raw.unpipe(outgoing)
       request.raw.resume()
-      reply.raw.writeHead(503, { 'content-type': 'application/problem+json', 'retry-after': '2' })
-      const error = new FlorinError(
-        'unavailable',
-        'service-unavailable',
-        `The ${name} service cannot be reached; try again shortly.`,
-      )
-      reply.raw.end(JSON.stringify(problemOf(error, request.url, request.id)))
+      if (!reply.raw.headersSent) sayNo(request, reply, error)
+    }
+    outgoing.on('error', () => {
+      if (reply.raw.headersSent && !reply.raw.writableEnded) return void reply.raw.destroy()
+      refuse(unreachable(name))
+    })
+    onTooLarge(request, () => {
+      refuse(tooLarge)
+      outgoing.destroy()
     })
     request.raw.pipe(outgoing)
   },
@@ -74,6 +77,44 @@ export const httpUpstream = (name: string, routes: readonly string[], base: stri
     return (await answer.json()) as OpenAPIObject
   },
 })
+
+const tooLarge = new FlorinError(
+  'too-large',
+  'body-too-large',
+  'The body is larger than this route takes.',
+)
+
+const unreachable = (name: string): FlorinError =>
+  new FlorinError(
+    'unavailable',
+    'service-unavailable',
+    `The ${name} service cannot be reached; try again shortly.`,
+  )
+
+/**
+ * Counts what tells no length, as the service would, whose answer is lost when it closes on a body that is
+ * still being sent. Files are the service's to bound, which reads them to their end.
+ */
+function onTooLarge(request: FastifyRequest, tell: () => void): void {
+  if (policiesFor(request.method, request.url).some((policy) => policy.name === 'upload')) return
+  let bytes = 0
+  const count = (chunk: Buffer): void => {
+    bytes += chunk.length
+    if (bytes <= bodyBytesMax) return
+    request.raw.off('data', count)
+    tell()
+  }
+  request.raw.on('data', count)
+}
+
+function sayNo(request: FastifyRequest, { raw }: FastifyReply, error: FlorinError): void {
+  const problem = problemOf(error, request.url, request.id)
+  raw.writeHead(problem.status, {
+    'content-type': 'application/problem+json',
+    ...(error.kind === 'unavailable' ? { 'retry-after': '2' } : { connection: 'close' }),
+  })
+  raw.end(JSON.stringify(problem))
+}
 
 type Header = readonly [string, string | number | string[] | undefined]
 
