@@ -30,8 +30,10 @@ export const httpUpstream = (name: string, routes: readonly string[], base: stri
     )
     reply.hijack()
     const outgoing = httpRequest(
-      new URL(request.url, base),
+      base,
       {
+        // As it is: read as an address it could name another place than the one that was routed to.
+        path: request.url,
         method: request.method,
         headers: { ...headers, 'x-forwarded-for': request.ip },
         timeout: timeoutMs,

@@ -6,6 +6,7 @@ import { newId } from '../context/ids.js'
 import { currentContext, runInContext, type RequestContext } from '../context/request-context.js'
 import type { Log } from '../observability/log.js'
 import { requestSeconds } from '../observability/metrics.js'
+import { canonicalAddress } from './canonical-address.js'
 import { clientAddress } from './client-address.js'
 import { sendProblem } from './problem.filter.js'
 
@@ -69,6 +70,7 @@ export function createAdapter(
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     genReqId: () => newId(),
+    rewriteUrl: ({ url = '/' }) => canonicalAddress(url),
     // Raised by the router, before any route's filter: an address that cannot be decoded, or is too long.
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(reply, request.url, nothingThere),
