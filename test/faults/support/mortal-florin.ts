@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { findRunningDatabase } from '@florin/platform'
-import { inspect, isQuiet, type CheckReport } from '@florin/verify'
+import { inSnapshot, inspect, isQuiet, type CheckReport } from '@florin/verify'
 import { startFlorinProcess, type FlorinProcess } from '../../support/florin-process.js'
 import { dumpOf, type Dump } from './dump.js'
 import type { Ask } from './dump.repository.js'
@@ -57,7 +57,9 @@ export class MortalFlorin {
 
   /** Everything it knows, once nothing is on its way. */
   settled(): Promise<Dump> {
-    return this.look(async (ask) => {
+    return this.look(async (viewer) => {
+      const ask: Ask = async <Row>(text: string, params: readonly unknown[] = []) =>
+        (await viewer.query(text, [...params])).rows as Row[]
       await eventually(async () => (await isQuiet({ query: ask }, true)) || undefined, 'quiet')
       return dumpOf(ask)
     })
@@ -66,20 +68,18 @@ export class MortalFlorin {
   /** What `florin verify` finds wrong. */
   broken(): Promise<string[]> {
     const isBroken = ({ differences }: CheckReport): boolean => differences > 0
-    return this.look(async (ask) =>
-      (await inspect({ query: ask })).filter(isBroken).map(({ check }) => check),
-    )
+    return this.look(async (viewer) => {
+      const reports = await inSnapshot(viewer, (database) => inspect(database))
+      return reports.filter(isBroken).map(({ check }) => check)
+    })
   }
 
-  private async look<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
+  private async look<T>(work: (viewer: Client) => Promise<T>): Promise<T> {
     await this.life
     const viewer = new Client({ connectionString: findRunningDatabase(this.folder).adminUrl })
     await viewer.connect()
     try {
-      return await work(
-        async <Row>(text: string, params: readonly unknown[] = []) =>
-          (await viewer.query(text, [...params])).rows as Row[],
-      )
+      return await work(viewer)
     } finally {
       await viewer.end()
     }
