@@ -4,6 +4,7 @@ import { startProduct, type Registered, type TestProduct } from '../support/prod
 import { routesOf, takes, type ApiDocument, type Route } from './open-api.js'
 import { idIn, settle, type Household } from './support/households.js'
 import { fieldsOf, pointerOf, withField } from './support/places.js'
+import { expectRefused } from './support/refused.js'
 import { ask, bodies, type Answered, type Asked } from './support/requests.js'
 import { isList, shows, stateOf } from './support/state.js'
 
@@ -68,6 +69,21 @@ describe('somebody else’s things', () => {
         const unknown = await asBen(route, { id: newId(), headers })
         expect([route.name, version, foreign.status]).toEqual([route.name, version, 404])
         expect(told(foreign)).toEqual(told(unknown))
+      }
+    }
+  })
+
+  it('are not there by what is no id, or an id with something to it', async () => {
+    for (const route of routes.filter(withId)) {
+      const id = foreignIn(kindOf(route))
+      const about = [`${id}x`, `%7B${id}%7D`, `${id}%00`, `${id},${id}`, ` ${id}`, `../${id}`]
+      const none = ['17', '-1', '0', 'null', 'undefined', '..', '.', '*', '%00', '%ff', '%2e%2e%2f']
+      for (const given of [...about, ...none, 'NaN', '[object Object]', 'x'.repeat(300), '']) {
+        const what = `${route.name} of ${given.slice(0, 60)}`
+        const answer = await asBen(route, { id: given })
+        // Of nothing at all one is shown one's own list.
+        if (given === '' && answer.status === 200) continue
+        expectRefused(what, answer, [400, 404])
       }
     }
   })

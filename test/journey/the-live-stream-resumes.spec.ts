@@ -130,3 +130,46 @@ it('tells nobody of another person', async () => {
   expect(text).toContain(mine.id)
   stream.close()
 })
+
+it('goes on for nobody from where another’s has stopped', async () => {
+  const ben = await product.join()
+  await openAccount(ben.api)
+  const theirs = follow(await tokenOf(ann), '0')
+  await until(async () => Promise.resolve(theirs.events.length > 3))
+  theirs.close()
+  const token = await tokenOf(ben)
+  const start = async (lastEventId: string): Promise<unknown> => {
+    const stream = follow(token, lastEventId)
+    await until(async () => Promise.resolve(stream.events.length > 0))
+    stream.close()
+    return stream.events
+  }
+  const unknown = await start('999999999')
+  expect(unknown).toMatchObject([{ event: 'ready', data: { gap: true } }])
+  const last = theirs.events.at(-1)?.id ?? ''
+  expect(Number(last)).toBeGreaterThan(0)
+  await product.stack.quiet()
+  const mine = await start('0')
+  for (const { id } of theirs.events.filter((event) => event.id !== '')) {
+    const told = JSON.stringify(await start(id))
+    expect(told).toContain('"gap":true')
+    expect(told).not.toContain(ann.id)
+  }
+  expect(JSON.stringify(mine)).not.toContain(ann.id)
+})
+
+it('tells its headers to who asks for no more, and takes no place', async () => {
+  const authorization = `Bearer ${await tokenOf(ann)}`
+  for (let n = 0; n < 40; n++) {
+    const answer = await product.gateway.fastify.inject({
+      method: 'HEAD',
+      url: '/v1/stream',
+      headers: { authorization },
+    })
+    expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+      '',
+    ])
+  }
+})

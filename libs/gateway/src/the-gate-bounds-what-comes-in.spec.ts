@@ -104,6 +104,15 @@ describe('the gate', () => {
     expect(large).toMatch(/^HTTP\/1.1 431 .*\r\nContent-Type: application\/problem\+json/)
     expect(large).toContain('"code":"headers-too-large"')
     expect(await say('nonsense\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /)
+    for (const [text, status] of [
+      ['GET /v1/fast HTTP/1.1\r\n\r\n', 400],
+      ['CONNECT elsewhere:443 HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+      ['GET /v1/fast HTTP/1.1\r\nHost: a\r\nExpect: miracles\r\n\r\n', 417],
+    ] as const) {
+      const answer = await say(text)
+      expect([text, answer.slice(0, 13)]).toEqual([text, `HTTP/1.1 ${status} `])
+      expect(answer).toMatch(/content-type: application\/problem\+json/i)
+    }
     expect(gateway.fastify.server).toMatchObject({
       headersTimeout: 15_000,
       requestTimeout: 300_000,

@@ -12,7 +12,7 @@ it.each([
   ['/v1/accounts/%2e%2e/x', '/v1/accounts/../x'],
   ['/v1/accounts/a%2Fb%00%ff%zz%', '/v1/accounts/a%2Fb%00%ff%zz%'],
   ['/v1/a?b?c', '/v1/a?b?c'],
-  ['*', '*'],
+  ['*', '/*'],
 ])('%s is %s', (address, path) => {
   expect(canonicalAddress(address)).toBe(path)
 })

@@ -13,5 +13,5 @@ export function canonicalAddress(address: string): string {
     const character = String.fromCharCode(Number.parseInt(code.slice(1), 16))
     return unreserved.test(character) ? character : code
   })
-  return [read.startsWith('/') || read === '*' ? read : `/${read}`, ...query].join('?')
+  return [read.startsWith('/') ? read : `/${read}`, ...query].join('?')
 }

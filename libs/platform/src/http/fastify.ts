@@ -1,5 +1,4 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
-import type { Socket } from 'node:net'
 import { FlorinError } from '@florin/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { newId } from '../context/ids.js'
@@ -9,6 +8,7 @@ import { requestSeconds } from '../observability/metrics.js'
 import { canonicalAddress } from './canonical-address.js'
 import { clientAddress } from './client-address.js'
 import { sendProblem } from './problem.filter.js'
+import { answerOddRequests, answerUnreadable } from './unreadable-request.js'
 
 /** Largest JSON body a route takes; files are streamed and have limits of their own. */
 export const bodyBytesMax = 1024 * 1024
@@ -55,11 +55,13 @@ export function createAdapter(
   trustProxy: boolean | string = true,
   patience: Patience = patienceDefault,
 ): FastifyAdapter {
-  return new FastifyAdapter({
+  const adapter = new FastifyAdapter({
     bodyLimit: bodyBytesMax,
     trustProxy,
     http: {
       maxHeaderSize: headerBytesMax,
+      // Node's own answer to a request without one is no problem document; see below.
+      requireHostHeader: false,
       headersTimeout: patience.headersMs,
       connectionsCheckingInterval: patience.checkEveryMs,
     },
@@ -75,28 +77,15 @@ export function createAdapter(
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(reply, request.url, nothingThere),
   })
-}
-
-/** What cannot be read as HTTP, or came too slowly, is answered before there is a request. */
-function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-  const [status, reason, code] = unreadable[error.code ?? ''] ?? [400, 'Bad Request', 'malformed']
-  const problem = { type: `https://florin.app/problems/${code}`, title: reason, status, code }
-  const body = JSON.stringify({ ...problem, traceId: newId() })
-  socket.end(
-    `HTTP/1.1 ${status} ${reason}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  )
-}
-
-const unreadable: Readonly<Record<string, readonly [number, string, string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'headers-too-large'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'request-too-slow'],
+  answerOddRequests(adapter.getInstance().server)
+  return adapter
 }
 
 /** Gives every request its context, measures it and logs it. */
 export function addRequestHooks(app: NestFastifyApplication, service: string, log: Log): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
   turnAwayOnClose(fastify)
+  demandHost(fastify)
   fastify.addHook('onRequest', (request, _reply, done) => {
     // Many clients name a type for a body they do not send; Fastify would find it malformed.
     if (request.headers['content-length'] === '0') delete request.headers['content-type']
@@ -124,6 +113,18 @@ export function addRequestHooks(app: NestFastifyApplication, service: string, lo
       'request',
     )
     done()
+  })
+}
+
+const hostless = new FlorinError('malformed', 'malformed', 'The request names no Host.')
+
+/** RFC 9112 §3.2. */
+function demandHost(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const { headers, httpVersionMinor } = request.raw
+    if (headers.host !== undefined || httpVersionMinor === 0) return done()
+    void reply.header('Connection', 'close')
+    void sendProblem(reply, request.url, hostless)
   })
 }
 

@@ -36,7 +36,7 @@ export async function receiveUpload(
     for await (const part of request.parts()) {
       if (part.type === 'file')
         file = await storeFile(part, objects, key, options.bytesMax, file !== undefined)
-      else fields[part.fieldname] = fieldOf(part, options.fields)
+      else fields[part.fieldname] = fieldOf(part, options.fields, fields)
     }
     if (!file) throw invalidField('/file', 'missing', 'Send the statement as the field "file".')
     return { ...file, fields }
@@ -85,11 +85,20 @@ async function storeFile(
   }
 }
 
-function fieldOf(part: Extract<Multipart, { type: 'field' }>, known: readonly string[]): string {
+/** @param before what the form has said so far: said twice, different readers would believe different ones */
+function fieldOf(
+  part: Extract<Multipart, { type: 'field' }>,
+  known: readonly string[],
+  before: Readonly<Record<string, string>>,
+): string {
   if (!known.includes(part.fieldname)) {
     throw invalidField(`/${part.fieldname}`, 'unknown-field', 'There is no such field.')
   }
-  return typeof part.value === 'string' ? part.value : ''
+  if (part.fieldname in before) {
+    throw invalidField(`/${part.fieldname}`, 'said-twice', 'Send each field once.')
+  }
+  if (typeof part.value === 'string') return part.value
+  throw invalidField(`/${part.fieldname}`, 'invalid-type', 'Send the field as plain text.')
 }
 
 /** The last part of whatever path was given, without control characters; only ever shown, never used as a path. */
@@ -111,9 +120,14 @@ function toProblem(error: unknown): unknown {
   }
   if (
     error instanceof Error &&
-    /Unexpected end|terminated early|Malformed|Multipart:/i.test(error.message)
+    // The last is what a boundary says that is longer than any may be (RFC 2046: 70 characters).
+    /Unexpected end|terminated early|Malformed|Multipart:|needle cannot/i.test(error.message)
   ) {
-    return new FlorinError('malformed', 'malformed-form', 'The multipart form ends too early.')
+    return new FlorinError(
+      'malformed',
+      'malformed-form',
+      'The multipart form cannot be read to its end.',
+    )
   }
   return error
 }

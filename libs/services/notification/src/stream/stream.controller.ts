@@ -39,6 +39,8 @@ export class StreamController {
     const lastEventId = readLastEventId(
       typeof header === 'string' && header !== '' ? header : query.lastEventId,
     )
+    // Who asks for the headers alone would wait for as long as a stream lasts, and take the place of one.
+    if (request.method === 'HEAD') return void reply.headers(Object.fromEntries(headers)).send()
     const stream = await this.streams.admit(
       who,
       lastEventId,
