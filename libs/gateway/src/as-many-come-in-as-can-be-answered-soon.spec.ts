@@ -1,63 +1,102 @@
-import { Admission, nextLimit } from './admission.js'
+import { Admission, nextLimit, type AdmissionBounds } from './admission.js'
 
-const bounds = { least: 32, most: 1_000, targetMs: 250 }
+const bounds = { least: 32, calm: 100, most: 1_000, targetMs: 250 }
 
 it.each([
-  ['rises by a tenth while answers are quick', 100, 20, 111],
-  ['falls in proportion to how slow answers are', 100, 400, 62],
-  ['falls by half at the most', 100, 9_000, 50],
-  ['never falls below the least', 40, 9_000, 32],
-  ['never rises above the most', 990, 1, 1_000],
-])('%s', (_what, limit, tookMs, expected) => {
-  expect(nextLimit(limit, [tookMs], bounds)).toBe(expected)
-})
-
-it('goes by the answer in the middle, so that a few slow ones count for nothing', () => {
-  expect(nextLimit(100, [5, 5, 5, 30_000, 30_000], bounds)).toBe(111)
+  ['rises by a tenth while answers are quick', 100, 20, 100, 111],
+  ['falls in proportion to how slow answers are', 100, 400, 100, 62],
+  ['falls by half at the most', 100, 9_000, 100, 50],
+  ['never falls below the least', 40, 9_000, 40, 32],
+  ['never rises above the most', 990, 1, 990, 1_000],
+  ['rises to what is calm, although less is asked for', 98, 20, 1, 100],
+  ['rises no further where less than half of it is asked for', 120, 20, 60, 120],
+])('%s', (_what, limit, middleMs, underWay, expected) => {
+  expect(nextLimit(limit, middleMs, underWay, bounds)).toBe(expected)
 })
 
 it('comes to rest where the queue is as long as the target, whatever it starts from', () => {
   const perMs = 0.4
   let limit = 1_000
-  for (let n = 0; n < 60; n++) limit = nextLimit(limit, [limit / perMs], bounds)
+  for (let n = 0; n < 60; n++) limit = nextLimit(limit, limit / perMs, limit, bounds)
   expect(limit).toBeGreaterThan(85)
   expect(limit).toBeLessThan(115)
 })
 
+/** A count under which as many come as are let in, round after round, each taking so long. */
+function rush(given: Partial<AdmissionBounds>): {
+  fill(): number
+  rounds(count: number, tookMs: number | undefined): void
+  readonly admission: Admission
+} {
+  const admission = new Admission({ ...bounds, ...given })
+  let now = 0
+  const fill = (): number => {
+    let entered = 0
+    while (admission.enter()) entered += 1
+    return entered
+  }
+  // One stays under way, so that it is never calm.
+  admission.enter()
+  const rounds = (count: number, tookMs: number | undefined): void => {
+    for (let round = 0; round < count; round++) {
+      const entered = fill()
+      for (let n = 0; n < entered; n++) admission.leave((now += 20), tookMs)
+    }
+  }
+  return { fill, rounds, admission }
+}
+
 describe('the count', () => {
   it('lets in again who comes after somebody left', () => {
-    const admission = new Admission({ least: 1, most: 2, targetMs: 250 })
+    const admission = new Admission({ ...bounds, least: 1, calm: 2 })
     expect([admission.enter(), admission.enter(), admission.enter()]).toEqual([true, true, false])
     admission.leave(0, 1)
     expect([admission.enter(), admission.enter()]).toEqual([true, false])
   })
 
   it('lets fewer in once answers are slow, and more when they are quick again', () => {
-    const admission = new Admission({ least: 4, most: 1_000, targetMs: 100 })
-    const fill = (): number => {
-      let entered = 0
-      while (admission.enter()) entered += 1
-      return entered
+    const { fill, rounds, admission } = rush({ least: 4 })
+    rounds(10, 9_000)
+    const slow = fill()
+    expect(slow).toBe(3)
+    for (let n = 0; n < slow; n++) admission.leave(0, undefined)
+    rounds(60, 5)
+    expect(fill()).toBe(999)
+  })
+
+  it('begins with what is let in while all is calm, and goes back to it once nothing is under way', () => {
+    const { fill, rounds, admission } = rush({ least: 4 })
+    expect(fill()).toBe(99)
+    for (let n = 0; n < 99; n++) admission.leave(0, undefined)
+    rounds(10, 9_000)
+    expect(fill()).toBe(3)
+    for (let n = 0; n < 4; n++) admission.leave(0, undefined)
+    expect(fill()).toBe(100)
+  })
+
+  it('does not rise in a quiet hour, so that a flood finds it as it was', () => {
+    const { fill, admission } = rush({})
+    for (let n = 0; n < 10_000; n++) {
+      admission.enter()
+      admission.leave(n * 20, 5)
     }
-    const before = fill()
-    for (let n = 0; n < before; n++) admission.leave(1_000 + n * 200, 400)
-    const after = fill()
-    expect(after).toBeLessThan(before / 2)
-    for (let n = 0; n < after; n++) admission.leave(100_000 + n, 400)
-    for (let round = 0; round < 40; round++) {
-      const entered = fill()
-      for (let n = 0; n < entered; n++) admission.leave(200_000 + round * 1_000 + n * 20, 5)
-    }
-    expect(fill()).toBeGreaterThan(after)
+    expect(fill()).toBe(99)
   })
 
   it('does not judge by what says nothing', () => {
-    const admission = new Admission({ least: 1, most: 1_000, targetMs: 100 })
-    let entered = 0
-    while (admission.enter()) entered += 1
-    for (let n = 0; n < entered; n++) admission.leave(n * 1_000, undefined)
-    let again = 0
-    while (admission.enter()) again += 1
-    expect(again).toBe(entered)
+    const { fill, rounds, admission } = rush({})
+    rounds(20, undefined)
+    expect(fill()).toBe(99)
+    expect(admission.usualMs).toBe(0)
+  })
+
+  it('tells what the answer in the middle took, for which a few slow ones count for nothing', () => {
+    const admission = new Admission(bounds)
+    const tookMs = [5, 5, 5, 5, 5, 5, 30_000, 5, 30_000, 30_000]
+    for (const took of tookMs) {
+      admission.enter()
+      admission.leave(1_000, took)
+    }
+    expect(admission.usualMs).toBe(5)
   })
 })

@@ -1,7 +1,7 @@
+import type { IncomingMessage } from 'node:http'
 import { FlorinError } from '@florin/contracts'
 import {
   bodyBytesMax,
-  problemOf,
   rateHeaders,
   rateKeyOf,
   rateLimited,
@@ -11,8 +11,7 @@ import {
   type RateLimiter,
   type RatePolicy,
 } from '@florin/platform'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Admission } from './admission.js'
+import type { FastifyInstance } from 'fastify'
 
 export interface GateOptions {
   /** Counts requests by address; nothing is limited without. */
@@ -26,11 +25,6 @@ export interface GateOptions {
   readonly trustProxy?: boolean | string
 }
 
-const inFlightMaxDefault = 1_000
-/** Whatever answers take, so many are let in: one person's tools may ask for a hundred things at once. */
-const leastUnderWay = 128
-/** What an answer may take before fewer are let in. */
-const targetMs = 250
 const connectionsMaxDefault = 5_000
 
 const perAddress: RatePolicy = { name: 'address', limit: 2_400, windowSeconds: 60 }
@@ -53,7 +47,7 @@ export function policiesFor(method: string, url: string): readonly RatePolicy[] 
 
 const pathOf = (url: string): string => url.split('?')[0] ?? ''
 
-const isUpload = ({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): boolean =>
+export const isUpload = ({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): boolean =>
   method === 'POST' && /^\/v1\/imports\/?$/.test(pathOf(url))
 
 /** Refuses what is too much, before anything is read or asked. */
@@ -94,54 +88,19 @@ function refuseLargeBodies(fastify: FastifyInstance): void {
 /** A body comes at once or not at all; files, which may be large, have the time of a whole request. */
 function cutSlowBodies(fastify: FastifyInstance, bodyMs: number): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const { raw } = request
-    const hasBody = raw.headers['transfer-encoding'] ?? raw.headers['content-length'] ?? '0'
-    if (hasBody === '0' || isUpload(request)) return done()
-    const timer = setTimeout(() => raw.destroy(), bodyMs)
-    const stop = (): void => clearTimeout(timer)
-    raw.once('end', stop).once('close', stop)
+    if (!isUpload(request)) cutIfSlow(request.raw, bodyMs)
     done()
   })
 }
 
-/**
- * Refuses what could not be answered soon: before the request has a context, and written at once, as at
- * five times what can be answered most of the work is refusing.
- */
-export function shedLoad(fastify: FastifyInstance, { inFlightMax }: GateOptions): void {
-  const most = inFlightMax ?? inFlightMaxDefault
-  const admission = new Admission({ least: Math.min(leastUnderWay, most), most, targetMs })
-  fastify.addHook('onRequest', (request, reply, done) => {
-    if (!counts(request)) return done()
-    if (!admission.enter()) return refuse(request, reply)
-    const began = performance.now()
-    const tells = !isUpload(request)
-    reply.raw.once('close', () => {
-      const now = performance.now()
-      admission.leave(now, tells ? now - began : undefined)
-    })
-    done()
-  })
+/** Ends the connection of a request whose body, if it has one, has not come in time. */
+export function cutIfSlow(request: IncomingMessage, bodyMs: number): void {
+  const { headers } = request
+  if ((headers['transfer-encoding'] ?? headers['content-length'] ?? '0') === '0') return
+  const timer = setTimeout(() => request.destroy(), bodyMs)
+  const stop = (): void => clearTimeout(timer)
+  request.once('end', stop).once('close', stop)
 }
-
-const busy = new FlorinError('unavailable', 'overloaded', 'Too much is under way; come back.')
-
-const refusalHeaders = {
-  'Content-Type': 'application/problem+json',
-  'Retry-After': '2',
-  'X-Content-Type-Options': 'nosniff',
-}
-
-function refuse(request: FastifyRequest, reply: FastifyReply): void {
-  reply.hijack()
-  const { raw } = reply
-  raw.writeHead(503, refusalHeaders)
-  raw.end(JSON.stringify(problemOf(busy, request.url, request.id)))
-}
-
-/** Probes must be answered most of all when much is going on; streams stay open and have a bound of their own. */
-const counts = ({ url }: FastifyRequest): boolean =>
-  url.startsWith('/v1/') && !url.startsWith('/v1/stream')
 
 function limitRates(fastify: FastifyInstance, limiter: RateLimiter): void {
   fastify.addHook('onRequest', async (request, reply) => {

@@ -10,9 +10,11 @@ import {
   type Log,
 } from '@florin/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { addEdgeHeaders } from './edge-headers.js'
 import { endStreamsOnClose } from './end-streams.js'
-import { addGates, shedLoad, type GateOptions } from './gates.js'
+import { addGates, type GateOptions } from './gates.js'
 import { GatewayModule } from './gateway.module.js'
+import { shedLoad } from './shed-load.js'
 import type { Upstream } from './upstream.js'
 
 export interface Gateway {
@@ -37,7 +39,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     { logger: ['error', 'warn'], bodyParser: false, abortOnError: false },
   )
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
-  shedLoad(fastify, options.gates ?? {})
+  shedLoad(fastify, options.gates ?? {}, options.log)
   addRequestHooks(app, 'api-gateway', options.log)
   app.useGlobalFilters(new ProblemFilter(options.log))
   addEdgeHeaders(fastify)
@@ -89,22 +91,5 @@ function passBodiesOn(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers()
   fastify.addContentTypeParser('*', (_request, payload, done) => {
     done(null, payload)
-  })
-}
-
-function addEdgeHeaders(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.headers({
-      'X-Content-Type-Options': 'nosniff',
-      'X-Frame-Options': 'DENY',
-      'Referrer-Policy': 'no-referrer',
-    })
-    if (!request.url.startsWith('/docs')) {
-      void reply.header(
-        'Content-Security-Policy',
-        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-      )
-    }
-    done()
   })
 }

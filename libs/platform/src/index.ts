@@ -24,6 +24,7 @@ export { assertVersion, etagOf, IfMatch } from './http/etag.js'
 export {
   addRequestHooks,
   bodyBytesMax,
+  correlationIdOf,
   createAdapter,
   patienceDefault,
   type Patience,
@@ -44,7 +45,7 @@ export { EventTransport } from './messaging/transport.js'
 export { FolderObjects } from './objects/folder-objects.js'
 export { ObjectTooLarge, Objects, type ListedObject, type StoredObject } from './objects/objects.js'
 export { createLog, type Log, type LogOptions } from './observability/log.js'
-export { metrics } from './observability/metrics.js'
+export { metrics, requestsRefused } from './observability/metrics.js'
 export type { ReadModel } from './replay/read-model.js'
 export { replayService, type ReplayReport } from './replay/replay-service.js'
 export { bootService, type RunningService } from './runtime/boot-service.js'

@@ -1,4 +1,5 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { IncomingHttpHeaders } from 'node:http'
 import { FlorinError } from '@florin/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { newId } from '../context/ids.js'
@@ -143,10 +144,9 @@ function turnAwayOnClose(fastify: FastifyInstance): void {
 }
 
 function contextOf(request: FastifyRequest): RequestContext {
-  const given = request.headers['x-correlation-id']
   const traceparent = request.headers['traceparent']
   return {
-    correlationId: typeof given === 'string' && safeId.test(given) ? given : newId(),
+    correlationId: correlationIdOf(request.headers),
     userId: null,
     sessionId: null,
     ipAddress: clientAddress(request.ip),
@@ -154,4 +154,10 @@ function contextOf(request: FastifyRequest): RequestContext {
     traceparent: typeof traceparent === 'string' ? traceparent : undefined,
     positions: new Map(),
   }
+}
+
+/** The id that a caller gave its request, if it may stand in logs; otherwise a new one. */
+export function correlationIdOf(headers: IncomingHttpHeaders): string {
+  const given = headers['x-correlation-id']
+  return typeof given === 'string' && safeId.test(given) ? given : newId()
 }

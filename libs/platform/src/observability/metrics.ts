@@ -26,6 +26,12 @@ export const requestSeconds = new Histogram({
   registers: [metrics],
 })
 
+export const requestsRefused = new Counter({
+  name: 'florin_requests_refused_total',
+  help: 'Requests that the gateway sent away because too much was under way.',
+  registers: [metrics],
+})
+
 export const poolConnections = new Gauge({
   name: 'florin_database_connections',
   help: 'Open connections of a pool, by service, pool and state.',
