@@ -24,7 +24,7 @@ const calm = { answers: 20, ms: 100 }
 export const overload: Scenario = {
   name: 'overload',
   title: 'Five times as much as can be answered',
-  method: `GET one through the gateway. The most is what ${closedConnections} connections get that ask as soon as they have their answer; then ${openConnections} connections ask ${times} times that rate together for ${seconds} s. Goodput counts answers of 2xx within two seconds; everything else must be a 429 or 503 with Retry-After. Recovered is who then answers ${calm.answers} requests in a row within ${calm.ms} ms each. The load comes from the same two cores.`,
+  method: `GET one through the gateway. The most is what ${closedConnections} connections get that ask as soon as they have their answer; then ${openConnections} connections ask ${times} times that rate together for ${seconds} s, in turn, whatever comes back; a request that finds all of them waiting counts from when it was due. Goodput counts answers of 2xx within two seconds; everything else must be a 429 or 503 with Retry-After. Recovered is who then answers ${calm.answers} requests in a row within ${calm.ms} ms each. The load comes from the same two cores.`,
   measure: (options) => withBenchFlorin(options.root, (florin) => measureAll(options, florin)),
 }
 
@@ -85,6 +85,11 @@ function figuresOf(passes: readonly Pass[], grownMiB: number): Figure[] {
       ...{ ours: sum((over) => over.refusedWithoutHint + over.failed) },
       ...{ must: 0, aim: 0, better: 'lower' },
     }),
+    reported(
+      `asked at ${times} × the most`,
+      of(({ over }) => over.askedPerSecond),
+      '/s',
+    ),
     reported(
       'p99 of the good answers meanwhile',
       of(({ over }) => over.goodP99Ms),
