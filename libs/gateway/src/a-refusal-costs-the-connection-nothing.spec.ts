@@ -112,6 +112,16 @@ it.each([
   expect(answered.localPort).toBe(refused.localPort)
 })
 
+it.each([
+  ['/%761/echo', 503],
+  ['http://elsewhere/v1/echo', 503],
+  ['/v1/%73tream', 200],
+])('%s is what the router takes it for', async (address, status) => {
+  expect((await ask(address)).status).toBe(status)
+  await letGo()
+  expect((await ask(address)).status).toBe(200)
+})
+
 it('refuses no probe and no live stream', async () => {
   const statuses = [await ask('/health/live'), await ask('/v1/stream')].map(({ status }) => status)
   expect(statuses).toEqual([200, 200])

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { FlorinError } from '@florin/contracts'
 import {
+  canonicalAddress,
   correlationIdOf,
   patienceDefault,
   problemOf,
@@ -34,12 +35,14 @@ export function shedLoad(fastify: FastifyInstance, options: GateOptions, log: Lo
   })
   const letsIn = (request: IncomingMessage, response: ServerResponse): boolean => {
     // Who comes while the server closes is told so by a later hook, and loses the connection.
-    if (closing || !counts(request)) return true
+    if (closing) return true
+    const url = canonicalAddress(request.url ?? '')
+    if (!counts(url)) return true
     if (admission.enter()) {
-      leaveAtTheEnd(admission, request, response)
+      leaveAtTheEnd(admission, response, !isUpload({ method: request.method, url }))
       return true
     }
-    refuse(request, response, bodyMs)
+    refuse(request, response, url, bodyMs)
     tell()
     return false
   }
@@ -73,17 +76,11 @@ function judgeFirst(
 }
 
 /** Probes must be answered most of all when much is going on; streams stay open and have a bound of their own. */
-const counts = ({ url = '' }: IncomingMessage): boolean =>
-  url.startsWith('/v1/') && !url.startsWith('/v1/stream')
+const counts = (url: string): boolean => url.startsWith('/v1/') && !url.startsWith('/v1/stream')
 
 /** Who does not wait for the answer leaves the work behind, which counts until it should be done. */
-function leaveAtTheEnd(
-  admission: Admission,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
+function leaveAtTheEnd(admission: Admission, response: ServerResponse, tells: boolean): void {
   const began = performance.now()
-  const tells = !isUpload(request)
   const leave = (): void => {
     const now = performance.now()
     admission.leave(now, tells ? now - began : undefined)
@@ -104,8 +101,13 @@ const refusalHeaders = Object.entries({
 }).flat()
 
 /** Node reads over a body that nobody asked for, so that the connection can be used again; not for ever. */
-function refuse(request: IncomingMessage, response: ServerResponse, bodyMs: number): void {
-  const problem = problemOf(busy, request.url ?? '', correlationIdOf(request.headers))
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: string,
+  bodyMs: number,
+): void {
+  const problem = problemOf(busy, url, correlationIdOf(request.headers))
   const body = Buffer.from(JSON.stringify(problem))
   response.writeHead(503, [...refusalHeaders, 'Content-Length', String(body.length)])
   response.end(body)
