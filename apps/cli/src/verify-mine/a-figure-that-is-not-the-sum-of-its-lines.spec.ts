@@ -7,6 +7,7 @@ const transaction = (fields: Partial<Transaction>): Transaction =>
     date: '2026-10-05',
     amount: '-10.00',
     currency: 'EUR',
+    merchant: 'Corner Shop',
     status: 'posted',
     categoryId: 'groceries',
     category: { type: 'expense' },
@@ -15,6 +16,27 @@ const transaction = (fields: Partial<Transaction>): Transaction =>
 
 const income = { categoryId: 'salary', category: { type: 'income' } } as Partial<Transaction>
 const moved = { categoryId: 'transfer', category: { type: 'transfer' } } as Partial<Transaction>
+
+const october = (): MonthlyReport => ({
+  month: '2026-10',
+  currency: 'EUR',
+  income: '1000.00',
+  spending: '7.50',
+  net: '992.50',
+  transactionCount: 3,
+  byCategory: [
+    {
+      categoryId: 'groceries',
+      type: 'expense',
+      amount: '7.50',
+      share: 1,
+      transactionCount: 2,
+    },
+    { categoryId: 'salary', type: 'income', amount: '1000.00', share: 1, transactionCount: 1 },
+  ],
+  topMerchants: [{ merchant: 'Corner Shop', amount: '7.50', transactionCount: 2 }],
+  blocks: [],
+})
 
 const books = (): OwnBooks => ({
   accounts: [
@@ -43,22 +65,27 @@ const books = (): OwnBooks => ({
       currency: 'EUR',
       periodStart: '2026-10-01',
       periodEnd: '2026-10-31',
+      startDate: '2026-10-01',
       endDate: null,
+      amount: '15.00',
+      rolloverAmount: '5.00',
+      excluded: [] as Budget['excluded'],
       limit: '20.00',
       spent: '7.50',
       remaining: '12.50',
       transactionCount: 2,
     } as Budget,
   ],
-  reports: [
+  reports: [october()],
+  thisMonth: october(),
+  today: ['2026-10-31'],
+  readings: [
     {
-      month: '2026-10',
-      currency: 'EUR',
-      income: '1000.00',
-      spending: '7.50',
-      transactionCount: 3,
-      blocks: [] as MonthlyReport['blocks'],
-    } as MonthlyReport,
+      what: 'account Giro',
+      listed: { id: 'giro', name: 'Giro' },
+      alone: { name: 'Giro', id: 'giro' },
+    },
+    { what: 'list of Giro', listed: ['a', 'b'], alone: ['a', 'b'] },
   ],
   parents: new Map([['groceries', 'food']]),
 })
@@ -75,7 +102,22 @@ it.each<[string, (books: OwnBooks) => object, object]>([
   ['what remains', ({ budgets }) => budgets[0] ?? {}, { remaining: '12.00' }],
   ['an income', ({ reports }) => reports[0] ?? {}, { income: '999.99' }],
   ['spending', ({ reports }) => reports[0] ?? {}, { spending: '0.00' }],
-])('finds %s that is not', (_, pick, wrong) => {
+  ['a net', ({ reports }) => reports[0] ?? {}, { net: '1007.50' }],
+  ['a category', ({ reports }) => reports[0]?.byCategory[0] ?? {}, { amount: '7.51' }],
+  ['a category nobody used', ({ reports }) => reports[0] ?? {}, { byCategory: [] }],
+  ['a merchant', ({ reports }) => reports[0]?.topMerchants[0] ?? {}, { transactionCount: 3 }],
+  ['a merchant that is left out', ({ reports }) => reports[0] ?? {}, { topMerchants: [] }],
+  ['a limit', ({ budgets }) => budgets[0] ?? {}, { rolloverAmount: '4.99' }],
+  [
+    'spending that is left out',
+    ({ budgets }) => budgets[0] ?? {},
+    { excluded: [{ currency: 'USD', spent: '1.00' }] },
+  ],
+  ['a period', ({ budgets }) => budgets[0] ?? {}, { periodEnd: '2026-10-30' }],
+  ['the month it is', (own) => own, { today: ['2026-11-01'] }],
+  ['an answer that is older', ({ readings }) => readings[0] ?? {}, { alone: { id: 'giro' } }],
+  ['another order', ({ readings }) => readings[1] ?? {}, { alone: ['b', 'a'] }],
+])('finds what is wrong: %s', (_, pick, wrong) => {
   const changed = books()
   Object.assign(pick(changed), wrong)
   expect(contradictions(changed).length).toBeGreaterThan(0)

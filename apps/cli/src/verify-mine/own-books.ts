@@ -1,13 +1,7 @@
-import type { Account, Budget, MonthlyReport, ReportBlock, Transaction } from '@florin/contracts'
-import { formatAmount, fromNumeric } from '@florin/money'
-
-/** A figure that Florin shows and that its own transactions contradict. */
-export interface Contradiction {
-  readonly what: string
-  /** From the transactions. */
-  readonly expected: string
-  readonly shown: string
-}
+import type { Account, Budget, MonthlyReport, Transaction } from '@florin/contracts'
+import { compare, negated, total, type Contradiction } from './contradiction.js'
+import { ofMonth, ofReport } from './own-months.js'
+import { ofReading, type Reading } from './own-readings.js'
 
 /** Everything the API gives a user that figures can be recomputed from. */
 export interface OwnBooks {
@@ -15,29 +9,27 @@ export interface OwnBooks {
   readonly transactions: readonly Transaction[]
   readonly budgets: readonly Budget[]
   readonly reports: readonly MonthlyReport[]
+  /** The report of no month in particular. */
+  readonly thisMonth: MonthlyReport
+  /** The day it was where the user lives, before the books were read and after. */
+  readonly today: readonly string[]
+  /** What can be read in two ways. */
+  readonly readings: readonly Reading[]
   /** The parent of each category that has one. */
   readonly parents: ReadonlyMap<string, string>
 }
 
-/** Recomputes every balance, budget and month, with the plainest sums there are. */
+/** Recomputes every balance, budget and month, with the plainest sums there are, and compares what is read twice. */
 export const contradictions = (books: OwnBooks): Contradiction[] => [
   ...books.accounts.flatMap((account) => ofAccount(account, books)),
   ...books.budgets.flatMap((budget) => ofBudget(budget, books)),
-  ...books.reports.flatMap((report) => ofReport(report, books)),
+  ...[...books.reports, books.thisMonth].flatMap((report) => ofReport(report, posted(books))),
+  ...ofMonth(books.thisMonth, books.today),
+  ...books.readings.flatMap(ofReading),
 ]
 
 const posted = (books: OwnBooks): Transaction[] =>
   books.transactions.filter((transaction) => transaction.status === 'posted')
-
-/** The sum of amounts as its currency writes it. */
-function total(currency: string, amounts: readonly string[]): string {
-  const minor = amounts.reduce((sum, amount) => sum + fromNumeric(amount, currency), 0n)
-  return formatAmount(minor, currency)
-}
-
-function compare(what: string, expected: string, shown: string): Contradiction[] {
-  return expected === shown ? [] : [{ what, expected, shown }]
-}
 
 function ofAccount(account: Account, books: OwnBooks): Contradiction[] {
   const own = posted(books).filter((transaction) => transaction.accountId === account.id)
@@ -59,33 +51,66 @@ function ofAccount(account: Account, books: OwnBooks): Contradiction[] {
 }
 
 function ofBudget(budget: Budget, books: OwnBooks): Contradiction[] {
-  const until =
-    budget.endDate !== null && budget.endDate < budget.periodEnd ? budget.endDate : budget.periodEnd
-  const counted = posted(books).filter(
-    ({ currency, date, categoryId, category }) =>
-      currency === budget.currency &&
-      category.type === 'expense' &&
-      date >= budget.periodStart &&
-      date <= until &&
-      isWithin(categoryId, budget.categoryId, books.parents),
-  )
-  const spent = total(
-    budget.currency,
-    counted.map((transaction) => negated(transaction.amount)),
-  )
+  const { name, currency } = budget
+  const within = spendingWithin(budget, books)
+  const own = within.filter((transaction) => transaction.currency === currency)
+  const spent = spentIn(currency, own)
   return [
-    ...compare(`spent of ${budget.name}`, spent, budget.spent),
+    ...compare(`spent of ${name}`, spent, budget.spent),
     ...compare(
-      `remaining of ${budget.name}`,
-      total(budget.currency, [budget.limit, negated(spent)]),
+      `limit of ${name}`,
+      total(currency, [budget.amount, budget.rolloverAmount]),
+      budget.limit,
+    ),
+    ...compare(
+      `remaining of ${name}`,
+      total(currency, [budget.limit, negated(spent)]),
       budget.remaining,
     ),
-    ...compare(
-      `transactions of ${budget.name}`,
-      String(counted.length),
-      String(budget.transactionCount),
-    ),
+    ...compare(`transactions of ${name}`, String(own.length), String(budget.transactionCount)),
+    ...ofExcluded(budget, within),
+    ...ofPeriod(budget, books.today),
   ]
+}
+
+/** What counts in a budget's period, in whatever currency. */
+function spendingWithin(budget: Budget, books: OwnBooks): Transaction[] {
+  const { periodStart, periodEnd, endDate, categoryId } = budget
+  const until = endDate !== null && endDate < periodEnd ? endDate : periodEnd
+  return posted(books).filter(
+    (transaction) =>
+      transaction.category.type === 'expense' &&
+      transaction.date >= periodStart &&
+      transaction.date <= until &&
+      isWithin(transaction.categoryId, categoryId, books.parents),
+  )
+}
+
+const spentIn = (currency: string, transactions: readonly Transaction[]): string =>
+  total(
+    currency,
+    transactions.map(({ amount }) => negated(amount)),
+  )
+
+function ofExcluded(budget: Budget, within: readonly Transaction[]): Contradiction[] {
+  const shown = new Map(budget.excluded.map(({ currency, spent }) => [currency, spent]))
+  const others = new Set([...within.map(({ currency }) => currency), ...shown.keys()])
+  others.delete(budget.currency)
+  return [...others].flatMap((currency) => {
+    const own = within.filter((transaction) => transaction.currency === currency)
+    const none = total(currency, [])
+    const what = `spending in ${currency} that ${budget.name} leaves out`
+    return compare(what, spentIn(currency, own), shown.get(currency) ?? none)
+  })
+}
+
+/** A budget shows the period of the day it is where the user lives, as long as it goes on. */
+function ofPeriod(budget: Budget, today: readonly string[]): Contradiction[] {
+  const { name, startDate, endDate, periodStart, periodEnd } = budget
+  const during = today.filter((day) => startDate <= day && (endDate === null || day <= endDate))
+  if (during.length < today.length) return []
+  if (during.some((day) => periodStart <= day && day <= periodEnd)) return []
+  return compare(`period of ${name}`, during.join(' or '), `${periodStart} to ${periodEnd}`)
 }
 
 function isWithin(
@@ -98,42 +123,3 @@ function isWithin(
   }
   return false
 }
-
-function ofReport(report: MonthlyReport, books: OwnBooks): Contradiction[] {
-  const month = posted(books).filter(
-    ({ date, category }) => date.startsWith(report.month) && category.type !== 'transfer',
-  )
-  const currencies = new Set([
-    ...month.map((transaction) => transaction.currency),
-    ...[report, ...report.blocks].map((block) => block.currency),
-  ])
-  return [...currencies].flatMap((currency) => {
-    const block = [report, ...report.blocks].find((one) => one.currency === currency)
-    const own = month.filter((transaction) => transaction.currency === currency)
-    return ofBlock(`${report.month} in ${currency}`, currency, own, block)
-  })
-}
-
-function ofBlock(
-  where: string,
-  currency: string,
-  own: readonly Transaction[],
-  block: ReportBlock | undefined,
-): Contradiction[] {
-  const amountsOf = (type: string): string[] =>
-    own.filter(({ category }) => category.type === type).map(({ amount }) => amount)
-  const income = total(currency, amountsOf('income'))
-  const spending = total(currency, amountsOf('expense').map(negated))
-  return [
-    ...compare(`income of ${where}`, income, block?.income ?? 'none'),
-    ...compare(`spending of ${where}`, spending, block?.spending ?? 'none'),
-    ...compare(
-      `transactions of ${where}`,
-      String(own.length),
-      String(block?.transactionCount ?? 'none'),
-    ),
-  ]
-}
-
-const negated = (amount: string): string =>
-  amount.startsWith('-') ? amount.slice(1) : `-${amount}`
