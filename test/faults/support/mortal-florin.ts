@@ -8,7 +8,8 @@ import { dumpOf, type Dump } from './dump.js'
 import type { Ask } from './dump.repository.js'
 
 const patienceMs = 120_000
-const pauseMs = 20
+/** Rarely enough that asking is no work to speak of beside what is waited for. */
+const pauseMs = 100
 
 /** Asks again until there is an answer, for longer than a restart and an import take. */
 export async function eventually<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
