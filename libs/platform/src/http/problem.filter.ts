@@ -3,6 +3,7 @@ import { errorKinds, FlorinError, type ErrorKind, type Problem } from '@florin/c
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { throwError } from 'rxjs'
 import { currentContext } from '../context/request-context.js'
+import { isOutage } from '../database/outage.js'
 import type { Log } from '../observability/log.js'
 import { etagOf } from './etag.js'
 import { IdempotentReplay } from './idempotency-store.js'
@@ -101,7 +102,7 @@ function toFlorinError(error: unknown): FlorinError {
   if (error instanceof HttpException) return fromStatus(error.getStatus(), error)
   const { statusCode, code } = error as { statusCode?: unknown; code?: unknown }
   if (typeof statusCode === 'number') return fromStatus(statusCode, error)
-  if (typeof code === 'string' && isOutage(code)) {
+  if (isOutage(error)) {
     return new FlorinError(
       'unavailable',
       'database-unavailable',
@@ -153,11 +154,6 @@ function fromStatus(status: number, error: unknown): FlorinError {
     }
   }
 }
-
-/** Connection failures, and PostgreSQL's classes 08 (connection), 40 (deadlock, again and again), 53 (resources) and 57P (shutdown). */
-const isOutage = (code: string): boolean =>
-  /^(08|40|53|57P)/.test(code) ||
-  ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)
 
 /** PostgreSQL gave up on a statement (57014), a lock (55P03) or an idle transaction (25P03, 25P04) when its time was up. */
 const isTimeout = (code: string): boolean => ['57014', '55P03', '25P03', '25P04'].includes(code)

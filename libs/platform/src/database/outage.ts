@@ -1,0 +1,29 @@
+/** Connection failures, and PostgreSQL's classes 08 (connection), 40 (deadlock, again and again), 53 (resources) and 57P (shutdown). */
+const outageCodes = /^(08|40|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
+
+/** Prisma: not reachable, timed out, closed, no free connection, a transaction not begun or lost, too many connections. */
+const prismaCodes = /^P(1001|1002|1008|1017|2024|2028|2037)$/
+
+/** `pg` tells of a connection that broke while a statement was under way, or before it, in words only. */
+const brokenConnection =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout)/
+
+// An ORM's error holds the driver's, and that holds the server's.
+const depthMax = 5
+
+/**
+ * Whether an error says that the database could not be reached or went away on the way, so that the
+ * same request may be made again.
+ */
+export function isOutage(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > depthMax) return false
+  const { code, originalCode, message, cause, meta, driverAdapterError } = error as Record<
+    string,
+    unknown
+  >
+  if ([code, originalCode].some((one) => typeof one === 'string' && isOutageCode(one))) return true
+  if (typeof message === 'string' && brokenConnection.test(message)) return true
+  return [cause, meta, driverAdapterError].some((inner) => isOutage(inner, depth + 1))
+}
+
+const isOutageCode = (code: string): boolean => outageCodes.test(code) || prismaCodes.test(code)
