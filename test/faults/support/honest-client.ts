@@ -29,6 +29,7 @@ export class HonestClient {
     private readonly api: () => TestApi,
     private readonly name: string,
     private readonly around: Around = (_, call) => call(),
+    private readonly patienceMs = 15_000,
   ) {}
 
   get<T>(path: string): Promise<TestAnswer<T>> {
@@ -37,10 +38,13 @@ export class HonestClient {
 
   /** What a GET answers once everything written before has been applied. */
   async fresh<T>(path: string): Promise<T> {
-    const answer = await until(async () => {
-      const given = await this.get<T>(path)
-      return given.headers['x-florin-stale'] === undefined && given
-    }, `a fresh answer of ${path}`)
+    const answer = await until(
+      async () => {
+        const given = await this.get<T>(path)
+        return given.headers['x-florin-stale'] === undefined && given
+      },
+      ...this.patiently(`a fresh answer of ${path}`),
+    )
     return answer.body
   }
 
@@ -87,15 +91,22 @@ export class HonestClient {
     const operation = `${method} ${path.replace(/\?.*/, '').replace(idPattern, '{id}')}`
     this.called.add(operation)
     let tries = 0
-    return until(async () => {
-      tries += 1
-      const answer = await this.around(operation, call).catch(() => undefined)
-      if (!answer || answer.status >= 500) return undefined
-      const isStale = answer.headers['x-florin-stale'] !== undefined
-      if (isStale && answer.status >= 400) return undefined
-      if (done.includes(answer.status)) return answer
-      if (tries > 1 && doneBefore.includes(answer.status)) return answer
-      throw new Error(`${operation} was answered ${answer.status}: ${answer.text}`)
-    }, `an answer of ${operation}`)
+    return until(
+      async () => {
+        tries += 1
+        const answer = await this.around(operation, call).catch(() => undefined)
+        if (!answer || answer.status >= 500) return undefined
+        const isStale = answer.headers['x-florin-stale'] !== undefined
+        if (isStale && answer.status >= 400) return undefined
+        if (done.includes(answer.status)) return answer
+        if (tries > 1 && doneBefore.includes(answer.status)) return answer
+        throw new Error(`${operation} was answered ${answer.status}: ${answer.text}`)
+      },
+      ...this.patiently(`an answer of ${operation}`),
+    )
+  }
+
+  private patiently(what: string): [what: string, waitMsMax: number] {
+    return [what, this.patienceMs]
   }
 }

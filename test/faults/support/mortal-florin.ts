@@ -5,6 +5,7 @@ import { findRunningDatabase } from '@florin/platform'
 import { inSnapshot, inspect, isQuiet, type CheckReport } from '@florin/verify'
 import { startFlorinProcess, type FlorinProcess } from '../../support/florin-process.js'
 import { dumpOf, type Dump } from './dump.js'
+import { restartServer, stopServer } from './database-server.js'
 import type { Ask } from './dump.repository.js'
 
 const patienceMs = 120_000
@@ -30,6 +31,20 @@ export async function eventually<T>(ask: () => Promise<T | undefined>, what: str
 export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms))
 
+/** One of its processes is killed, or the whole server stopped at once. */
+export type DatabaseRestart = 'process' | 'server'
+
+const postgresOf = (folder: string): string => join(folder, 'postgres')
+
+/** The server takes its memory for damaged, ends everybody else as well, and recovers. */
+async function killSomeProcess(viewer: Client): Promise<true> {
+  const { rows } = await viewer.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity WHERE application_name LIKE '%-relay' ORDER BY pid LIMIT 1`,
+  )
+  if (!rows[0]) throw new Error('nobody is connected')
+  return process.kill(rows[0].pid, 'SIGKILL')
+}
+
 /** The product as it is run, on a folder, which may be killed and then starts again. */
 export class MortalFlorin {
   private life: Promise<FlorinProcess>
@@ -50,10 +65,23 @@ export class MortalFlorin {
     await this.life
   }
 
+  /** Ends its database at once, as a crash does, and starts it again, while the process lives on. */
+  async restartDatabase(how: DatabaseRestart): Promise<void> {
+    if (how === 'server') return restartServer(postgresOf(this.folder))
+    await eventually(() => this.look(killSomeProcess), 'a process of the database to kill')
+  }
+
+  /** Whether the process that was started first still runs. */
+  async isAlive(): Promise<boolean> {
+    const { exitCode, signalCode } = (await this.life).process
+    return exitCode === null && signalCode === null
+  }
+
   async stop(): Promise<void> {
     const florin = await this.life
     florin.process.kill('SIGTERM')
     await florin.ended
+    await stopServer(postgresOf(this.folder))
   }
 
   /** Everything it knows, once nothing is on its way. */
@@ -78,6 +106,8 @@ export class MortalFlorin {
   private async look<T>(work: (viewer: Client) => Promise<T>): Promise<T> {
     await this.life
     const viewer = new Client({ connectionString: findRunningDatabase(this.folder).adminUrl })
+    // It may be cut on purpose.
+    viewer.on('error', () => undefined)
     await viewer.connect()
     try {
       return await work(viewer)

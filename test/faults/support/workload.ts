@@ -120,10 +120,14 @@ export class Script {
   }
 
   private worked(id: string): Promise<Import> {
-    return until(async () => {
-      const { body } = await this.client.get<Import>(`/v1/imports/${id}`)
-      return !['parsing', 'committing'].includes(body.status) && body
-    }, 'the end of an import')
+    return until(
+      async () => {
+        const { body } = await this.client.get<Import>(`/v1/imports/${id}`)
+        return !['parsing', 'committing'].includes(body.status) && body
+      },
+      'the end of an import',
+      60_000,
+    )
   }
 
   private async commit(id: string): Promise<void> {
