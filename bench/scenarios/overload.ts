@@ -40,9 +40,9 @@ async function measureAll({ passes, say }: BenchOptions, florin: BenchFlorin): P
   const url = `${florin.url}/v1/transactions/${await someTransaction(florin.admin, person.userId)}`
   const headers = { authorization: `Bearer ${person.token}` }
   await flood({ url, headers, connections: closedConnections, seconds: 3 })
-  const before = florin.memory().own
+  const before = florin.ownMemory()
   let peak = before
-  const sampling = setInterval(() => (peak = Math.max(peak, florin.memory().own)), 500)
+  const sampling = setInterval(() => (peak = Math.max(peak, florin.ownMemory())), 500)
   const all: Pass[] = []
   try {
     for (let pass = 0; pass < passes; pass++) {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { findRunningDatabase } from '@florin/platform'
 import { isQuiet } from '@florin/verify'
 import { Pool } from 'pg'
-import { memoryOf, start, stop, untilAnswers } from './processes.js'
+import { memoryOf, ownMemoryOf, start, stop, untilAnswers } from './processes.js'
 
 /** A Florin of its own to be measured, on a fresh data folder, as `npm start` runs it. */
 export interface BenchFlorin {
@@ -15,6 +15,8 @@ export interface BenchFlorin {
   readonly adminUrl: string
   /** MiB of Florin's own process, and of all with the database; shared pages by parts. */
   memory(): { own: number; all: number }
+  /** The former alone; asks no other process. */
+  ownMemory(): number
   /** Whether no event is on its way. */
   isQuiet(): Promise<boolean>
   close(): Promise<void>
@@ -53,6 +55,7 @@ async function startBenchFlorin(root: string): Promise<BenchFlorin> {
       const own = parts.find(({ name }) => name === 'node')?.mebibytes ?? 0
       return { own, all: parts.reduce((sum, part) => sum + part.mebibytes, 0) }
     },
+    ownMemory: () => ownMemoryOf(florin.child.pid ?? 0),
     isQuiet: () =>
       isQuiet({
         query: async <Row>(sql: string, params: readonly unknown[] = []) =>

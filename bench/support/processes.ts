@@ -68,10 +68,7 @@ export function memoryOf(pid: number): { name: string; mebibytes: number }[] {
     try {
       // Node names its main thread, and so the process, MainThread.
       const name = readFileSync(`/proc/${member}/comm`, 'utf8').trim().replace('MainThread', 'node')
-      const kibibytes = Number(
-        /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${member}/smaps_rollup`, 'utf8'))?.[1] ?? 0,
-      )
-      byName.set(name, (byName.get(name) ?? 0) + kibibytes / 1024)
+      byName.set(name, (byName.get(name) ?? 0) + ownMemoryOf(member))
     } catch {
       // It has ended since it was listed.
       continue
@@ -79,3 +76,7 @@ export function memoryOf(pid: number): { name: string; mebibytes: number }[] {
   }
   return [...byName].map(([name, mebibytes]) => ({ name, mebibytes }))
 }
+
+/** The same of one process alone, which costs little enough to be asked for while something is measured. */
+export const ownMemoryOf = (pid: number): number =>
+  Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024

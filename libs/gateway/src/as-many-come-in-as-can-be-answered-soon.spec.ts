@@ -100,3 +100,31 @@ describe('the count', () => {
     expect(admission.usualMs).toBe(5)
   })
 })
+
+/** One server that answers so many a second, one after the other, at five times that many, for ten seconds. */
+function flood(perSecond: number): { good: number; late: number } {
+  const admission = new Admission({ least: 32, calm: 128, most: 1_000, targetMs: 250 })
+  const eachMs = 1_000 / perSecond
+  const waiting: number[] = []
+  const answered = { good: 0, late: 0 }
+  let comesAt = 0
+  for (let now = 0; now < 10_000;) {
+    for (; comesAt <= now; comesAt += eachMs / 5) if (admission.enter()) waiting.push(comesAt)
+    const came = waiting.shift() ?? now
+    now += eachMs
+    admission.leave(now, now - came)
+    answered[now - came <= 2_000 ? 'good' : 'late'] += 1
+  }
+  return answered
+}
+
+it.each([30, 60, 150, 400, 2_000])(
+  'at five times the %d a second that can be answered, nine in ten of those are answered in time',
+  (perSecond) => {
+    expect(flood(perSecond).good).toBeGreaterThan(0.9 * perSecond * 10)
+  },
+)
+
+it('nobody waits in vain where a hundred and twenty-eight are answered within two seconds', () => {
+  expect([100, 400, 2_000].map((perSecond) => flood(perSecond).late)).toEqual([0, 0, 0])
+})

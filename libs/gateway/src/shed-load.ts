@@ -108,8 +108,8 @@ function refuse(
   bodyMs: number,
 ): void {
   const problem = problemOf(busy, url, correlationIdOf(request.headers))
-  const body = Buffer.from(JSON.stringify(problem))
-  response.writeHead(503, [...refusalHeaders, 'Content-Length', String(body.length)])
+  const body = JSON.stringify(problem)
+  response.writeHead(503, [...refusalHeaders, 'Content-Length', String(Buffer.byteLength(body))])
   response.end(body)
   cutIfSlow(request, bodyMs)
 }
