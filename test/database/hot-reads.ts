@@ -65,9 +65,14 @@ const inItsRows = (known: Known): Partial<Bounds> => ({
 export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead[]>> => ({
   '/v1/transactions': [
     ...filterSets(known),
-    read('/v1/transactions?status=pending'),
+    ...['status=pending', `cursor=${encodeCursor(['2020-03-01', known.transactionId])}`].map(
+      (query): HotRead => ({
+        url: `/v1/transactions?${query}`,
+        bounds: { pages: 1_500 },
+        reason: 'each row is looked up with its identity, its further sources and its import',
+      }),
+    ),
     read('/v1/transactions?status=disputed'),
-    read(`/v1/transactions?cursor=${encodeCursor(['2020-03-01', known.transactionId])}`),
     {
       url: `/v1/transactions?importId=${known.populated.importId}`,
       bounds: { sorted: 1_000, pages: 8_000 },

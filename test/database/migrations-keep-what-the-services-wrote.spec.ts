@@ -14,8 +14,25 @@ const lost: Readonly<Record<string, readonly [column: string, reason: string][]>
       'rows from before have no ids of transactions; new ones are given',
     ],
   ],
+  'transaction/20261121131000_text_once': [
+    ['transactions.metadata', 'what was written out stays so, and says the same'],
+    ['transactions.original_description', 'as above'],
+    ['transactions.tags', 'as above'],
+  ],
   'user/20261121105500_refresh_grace': [
     ['user_sessions.refreshed_at', 'no other column knows it; a token just traded is then refused'],
+  ],
+}
+
+/** What stands elsewhere, or is written otherwise, until the migration is made again, and why. */
+const rearranged: Readonly<Record<string, readonly [columns: RegExp, reason: string][]>> = {
+  'transaction/20261121132000_identities_as_hashes': [
+    [/^transaction_keys\./, 'its rows stand in the order of another key'],
+    [/^transaction_sources\./, 'the first lines of all transactions are there as well'],
+    [/^transactions\.provider_transaction_id$/, 'every transaction has its identity written there'],
+  ],
+  'transaction/20261121131000_text_once': [
+    [/^transactions\.(original_description|tags|metadata)$/, 'what is left out is written out'],
   ],
 }
 
@@ -90,7 +107,12 @@ async function roundTrip(service: ServiceName, count: number): Promise<void> {
   const before = await look()
   await migrateDown(admin, schema, migrations)
   const down = await look()
-  expect([name, changedOf(before.contents, down.contents)]).toEqual([name, []])
+  const isRearranged = (column: string): boolean =>
+    (rearranged[name] ?? []).some(([columns]) => columns.test(column))
+  const changed = changedOf(before.contents, down.contents).filter(
+    (column) => !isRearranged(column),
+  )
+  expect([name, changed]).toEqual([name, []])
   await migrateUp(admin, schema, migrations)
   const again = await look()
   expect([name, again.catalogue]).toEqual([name, before.catalogue])

@@ -108,6 +108,7 @@ const acrossUsers =
 /** Indexes that are deliberately left out. */
 export const indexesLeftOut: Readonly<Record<string, string>> = {
   idx_transactions_type: acrossUsers,
+  idx_transactions_amount: acrossUsers,
   idx_transactions_created_at: acrossUsers,
   idx_audit_logs_resource_type: acrossUsers,
 }

@@ -34,10 +34,12 @@ const ledger = (transactions: number): string[] => [
      (ARRAY['groceries','utilities','shopping','transportation','salary'])[1 + (n / 2) % 5], ${day('n * 7')}, ${day('n * 7')},
      CASE WHEN n % 1000 = 0 THEN 'pending' ELSE 'posted' END
    FROM generate_series(1, ${transactions}) n`,
-  `INSERT INTO transaction_schema.transaction_keys (user_id, account_id, provider_transaction_id, transaction_id, transaction_date)
-   SELECT user_id, account_id, provider_transaction_id, id, transaction_date FROM transaction_schema.transactions`,
-  `INSERT INTO transaction_schema.transaction_sources (user_id, transaction_id, import_id, row_index, position, file_hash)
-   SELECT user_id, id, ${id('0002', `1 + ${serial} % 300`)}, ${serial}, 'line', 'hash' FROM transaction_schema.transactions`,
+  `INSERT INTO transaction_schema.transaction_keys (identity, user_id, transaction_id, transaction_date, import_id, row_index, position)
+   SELECT gen_random_uuid(), user_id, id, transaction_date, ${id('0002', `1 + ${serial} % 300`)}, ${serial}, 'line'
+   FROM transaction_schema.transactions`,
+  `INSERT INTO transaction_schema.transaction_sources (user_id, transaction_id, import_id, row_index, position)
+   SELECT user_id, id, ${id('0002', `301 + ${serial} % 300`)}, ${serial}, 'line' FROM transaction_schema.transactions
+   WHERE ${serial} % 5 = 0`,
   `INSERT INTO transaction_schema.statement_imports (id, user_id, status, file_name, file_hash, file_bytes, object_key)
    SELECT ${id('0002', 'n')}, ${owner('n', 'n <= 300')}, 'committed', 'a.csv', 'hash', 1, 'key' FROM generate_series(1, 5000) n`,
   `INSERT INTO transaction_schema.import_rows (user_id, import_id, row_index, account_key, position, transaction_date, amount,

@@ -112,9 +112,10 @@ const corruptions: Record<string, { sql: string; also?: readonly string[] }> = {
   },
   identities: {
     sql: `DELETE FROM transaction_schema.transaction_keys WHERE transaction_date = '2026-10-05'`,
+    also: ['imports'],
   },
   sources: {
-    sql: `DELETE FROM transaction_schema.transaction_sources WHERE row_index = 0`,
+    sql: `UPDATE transaction_schema.transaction_keys SET import_id = NULL, row_index = NULL, position = NULL WHERE row_index = 0`,
     also: ['imports'],
   },
   outboxes: {

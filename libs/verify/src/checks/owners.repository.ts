@@ -21,7 +21,7 @@ const entities = `(
 const large: Readonly<Record<string, readonly string[]>> = {
   'transaction_schema.transactions': ['account_id'],
   'transaction_schema.transactions_archive': ['account_id'],
-  'transaction_schema.transaction_keys': ['account_id', 'transaction_id'],
+  'transaction_schema.transaction_keys': ['transaction_id', 'import_id'],
   'transaction_schema.transaction_sources': ['transaction_id', 'import_id'],
   'transaction_schema.import_rows': ['import_id', 'account_id', 'transaction_id'],
   'bank_schema.account_days': ['account_id'],

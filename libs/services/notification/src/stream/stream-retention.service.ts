@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common'
-import { Clock, type Log, logToken, WorkerDatabase } from '@florin/platform'
+import { Chore, Clock, type Log, logToken, WorkerDatabase } from '@florin/platform'
 import { StreamOptions } from './stream-options.js'
 import { purgeStreamEvents } from './stream.repository.js'
 
@@ -8,27 +8,24 @@ const msPerHour = 3_600_000
 /** Forgets stream events that nobody will resume from any more. */
 @Injectable()
 export class StreamRetention implements OnModuleInit, OnModuleDestroy {
-  private timer: NodeJS.Timeout | undefined
-  private running: Promise<void> | undefined
+  private readonly chore: Chore
 
   constructor(
     private readonly options: StreamOptions,
     private readonly database: WorkerDatabase,
     private readonly clock: Clock,
-    @Inject(logToken) private readonly log: Log,
-  ) {}
-
-  onModuleInit(): void {
-    this.timer = setInterval(() => {
-      this.running = this.purge().catch((error: unknown) => {
-        this.log.warn({ err: error }, 'could not forget old stream events')
-      })
-    }, this.options.purgeMs).unref()
+    @Inject(logToken) log: Log,
+  ) {
+    const { purgeMs } = options
+    this.chore = new Chore(() => this.purge(), purgeMs, log, 'could not forget old stream events')
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer)
-    await this.running
+  onModuleInit(): void {
+    this.chore.start()
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.chore.stop()
   }
 
   /** Keeps the last day, and of each user the newest thousand. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common'
-import { Clock, isUuid, logToken, Objects, WorkerDatabase, type Log } from '@florin/platform'
+import { Chore, Clock, isUuid, logToken, Objects, WorkerDatabase, type Log } from '@florin/platform'
 import { ownedKeys } from './files.repository.js'
 
 const everyMs = 3_600_000
@@ -14,31 +14,23 @@ const chunkMax = 500
  */
 @Injectable()
 export class OrphanFiles implements OnModuleInit, OnModuleDestroy {
-  private timer: NodeJS.Timeout | undefined
-  private running: Promise<unknown> | undefined
-  private stopping = false
+  private readonly chore: Chore
 
   constructor(
     private readonly objects: Objects,
     private readonly worker: WorkerDatabase,
     private readonly clock: Clock,
     @Inject(logToken) private readonly log: Log,
-  ) {}
-
-  onModuleInit(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.sweep()
-        .catch((error: unknown) => {
-          if (!this.stopping) this.log.warn({ err: error }, 'could not remove files of no import')
-        })
-        .finally(() => (this.running = undefined))
-    }, everyMs).unref()
+  ) {
+    this.chore = new Chore(() => this.sweep(), everyMs, log, 'could not remove files of no import')
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopping = true
-    clearInterval(this.timer)
-    await this.running
+  onModuleInit(): void {
+    this.chore.start()
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.chore.stop()
   }
 
   /** @returns how many files were removed. */
@@ -47,7 +39,7 @@ export class OrphanFiles implements OnModuleInit, OnModuleDestroy {
     let removed = await this.objects.forgetPartial(before)
     let chunk: string[] = []
     for await (const { key, storedAt } of this.objects.list('imports')) {
-      if (this.stopping) break
+      if (this.chore.stopping) break
       if (storedAt < before && isUuid(key.split('/').at(-1) ?? '')) chunk.push(key)
       if (chunk.length < chunkMax) continue
       removed += await this.removeOrphans(chunk)

@@ -28,7 +28,7 @@ const lines = fc.array(line, { maxLength: 30 })
 const manual = fc
   .array(fc.record({ date: day, amount: cents, description: words }), { maxLength: 10 })
   .map((all) =>
-    all.map((one, n): LookAlike => ({ ...one, id: `m${n}`, key: `manual:m${n}`, formats: [] })),
+    all.map((one, n): LookAlike => ({ ...one, id: `m${n}`, hasBankId: false, formats: [] })),
   )
 
 const accountId = 'account'

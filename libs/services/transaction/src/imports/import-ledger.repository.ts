@@ -1,5 +1,5 @@
 import type { Tx } from '@florin/platform'
-import { factColumns, type FactRow } from '../transactions/ledger.repository.js'
+import { bankIdOf, factColumns, type FactRow } from '../transactions/ledger.repository.js'
 import { rowColumns } from './import-rows.repository.js'
 import type { StoredRow } from './statement-import.js'
 
@@ -34,7 +34,7 @@ const paramsOf = (userId: string, importId: string, stretch: Stretch): unknown[]
 const doubtfulSql = `
   SELECT ${rowColumns} FROM import_rows r LEFT JOIN LATERAL (
     SELECT k.transaction_id, k.removed_by_user FROM transaction_keys k
-    WHERE k.user_id = $1 AND k.account_id = r.account_id AND k.provider_transaction_id = r.line_key LIMIT 1) k ON true
+    WHERE k.user_id = $1 AND k.identity = line_identity(r.account_id, r.line_key) LIMIT 1) k ON true
   WHERE ${within} AND CASE
     WHEN ${isTaken} THEN k.transaction_id IS NOT NULL
     WHEN ${isKnown} THEN r.reason_code <> 'known' OR r.line_key NOT LIKE 'line:%'
@@ -62,14 +62,12 @@ export async function daysOfYears(tx: Tx, userId: string, importId: string): Pro
 
 const recordSql = `
   INSERT INTO transactions AS t (id, user_id, account_id, provider, provider_transaction_id, transaction_date, posted_date,
-    amount, currency, kind, status, category, category_method, category_confidence, merchant_name, description,
-    original_description)
-  SELECT r.transaction_id, r.user_id, r.account_id, 'file', r.line_key, r.transaction_date,
+    amount, currency, kind, status, category, category_method, category_confidence, merchant_name, description)
+  SELECT r.transaction_id, r.user_id, r.account_id, 'file', ${bankIdOf('r.line_key')}, r.transaction_date,
     CASE WHEN r.status = 'posted' THEN r.transaction_date END, r.amount, r.currency,
     coalesce(r.kind, CASE WHEN r.amount < 0 THEN 'payment' ELSE 'deposit' END), r.status,
     coalesce(r.category, CASE WHEN r.amount < 0 THEN 'other' ELSE 'other-income' END),
-    coalesce(r.category_source, 'default'), coalesce(r.category_confidence, 0), coalesce(r.merchant, ''), r.description,
-    r.description
+    coalesce(r.category_source, 'default'), coalesce(r.category_confidence, 0), coalesce(r.merchant, ''), r.description
   FROM import_rows r WHERE ${within} AND ${isTaken} ORDER BY r.row_index
   RETURNING ${factColumns}`
 
@@ -81,7 +79,7 @@ export const recordRows = (
   stretch: Stretch,
 ): Promise<FactRow[]> => tx.query<FactRow>(recordSql, paramsOf(userId, importId, stretch))
 
-/** Remembers the identities of the rows to be taken. */
+/** Remembers the identities of the rows to be taken, and that they were the first to bring them. */
 export async function rememberKeys(
   tx: Tx,
   userId: string,
@@ -89,27 +87,26 @@ export async function rememberKeys(
   stretch: Stretch,
 ): Promise<void> {
   await tx.execute(
-    `INSERT INTO transaction_keys (user_id, account_id, provider_transaction_id, transaction_id, transaction_date)
-     SELECT r.user_id, r.account_id, r.line_key, r.transaction_id, r.transaction_date
+    `INSERT INTO transaction_keys (identity, user_id, transaction_id, import_id, transaction_date, row_index, position)
+     SELECT line_identity(r.account_id, r.line_key), r.user_id, r.transaction_id, r.import_id, r.transaction_date,
+       r.row_index, r.position
      FROM import_rows r WHERE ${within} AND ${isTaken} ORDER BY r.row_index`,
     paramsOf(userId, importId, stretch),
   )
 }
 
-/** Adds the rows to the sources of the transactions that they became or are. */
+/** Adds rows to the sources of the transactions that they are. */
 export async function rememberSources(
   tx: Tx,
   userId: string,
   importId: string,
   stretch: Stretch,
-  fileHash: string,
 ): Promise<void> {
   await tx.execute(
-    `INSERT INTO transaction_sources (user_id, transaction_id, import_id, row_index, position, file_hash)
-     SELECT r.user_id, CASE r.outcome WHEN 'duplicate' THEN r.duplicate_of ELSE r.transaction_id END, r.import_id,
-       r.row_index, r.position, $7
-     FROM import_rows r WHERE ${within} AND (${isTaken} OR ${isKnown}) ORDER BY r.row_index`,
-    [...paramsOf(userId, importId, stretch), fileHash],
+    `INSERT INTO transaction_sources (user_id, transaction_id, import_id, row_index, position)
+     SELECT r.user_id, r.duplicate_of, r.import_id, r.row_index, r.position
+     FROM import_rows r WHERE ${within} AND ${isKnown} AND NOT ${isTaken} ORDER BY r.row_index`,
+    paramsOf(userId, importId, stretch),
   )
 }
 

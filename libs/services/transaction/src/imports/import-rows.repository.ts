@@ -115,3 +115,27 @@ export async function addedUpTo(
   )
   return row?.sum ?? '0'
 }
+
+/**
+ * Forgets some rows of an import that was committed before an instant, and marks the import when none is left.
+ * @returns how many rows went; nothing when there is no such import
+ */
+export async function forgetRows(tx: Tx, before: Date, limit: number): Promise<number | undefined> {
+  const [old] = await tx.query<{ id: string }>(
+    `SELECT id FROM statement_imports WHERE committed_at < $1 AND rows_forgotten_at IS NULL
+     ORDER BY committed_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    [before],
+  )
+  if (!old) return undefined
+  const rows = await tx.execute(
+    `DELETE FROM import_rows WHERE import_id = $1 AND row_index = ANY (ARRAY(
+       SELECT row_index FROM import_rows WHERE import_id = $1 ORDER BY row_index LIMIT $2))`,
+    [old.id, limit],
+  )
+  if (rows < limit) {
+    await tx.execute('UPDATE statement_imports SET rows_forgotten_at = now() WHERE id = $1', [
+      old.id,
+    ])
+  }
+  return rows
+}

@@ -8,7 +8,8 @@ export const importColumns = `id, user_id AS "userId", account_id AS "accountId"
   object_key AS "objectKey", requested_format AS "requestedFormat", mapping, format, detected, accounts, warnings, problem,
   jsonb_build_object('new', new_count, 'duplicate', duplicate_count, 'suspect', suspect_count, 'invalid', invalid_count,
     'removed-by-you', removed_count) AS counts,
-  positions, attempts, version, created_at AS "createdAt", committed_at AS "committedAt", reverted_at AS "revertedAt"`
+  positions, attempts, version, created_at AS "createdAt", committed_at AS "committedAt", reverted_at AS "revertedAt",
+  rows_forgotten_at AS "rowsForgottenAt"`
 
 export interface NewImport {
   readonly id: string

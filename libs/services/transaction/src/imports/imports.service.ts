@@ -19,7 +19,7 @@ import { z } from 'zod'
 import { ImportJobsService } from './import-jobs.service.js'
 import { listRows } from './import-rows.repository.js'
 import * as imports from './imports.repository.js'
-import { assertAccount, findOr404 } from './import-checks.js'
+import { assertAccount, assertRowsKept, findOr404 } from './import-checks.js'
 import { toImportRow, toStatementImport, type ImportRecord } from './statement-import.js'
 import { UploadGate } from './upload-gate.service.js'
 
@@ -82,7 +82,7 @@ export class ImportsService {
   rows(userId: string, id: string, query: ImportRowsQuery): Promise<Page<ImportRow>> {
     const after = query.cursor === undefined ? -1 : decodeCursor(z.int().min(0), query.cursor)
     return this.database.read(userId, async (tx) => {
-      await findOr404(tx, userId, id)
+      assertRowsKept(await findOr404(tx, userId, id))
       const rows = await listRows(tx, userId, id, query, after)
       return pageOfRows(rows, query.limit, toImportRow, (row) => row.index)
     })

@@ -2,6 +2,7 @@ import type { Provider, Type } from '@nestjs/common'
 import { CommitService } from './commit.service.js'
 import { FailureService } from './failure.service.js'
 import { FileAccountsService } from './file-accounts.service.js'
+import { ForgottenRows } from './forgotten-rows.service.js'
 import { ImportJobsService } from './import-jobs.service.js'
 import { ImportStepsController } from './import-steps.controller.js'
 import { ImportStepsService } from './import-steps.service.js'
@@ -23,6 +24,7 @@ export const importProviders: Provider[] = [
   CommitService,
   FailureService,
   FileAccountsService,
+  ForgottenRows,
   ImportJobsService,
   ImportStepsService,
   ImportWorkService,

@@ -30,10 +30,11 @@ const inDays = `t.user_id = $1 AND t.account_id = $3 AND t.transaction_date BETW
 const isNew = `r.user_id = $1 AND r.import_id = $2 AND r.account_id = $3 AND r.outcome = 'new'`
 
 const othersSql = `
-  SELECT t.id, t.transaction_date AS date, t.amount, t.original_description AS description,
-    t.provider_transaction_id AS key,
-    ARRAY(SELECT DISTINCT (SELECT i.format::text FROM statement_imports i WHERE i.user_id = s.user_id AND i.id = s.import_id)
-      FROM transaction_sources s WHERE s.user_id = t.user_id AND s.transaction_id = t.id) AS formats
+  SELECT t.id, t.transaction_date AS date, t.amount, coalesce(t.original_description, t.description) AS description,
+    coalesce(t.provider_transaction_id LIKE 'bank:%', false) AS "hasBankId",
+    ARRAY(SELECT DISTINCT (SELECT i.format::text FROM statement_imports i WHERE i.user_id = t.user_id AND i.id = s.import_id)
+      FROM (SELECT k.import_id FROM transaction_keys k WHERE k.user_id = t.user_id AND k.transaction_id = t.id AND k.import_id IS NOT NULL
+        UNION ALL SELECT f.import_id FROM transaction_sources f WHERE f.user_id = t.user_id AND f.transaction_id = t.id) s) AS formats
   FROM transactions t
   WHERE ${inDays} AND t.amount IN (SELECT r.amount FROM import_rows r WHERE ${isNew})
     AND NOT EXISTS (SELECT 1 FROM import_rows r WHERE r.user_id = $1 AND r.import_id = $2

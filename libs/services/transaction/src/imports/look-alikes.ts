@@ -72,7 +72,7 @@ function take(
 function mayBe(line: StrangeLine, other: LookAlike, coverage: Coverage): boolean {
   if (other.formats.map(familyOf).includes(familyOf(coverage.format))) {
     // Two ids of one bank are two transactions, however alike they look.
-    if (kindOfKey(line.key) === 'bank' && kindOfKey(other.key) === 'bank') return false
+    if (kindOfKey(line.key) === 'bank' && other.hasBankId) return false
     // What the same sort of file says of days that this file does not cover is said of those days.
     if (other.date < coverage.from || other.date > coverage.to) return false
   }

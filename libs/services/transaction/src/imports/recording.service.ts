@@ -38,7 +38,7 @@ export class RecordingService {
       // The database is busy with the keys meanwhile.
       for (const row of rows) facts.push(toFact(row, id))
       await remembered
-      await ledgerRows.rememberSources(tx, userId, id, stretch, record.fileHash)
+      await ledgerRows.rememberSources(tx, userId, id, stretch)
       const full = facts.length - (facts.length % eventItemsMax)
       await this.tell(tx, userId, facts.slice(0, full))
       facts = facts.slice(full)

@@ -7,6 +7,9 @@ import { canonical } from './line-keys.js'
 /** Most bytes a statement file may have. */
 export const fileBytesMax = 100 * 1024 * 1024
 
+/** How long it is kept, after the commit, what was said of each line. */
+export const rowsKeptDays = 30
+
 /** An import as it is stored. */
 export interface ImportRecord {
   readonly id: string
@@ -33,6 +36,8 @@ export interface ImportRecord {
   readonly createdAt: Date
   readonly committedAt: Date | null
   readonly revertedAt: Date | null
+  /** Since when nothing is known of its single lines any more. */
+  readonly rowsForgottenAt: Date | null
 }
 
 /** An account of the file; the fingerprints lead to the user's account, now or when it is named once. */

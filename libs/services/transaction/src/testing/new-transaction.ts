@@ -31,5 +31,4 @@ export const source = (importId: string, rowIndex = 0): Source => ({
   importId,
   rowIndex,
   position: `line ${rowIndex + 2}`,
-  fileHash: 'f'.repeat(64),
 })

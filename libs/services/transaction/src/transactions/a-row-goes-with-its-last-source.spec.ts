@@ -7,7 +7,7 @@ import {
 import { ApiDatabase, newId, type RunningService, type Tx } from '@florin/platform'
 import { TestStack, type TestApi } from '@florin/platform/testing'
 import { newTransaction, source } from '../testing/new-transaction.js'
-import { addSources } from '../testing/sources.repository.js'
+import { addImport, addSources } from '../testing/sources.repository.js'
 import { transactionService } from '../transaction.module.js'
 import { findKeys } from './known-lines.repository.js'
 import { Ledger } from './ledger.service.js'
@@ -54,8 +54,8 @@ it('records thousands of rows, with few statements and events', async () => {
   const [counted] = await stack.database.sql(
     `SELECT (SELECT count(*)::int FROM transaction_schema.transactions WHERE user_id = $1) AS rows,
        (SELECT count(*)::int FROM transaction_schema.transaction_keys WHERE user_id = $1) AS keys,
-       (SELECT count(*)::int FROM transaction_schema.transaction_sources WHERE user_id = $1) AS sources`,
-    [annId],
+       (SELECT count(*)::int FROM transaction_schema.transaction_keys WHERE user_id = $1 AND import_id = $2) AS sources`,
+    [annId, importId],
   )
   expect(counted).toEqual({ rows: 6_001, keys: 6_001, sources: 6_001 })
   expect(await write((tx) => ledger.revert(tx, annId, importId))).toMatchObject({ removed: 6_001 })
@@ -70,7 +70,10 @@ it('keeps a row that another file brought too, until that one is undone as well'
   const transactionId = rows[0]?.id ?? ''
   await write((tx) => ledger.record(tx, annId, rows))
   const again = { ...source(second, 7), transactionId }
-  await write((tx) => addSources(tx, annId, [again, again]))
+  await write(async (tx) => {
+    for (const id of [first, second]) await addImport(tx, annId, id)
+    await addSources(tx, annId, [again, again])
+  })
   const sources = (await listed()).find((row) => row.id === transactionId)?.provenance.sources
   expect(sources?.map((s) => [s.importId, s.index])).toEqual([
     [first, 0],

@@ -12,7 +12,7 @@ export interface KnownKey {
   readonly removedByUser: boolean
 }
 
-// The lateral look-up is one by the primary key for each row; joined, the planner, who expects few rows,
+// A lateral look-up is one by the primary key for each row; joined, the planner, who expects few rows,
 // compares each with each.
 /** Which of the identities an account knows. */
 export function findKeys(
@@ -22,12 +22,13 @@ export function findKeys(
   keys: readonly string[],
 ): Promise<KnownKey[]> {
   return tx.query<KnownKey>(
-    `SELECT k.provider_transaction_id AS key, k.transaction_id AS "transactionId", k.transaction_date AS date, t.amount, t.status,
+    `SELECT asked.key, k.transaction_id AS "transactionId", k.transaction_date AS date, t.amount, t.status,
        k.removed_by_user AS "removedByUser"
-     FROM transaction_keys k LEFT JOIN LATERAL (
+     FROM unnest($3::text[]) AS asked (key) JOIN LATERAL (
+       SELECT * FROM transaction_keys WHERE identity = line_identity($2, asked.key) AND user_id = $1 LIMIT 1) k ON true
+     LEFT JOIN LATERAL (
        SELECT amount, status FROM transactions
-       WHERE id = k.transaction_id AND transaction_date = k.transaction_date AND user_id = $1 LIMIT 1) t ON true
-     WHERE k.user_id = $1 AND k.account_id = $2 AND k.provider_transaction_id = ANY($3::text[])`,
+       WHERE id = k.transaction_id AND transaction_date = k.transaction_date AND user_id = $1 LIMIT 1) t ON true`,
     [userId, accountId, keys],
   )
 }
@@ -39,17 +40,19 @@ export interface LookAlike {
   /** NUMERIC text. */
   readonly amount: string
   readonly description: string
-  readonly key: string
+  /** Whether the bank gave it an id of its own. */
+  readonly hasBankId: boolean
   /** Formats of the files that brought it; none when it was entered by hand. */
   readonly formats: readonly string[]
 }
 
-/** Whether an account knows any identity at all. */
+/** Whether an account may know any identity at all. */
 export async function knowsAny(tx: Tx, userId: string, accountId: string): Promise<boolean> {
-  // In the order of the index, or PostgreSQL may go through all keys until it meets one of the account.
+  // In the order of the index, or PostgreSQL may go through all rows until it meets one of the account. What the
+  // user removed names no account.
   const rows = await tx.query(
-    `SELECT 1 FROM transaction_keys WHERE user_id = $1 AND account_id = $2
-     ORDER BY provider_transaction_id LIMIT 1`,
+    `(SELECT 1 FROM transactions WHERE user_id = $1 AND account_id = $2 ORDER BY account_id, transaction_date DESC LIMIT 1)
+     UNION ALL (SELECT 1 FROM transaction_keys WHERE user_id = $1 AND removed_by_user LIMIT 1)`,
     [userId, accountId],
   )
   return rows.length > 0

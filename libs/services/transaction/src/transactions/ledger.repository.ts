@@ -7,7 +7,6 @@ export interface Source {
   readonly importId: string
   readonly rowIndex: number
   readonly position: string
-  readonly fileHash: string
 }
 
 /** A row to be recorded. */
@@ -37,7 +36,7 @@ export interface NewTransaction {
 
 const rowsMax = 5_000
 
-/** Inserts rows, their keys and their sources, thousands in a statement. */
+/** Inserts rows and their identities, thousands in a statement. */
 export async function insertTransactions(
   tx: Tx,
   userId: string,
@@ -47,7 +46,6 @@ export async function insertTransactions(
     const json = JSON.stringify(rows.slice(at, at + rowsMax))
     await tx.execute(insertRowsSql, [userId, json])
     await tx.execute(insertKeysSql, [userId, json])
-    await tx.execute(insertSourcesSql, [userId, json])
   }
 }
 
@@ -55,23 +53,23 @@ const recordset = `jsonb_to_recordset($2::jsonb) AS r (id uuid, "accountId" uuid
   kind text, status text, "autoCategory" text, "autoSource" text, "autoConfidence" numeric, "userCategory" text, merchant text,
   description text, "originalDescription" text, notes text, tags jsonb, key text, source jsonb)`
 
+/** What the bank calls a line; only its own ids are kept as they are. */
+export const bankIdOf = (key: string): string => `CASE WHEN ${key} LIKE 'bank:%' THEN ${key} END`
+
 const insertRowsSql = `
   INSERT INTO transactions (id, user_id, account_id, provider, provider_transaction_id, transaction_date, posted_date,
     amount, currency, kind, status, category, user_category, category_method, category_confidence, merchant_name,
     description, original_description, notes, tags)
-  SELECT id, $1, "accountId", CASE WHEN source IS NULL OR source = 'null' THEN 'manual' ELSE 'file' END, key, date,
+  SELECT id, $1, "accountId", CASE WHEN source IS NULL OR source = 'null' THEN 'manual' ELSE 'file' END, ${bankIdOf('key')}, date,
     CASE WHEN status = 'posted' THEN date END, amount, currency, kind, status,
-    "autoCategory", "userCategory", "autoSource", "autoConfidence", merchant, description, "originalDescription", notes, ARRAY(SELECT jsonb_array_elements_text(tags))
+    "autoCategory", "userCategory", "autoSource", "autoConfidence", merchant, description, nullif("originalDescription", description), notes,
+    nullif(ARRAY(SELECT jsonb_array_elements_text(tags)), '{}')
   FROM ${recordset}`
 
 const insertKeysSql = `
-  INSERT INTO transaction_keys (user_id, account_id, provider_transaction_id, transaction_id, transaction_date)
-  SELECT $1, "accountId", key, id, date FROM ${recordset}`
-
-const insertSourcesSql = `
-  INSERT INTO transaction_sources (user_id, transaction_id, import_id, row_index, position, file_hash)
-  SELECT $1, id, (source->>'importId')::uuid, (source->>'rowIndex')::int, source->>'position', source->>'fileHash'
-  FROM ${recordset} WHERE source IS NOT NULL AND source <> 'null'`
+  INSERT INTO transaction_keys (identity, user_id, transaction_id, transaction_date, import_id, row_index, position)
+  SELECT line_identity("accountId", key), $1, id, date, (source->>'importId')::uuid, (source->>'rowIndex')::int, source->>'position'
+  FROM ${recordset}`
 
 /** What events tell of a row. */
 export type FactRow = Omit<
@@ -86,64 +84,8 @@ export type RemovedRow = FactRow & { readonly editedByUser: boolean }
 export const factColumns = `t.id, t.account_id AS "accountId", t.transaction_date AS date, t.amount, t.currency, t.kind, t.status,
   t.description, t.merchant_name AS merchant, t.category AS "autoCategory", t.category_method AS "autoSource",
   t.category_confidence::float8 AS "autoConfidence", t.user_category AS "userCategory", t.version`
-const removedColumns = `${factColumns}, t.edited_by_user AS "editedByUser"`
-
-/** Index of the last row of an import that is a source of something; -1 when there is none. */
-export async function lastSourceIndex(tx: Tx, userId: string, importId: string): Promise<number> {
-  const [row] = await tx.query<{ last: number }>(
-    `SELECT coalesce(max(row_index), -1) AS last FROM transaction_sources WHERE user_id = $1 AND import_id = $2`,
-    [userId, importId],
-  )
-  return row?.last ?? -1
-}
-
-/**
- * Takes the rows of an import from one index up to another away from the sources of their transactions,
- * and the transactions that have none left away with their keys, so that the file can be brought again.
- */
-export async function removeSources(
-  tx: Tx,
-  userId: string,
-  importId: string,
-  from: number,
-  to: number,
-): Promise<{ removed: RemovedRow[]; kept: number }> {
-  const touched = await tx.query<{ id: string }>(
-    `DELETE FROM transaction_sources WHERE user_id = $1 AND import_id = $2 AND row_index >= $3 AND row_index < $4
-     RETURNING transaction_id AS id`,
-    [userId, importId, from, to],
-  )
-  const ids = [...new Set(touched.map((row) => row.id))]
-  const { left, since, until } = await leftWithoutSource(tx, userId, ids)
-  // The days let PostgreSQL leave partitions out.
-  const removed = await tx.query<RemovedRow>(
-    `DELETE FROM transactions t WHERE t.user_id = $1 AND t.id = ANY($2::uuid[]) AND t.provider <> 'manual'
-       AND t.transaction_date BETWEEN $3::date AND $4::date
-     RETURNING ${removedColumns}`,
-    [userId, left, since, until],
-  )
-  await tx.execute(
-    `DELETE FROM transaction_keys WHERE user_id = $1 AND transaction_id = ANY($2::uuid[]) AND NOT removed_by_user`,
-    [userId, removed.map((row) => row.id)],
-  )
-  return { removed, kept: ids.length - removed.length }
-}
-
-/** Which of the transactions no file brings any more, and the days in which they lie. */
-async function leftWithoutSource(
-  tx: Tx,
-  userId: string,
-  ids: readonly string[],
-): Promise<{ left: string[]; since: string | null; until: string | null }> {
-  const rows = await tx.query<{ id: string; date: string }>(
-    `SELECT k.transaction_id AS id, k.transaction_date AS date FROM transaction_keys k
-     WHERE k.user_id = $1 AND k.transaction_id = ANY($2::uuid[]) AND NOT k.removed_by_user AND NOT EXISTS (
-       SELECT 1 FROM transaction_sources s WHERE s.user_id = $1 AND s.transaction_id = k.transaction_id)`,
-    [userId, ids],
-  )
-  const days = rows.map((row) => row.date).sort()
-  return { left: rows.map((row) => row.id), since: days[0] ?? null, until: days.at(-1) ?? null }
-}
+/** Columns of a transaction `t`, as RemovedRow names them. */
+export const removedColumns = `${factColumns}, t.edited_by_user AS "editedByUser"`
 
 /** Deletes one row; the key of an imported one stays, so that the file does not bring it back. */
 export async function removeByUser(
@@ -164,7 +106,8 @@ export async function removeByUser(
   await tx.execute(
     row.manual
       ? 'DELETE FROM transaction_keys WHERE user_id = $1 AND transaction_id = $2'
-      : 'UPDATE transaction_keys SET removed_by_user = true WHERE user_id = $1 AND transaction_id = $2',
+      : `UPDATE transaction_keys SET removed_by_user = true, import_id = NULL, row_index = NULL, position = NULL
+         WHERE user_id = $1 AND transaction_id = $2`,
     [userId, id],
   )
   return row
@@ -189,8 +132,8 @@ export function postPending(tx: Tx, userId: string, ids: readonly string[]): Pro
   return tx.query<PostedRow>(
     `UPDATE transactions t SET status = 'posted', posted_date = t.transaction_date, version = t.version + 1
      WHERE t.user_id = $1 AND t.id = ANY($2::uuid[]) AND t.status = 'pending'
-     RETURNING ${factColumns}, (SELECT s.import_id FROM transaction_sources s WHERE s.user_id = t.user_id
-       AND s.transaction_id = t.id ORDER BY s.created_at, s.import_id LIMIT 1) AS "importId"`,
+     RETURNING ${factColumns}, (SELECT k.import_id FROM transaction_keys k WHERE k.user_id = t.user_id
+       AND k.transaction_id = t.id) AS "importId"`,
     [userId, ids],
   )
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { TransactionChanged, TransactionRecorded, TransactionRemoved } from '@florin/contracts'
 import { Outbox, WorkerDatabase, type Tx } from '@florin/platform'
 import * as ledger from './ledger.repository.js'
+import { broughtBy, forgetFurtherSources, removeBrought } from './revert.repository.js'
 import { toFact } from './transaction.js'
 
 // Rows that are taken away together: a whole number of full events.
@@ -55,18 +56,12 @@ export class Ledger {
 
   /** Takes an import out of the ledger. */
   async revert(tx: Tx, userId: string, importId: string): Promise<Reverted> {
-    const after: Reverted = { removed: 0, kept: 0, edited: [], eventId: undefined }
-    const rows = (await ledger.lastSourceIndex(tx, userId, importId)) + 1
-    for (let from = 0; from < rows; from += rowsMax) {
-      const { removed, kept } = await ledger.removeSources(
-        tx,
-        userId,
-        importId,
-        from,
-        from + rowsMax,
-      )
+    const kept = await forgetFurtherSources(tx, userId, importId)
+    const after: Reverted = { removed: 0, kept, edited: [], eventId: undefined }
+    for await (const brought of broughtBy(tx, userId, importId, rowsMax)) {
+      const removed = await removeBrought(tx, userId, brought)
       after.removed += removed.length
-      after.kept += kept
+      after.kept += brought.length - removed.length
       for (const row of removed) if (row.editedByUser) after.edited.push(row.id)
       if (removed.length > 0) after.eventId = await this.tellRemoved(tx, userId, importId, removed)
     }

@@ -9,6 +9,7 @@ import { ApiDatabase, newId, type RunningService } from '@florin/platform'
 import { TestStack, type TestApi } from '@florin/platform/testing'
 import fc from 'fast-check'
 import { newTransaction, source } from '../testing/new-transaction.js'
+import { addImport, fileHash } from '../testing/sources.repository.js'
 import { transactionService } from '../transaction.module.js'
 import type { NewTransaction } from './ledger.repository.js'
 import { Ledger } from './ledger.service.js'
@@ -95,11 +96,12 @@ let service: RunningService
 let ann: TestApi
 let rows: NewTransaction[]
 
+const database = (): ApiDatabase => service.app.get(ApiDatabase, { strict: false })
+
 async function record(userId: string, given: readonly NewTransaction[]): Promise<void> {
   const ledger = service.app.get(Ledger, { strict: false })
   await ledger.prepare(given.map((row) => row.date))
-  const database = service.app.get(ApiDatabase, { strict: false })
-  await database.write(userId, (tx) => ledger.record(tx, userId, given))
+  await database().write(userId, (tx) => ledger.record(tx, userId, given))
 }
 
 beforeAll(async () => {
@@ -108,6 +110,9 @@ beforeAll(async () => {
   const annId = newId()
   ann = stack.api(service, annId)
   rows = fc.sample(someRow, { numRuns: 120, seed: 2026 })
+  await database().write(annId, async (tx) => {
+    for (const id of imports) await addImport(tx, annId, id)
+  })
   await record(annId, rows)
   await record(newId(), fc.sample(someRow, { numRuns: 40, seed: 7 }))
 })
@@ -149,7 +154,7 @@ it('says where a row came from', async () => {
   const { body } = await ann.get<Page<Transaction>>(`/v1/transactions?importId=${imports[0]}`)
   expect(body.items[0]?.provenance).toEqual({
     manual: false,
-    sources: [{ importId: imports[0], fileHash: 'f'.repeat(64), position: 'line 2', index: 0 }],
+    sources: [{ importId: imports[0], fileHash, position: 'line 2', index: 0 }],
   })
 })
 

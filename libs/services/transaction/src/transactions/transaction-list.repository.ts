@@ -130,9 +130,13 @@ function filters({ userId, query }: Asked, put: Put): string[] {
   }
   if (query.importId) {
     // The identity of the line tells in which partition it is.
-    where.push(`(t.id, t.transaction_date) IN (SELECT k.transaction_id, k.transaction_date
+    const [user, from] = [put(userId), put(query.importId)]
+    where.push(`(t.id, t.transaction_date) IN (
+      SELECT k.transaction_id, k.transaction_date FROM transaction_keys k WHERE k.user_id = ${user} AND k.import_id = ${from}
+      UNION ALL
+      SELECT k.transaction_id, k.transaction_date
       FROM transaction_sources i JOIN transaction_keys k ON k.user_id = i.user_id AND k.transaction_id = i.transaction_id
-      WHERE i.user_id = ${put(userId)} AND i.import_id = ${put(query.importId)})`)
+      WHERE i.user_id = ${user} AND i.import_id = ${from})`)
   }
   if (query.q) {
     where.push(

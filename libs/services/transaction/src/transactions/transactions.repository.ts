@@ -2,15 +2,25 @@ import type { Tx } from '@florin/platform'
 import type { TransactionEdit } from './transaction-edit.js'
 import type { TransactionRow } from './transaction.js'
 
+// The line that brought it first is with its identity; only what other files say of it as well stands apart.
+const sourcesSql = `
+  SELECT coalesce(jsonb_agg(jsonb_build_object('importId', s.import_id, 'fileHash', i.file_hash,
+    'position', s.position, 'index', s.row_index) ORDER BY s.since, s.import_id, s.row_index), '[]')
+  FROM (
+    SELECT '-infinity'::timestamptz AS since, k.import_id, k.row_index, k.position FROM transaction_keys k
+    WHERE k.user_id = t.user_id AND k.transaction_id = t.id AND k.import_id IS NOT NULL
+    UNION ALL
+    SELECT f.created_at, f.import_id, f.row_index, f.position FROM transaction_sources f
+    WHERE f.user_id = t.user_id AND f.transaction_id = t.id) s
+  JOIN statement_imports i ON i.id = s.import_id AND i.user_id = t.user_id`
+
 /** Columns of a transaction, as TransactionRow names them. */
 export const transactionColumns = `t.id, t.account_id AS "accountId", t.transaction_date AS date, t.amount, t.currency, t.kind, t.status,
-  t.description, t.original_description AS "originalDescription", coalesce(t.merchant_name, '') AS merchant,
+  t.description, coalesce(t.original_description, t.description) AS "originalDescription", coalesce(t.merchant_name, '') AS merchant,
   t.category AS "autoCategory", t.category_method AS "autoSource", t.category_confidence::float8 AS "autoConfidence",
-  t.user_category AS "userCategory", t.notes, t.tags, t.provider = 'manual' AS manual, t.created_at AS "createdAt",
+  t.user_category AS "userCategory", t.notes, coalesce(t.tags, '{}') AS tags, t.provider = 'manual' AS manual, t.created_at AS "createdAt",
   t.updated_at AS "updatedAt", t.version,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('importId', s.import_id, 'fileHash', s.file_hash,
-     'position', s.position, 'index', s.row_index) ORDER BY s.created_at, s.import_id, s.row_index), '[]')
-   FROM transaction_sources s WHERE s.user_id = t.user_id AND s.transaction_id = t.id) AS sources`
+  (${sourcesSql}) AS sources`
 
 /** The identity of the line tells in which partition it is. */
 export async function findTransaction(
@@ -20,7 +30,7 @@ export async function findTransaction(
 ): Promise<TransactionRow | undefined> {
   const [row] = await tx.query<TransactionRow>(
     `SELECT ${transactionColumns} FROM transactions t WHERE t.user_id = $1 AND t.id = $2
-       AND t.transaction_date = (SELECT max(k.transaction_date) FROM transaction_keys k
+       AND t.transaction_date = (SELECT k.transaction_date FROM transaction_keys k
          WHERE k.user_id = $1 AND k.transaction_id = $2)`,
     [userId, id],
   )
@@ -35,8 +45,9 @@ export async function updateTransaction(
   edit: TransactionEdit,
 ): Promise<void> {
   await tx.execute(
-    `UPDATE transactions SET user_category = $4, description = $5, merchant_name = $6, notes = $7, tags = $8,
-       transaction_date = $9, amount = $10,
+    `UPDATE transactions SET user_category = $4, description = $5, merchant_name = $6, notes = $7,
+       original_description = CASE WHEN description = $5 THEN original_description ELSE coalesce(original_description, description) END,
+       tags = nullif($8::text[], '{}'), transaction_date = $9, amount = $10,
        posted_date = CASE WHEN provider = 'manual' AND status = 'posted' THEN $9 ELSE posted_date END, edited_by_user = true, version = version + 1
      WHERE user_id = $1 AND id = $2 AND transaction_date = $3`,
     [

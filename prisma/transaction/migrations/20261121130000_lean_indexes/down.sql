@@ -1,0 +1,11 @@
+DROP INDEX idx_import_rows_outcome;
+CREATE INDEX idx_import_rows_outcome ON import_rows (user_id, import_id, outcome, row_index);
+ALTER TABLE import_rows DROP CONSTRAINT import_rows_pkey;
+ALTER TABLE import_rows ADD PRIMARY KEY (user_id, import_id, row_index);
+DROP INDEX idx_transactions_tags;
+CREATE INDEX idx_transactions_tags ON transactions USING gin (tags);
+CREATE INDEX idx_transactions_amount ON transactions (amount);
+DROP INDEX idx_transactions_account;
+CREATE INDEX idx_transactions_account ON transactions (user_id, account_id, transaction_date DESC, id DESC);
+DROP INDEX idx_transactions_user_date;
+CREATE INDEX idx_transactions_user_date ON transactions (user_id, transaction_date DESC, id DESC);
