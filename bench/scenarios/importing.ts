@@ -4,11 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { call, signUp, withBenchFlorin, type BenchFlorin, type Person } from '../support/florin.js'
-import { appliedEverywhere, bytesStored, copyIntoLedger } from '../support/ledger.repository.js'
+import {
+  appliedEverywhere,
+  bytesStored,
+  copyIntoLedger,
+  type Stored,
+} from '../support/ledger.repository.js'
 import {
   absoluteFigure,
   median,
   ratioFigure,
+  reported,
   type BenchOptions,
   type Figure,
   type Scenario,
@@ -90,8 +96,13 @@ async function measureAll(
         what: 'stored a transaction, indexes, log, audit and sums included',
         unit: 'B',
       },
-      ...{ ours: perTransaction, must: 700, aim: 500, better: 'lower' },
+      ...{ ours: perTransaction.kept, must: 700, aim: 500, better: 'lower' },
     }),
+    reported(
+      'besides, for 30 days after the commit: what was said of its line',
+      perTransaction.forAWhile,
+      'B',
+    ),
   ]
 }
 
@@ -112,11 +123,11 @@ const merchants = [
 ]
 
 /**
- * Bytes that an imported transaction takes, its import's rows and the log included: of a second statement, as
- * the first one leaves room in the outbox that is used again, and before COPY leaves room in the ledger.
+ * Bytes that an imported transaction takes, the log included: of a second statement, as the first one leaves
+ * room in the outbox that is used again, and before COPY leaves room in the ledger.
  */
-async function bytesOfATransaction(florin: BenchFlorin): Promise<number> {
-  const sizes: number[] = []
+async function bytesOfATransaction(florin: BenchFlorin): Promise<Stored> {
+  const sizes: Stored[] = []
   for (const seed of [1_001, 1_002]) {
     const person = await signUp(florin.url, `stored-${seed}`)
     await call(`${florin.url}/v1/budgets`, budget, person.token)
@@ -124,8 +135,9 @@ async function bytesOfATransaction(florin: BenchFlorin): Promise<number> {
     await florin.admin.query('VACUUM transaction_schema.outbox')
     sizes.push(await bytesStored(florin.admin))
   }
-  const [first = 0, second = 0] = sizes
-  return (second - first) / lines
+  const [first, second] = sizes
+  const of = (kind: keyof Stored): number => ((second?.[kind] ?? 0) - (first?.[kind] ?? 0)) / lines
+  return { kept: of('kept'), forAWhile: of('forAWhile') }
 }
 
 /** Lines of ten months, no two alike. */
@@ -184,9 +196,9 @@ async function copyOnce(florin: BenchFlorin, folder: string): Promise<number> {
   writeFileSync(
     file,
     rows
-      .map((row, n) => {
+      .map((row) => {
         const [date = '', description = '', amount = ''] = row.split(',')
-        return `${randomUUID()},${user},${account},file,csv:${n},${date},${date},${amount},EUR,payment,groceries,merchant,0.9,${description},${description},${description}`
+        return `${randomUUID()},${user},${account},file,${date},${date},${amount},EUR,payment,groceries,merchant,0.9,${description},${description}`
       })
       .join('\n'),
   )

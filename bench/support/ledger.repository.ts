@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 
 const days = 5 * 365
@@ -12,24 +13,30 @@ export async function fillLedger(
   rows: number,
 ): Promise<void> {
   const client = await admin.connect()
+  const importId = randomUUID()
   try {
     await client.query('SET search_path = transaction_schema, public')
     await client.query('SELECT ensure_transactions_partition(y) FROM generate_series(2021, 2026) y')
     await client.query(
-      `INSERT INTO transactions (id, user_id, account_id, provider, provider_transaction_id, transaction_date,
+      `INSERT INTO transactions (id, user_id, account_id, provider, transaction_date,
          posted_date, amount, currency, kind, category, category_method, category_confidence, merchant_name,
          description, original_description)
-       SELECT gen_random_uuid(), $1, $2, 'file', 'bench:' || n, day, day, -((n::bigint * 7919) % 20000 + 1) / 100.0, 'EUR', 'payment',
+       SELECT gen_random_uuid(), $1, $2, 'file', day, day, -((n::bigint * 7919) % 20000 + 1) / 100.0, 'EUR', 'payment',
          (ARRAY['groceries', 'rent', 'restaurants', 'fuel', 'utilities', 'clothing', 'streaming', 'other'])[n % 8 + 1],
          'merchant', 0.9, 'Shop ' || n % 500, 'Card payment ' || n || ' at shop ' || n % 500, 'CARD ' || n || ' SHOP ' || n % 500
        FROM (SELECT n, date '2026-11-01' - (n % ${days})::int AS day FROM generate_series(1, $3::int) n) r`,
       [userId, accountId, rows],
     )
     await client.query(
-      `INSERT INTO transaction_keys (user_id, account_id, provider_transaction_id, transaction_id, transaction_date)
-       SELECT user_id, account_id, provider_transaction_id, id, transaction_date FROM transactions
+      `INSERT INTO statement_imports (id, user_id, account_id, status, file_name, file_hash, file_bytes, object_key, format, new_count, committed_at)
+       VALUES ($1, $2, $3, 'committed', 'bench.csv', repeat('0', 64), 1, 'bench', 'csv', $4, now())`,
+      [importId, userId, accountId, rows],
+    )
+    await client.query(
+      `INSERT INTO transaction_keys (identity, user_id, transaction_id, transaction_date, import_id, row_index, position)
+       SELECT line_identity(account_id, id::text), user_id, id, transaction_date, $2, row_number() OVER (), 'line 1' FROM transactions
        WHERE user_id = $1 AND provider = 'file'`,
-      [userId],
+      [userId, importId],
     )
     await client.query('SET search_path = analytics_schema, public')
     await client.query(
@@ -68,9 +75,8 @@ export async function someTransaction(admin: Pool, userId: string): Promise<stri
 export async function copyIntoLedger(admin: Pool, file: string, marker: string): Promise<number> {
   const began = performance.now()
   await admin.query(
-    `COPY transaction_schema.transactions (id, user_id, account_id, provider, provider_transaction_id, transaction_date,
-       posted_date, amount, currency, kind, category, category_method, category_confidence, merchant_name, description,
-       original_description) FROM '${file}' WITH (FORMAT csv)`,
+    `COPY transaction_schema.transactions (id, user_id, account_id, provider, transaction_date,
+       posted_date, amount, currency, kind, category, category_method, category_confidence, merchant_name, description) FROM '${file}' WITH (FORMAT csv)`,
   )
   const ms = performance.now() - began
   await admin.query('DELETE FROM transaction_schema.transactions WHERE user_id = $1', [marker])
@@ -78,13 +84,22 @@ export async function copyIntoLedger(admin: Pool, file: string, marker: string):
   return ms
 }
 
-/** Bytes of everything Florin keeps, indexes included. */
-export async function bytesStored(admin: Pool): Promise<number> {
-  const { rows } = await admin.query<{ bytes: string }>(
-    `SELECT sum(pg_total_relation_size(c.oid)) AS bytes FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+/** Bytes, indexes included. */
+export interface Stored {
+  readonly kept: number
+  /** Of what is said of the lines of files, which is forgotten some time after the commit. */
+  readonly forAWhile: number
+}
+
+/** All that Florin stores. */
+export async function bytesStored(admin: Pool): Promise<Stored> {
+  const { rows } = await admin.query<Record<keyof Stored, string>>(
+    `SELECT sum(pg_total_relation_size(c.oid)) FILTER (WHERE c.relname <> 'import_rows') AS kept,
+       sum(pg_total_relation_size(c.oid)) FILTER (WHERE c.relname = 'import_rows') AS "forAWhile"
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname LIKE '%\\_schema' AND n.nspname <> 'information_schema' AND c.relkind = 'r'`,
   )
-  return Number(rows[0]?.bytes ?? 0)
+  return { kept: Number(rows[0]?.kept ?? 0), forAWhile: Number(rows[0]?.forAWhile ?? 0) }
 }
 
 /** How many transactions each of the read models has applied for the users, the slowest of them. */
