@@ -1,20 +1,8 @@
-import {
-  TransactionChanged,
-  TransactionRecorded,
-  TransactionRemoved,
-  type EventContract,
-  type EventOf,
-  type ItemOf,
-  type TransactionFact,
-} from '@florin/contracts'
-import { newId } from '@florin/platform'
+import { TransactionRecorded, type EventOf } from '@florin/contracts'
+import { batched, cutsOf, eventOf, livesOf } from '@florin/platform/testing'
 import fc from 'fast-check'
 import { fact } from '../testing/transactions.js'
 import { categoryDeltas, merchantDeltas, movementsOf } from './rollup.js'
-
-const ann = newId()
-const event = <C extends EventContract>(contract: C, items: readonly ItemOf<C>[]): EventOf =>
-  ({ contract, type: contract.type, userid: ann, items }) as unknown as EventOf
 
 const state = fc.record({
   amount: fc.constantFrom('-12.50', '-0.01', '40.00'),
@@ -25,40 +13,8 @@ const state = fc.record({
   categoryType: fc.constantFrom('expense' as const, 'income' as const, 'transfer' as const),
 })
 
-/** What happens to a transaction: it is recorded, changed a few times, and perhaps removed. */
-function lifeOf(states: readonly Partial<TransactionFact>[], isRemoved: boolean): EventOf[] {
-  const id = newId()
-  const facts = states.map((given, n) => fact({ ...given, id, version: n + 1 }))
-  const last = facts.at(-1)
-  return [
-    ...facts.slice(0, 1).map((first) => event(TransactionRecorded, [first])),
-    ...facts.slice(1).map((after, n) => {
-      const before = facts[n] ?? after
-      return event(TransactionChanged, [{ before, after, version: after.version }])
-    }),
-    ...(isRemoved && last
-      ? [event(TransactionRemoved, [{ ...last, reason: 'deleted' as const }])]
-      : []),
-  ]
-}
-
-const life = fc
-  .tuple(fc.array(state, { minLength: 1, maxLength: 4 }), fc.boolean())
-  .map(([states, isRemoved]) => ({
-    events: lifeOf(states, isRemoved),
-    last: isRemoved ? undefined : states.at(-1),
-  }))
-const lives = fc.array(life, { maxLength: 8 })
-/** After how many events each batch ends. */
-const cuts = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 10 })
-
-function batched(events: readonly EventOf[], sizes: readonly number[]): EventOf[][] {
-  const batches: EventOf[][] = []
-  for (let at = 0; at < events.length; at += batches.at(-1)?.length ?? 1) {
-    batches.push(events.slice(at, at + (sizes[batches.length % sizes.length] ?? 1)))
-  }
-  return batches
-}
+const lives = livesOf(fc, state, fact)
+const cuts = cutsOf(fc)
 
 /** The rows that merging the deltas of one batch after the other leaves. */
 function rows(batches: readonly (readonly EventOf[])[]): Record<string, string> {
@@ -93,8 +49,8 @@ it('adds up to the same rows, which are those of what there is in the end', () =
       const events = all.flatMap((one) => one.events)
       const once = rows([events])
       expect(rows(batched(events, sizes))).toEqual(once)
-      const left = all.flatMap(({ last }) => (last ? [fact(last)] : []))
-      expect(once).toEqual(rows([[event(TransactionRecorded, left)]]))
+      const left = all.flatMap(({ last }) => last ?? [])
+      expect(once).toEqual(rows([[eventOf(TransactionRecorded, left)]]))
     }),
   )
 })

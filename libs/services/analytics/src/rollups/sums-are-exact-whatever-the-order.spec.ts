@@ -2,21 +2,13 @@ import {
   TransactionChanged,
   TransactionRecorded,
   TransactionRemoved,
-  type EventContract,
-  type EventOf,
-  type ItemOf,
   type TransactionFact,
 } from '@florin/contracts'
-import { newId } from '@florin/platform'
+import { eventOf } from '@florin/platform/testing'
 import fc from 'fast-check'
 import { fact, salary } from '../testing/transactions.js'
 import { categoryDeltas, merchantDeltas, movementsOf } from './rollup.js'
 import { amountOf, numericOf, unitsOf } from './units.js'
-
-const ann = newId()
-
-const event = <C extends EventContract>(contract: C, items: readonly ItemOf<C>[]): EventOf =>
-  ({ contract, type: contract.type, userid: ann, items }) as unknown as EventOf
 
 const amount = fc
   .bigInt(-(10n ** 17n), 10n ** 17n)
@@ -55,7 +47,7 @@ it('reads and writes amounts without losing a digit', () => {
 it('adds up to what was recorded and posted', () => {
   fc.assert(
     fc.property(facts, (given) => {
-      const deltas = categoryDeltas(movementsOf([event(TransactionRecorded, given)]))
+      const deltas = categoryDeltas(movementsOf([eventOf(TransactionRecorded, given)]))
       expect(deltas.reduce((sum, d) => sum + d.amount, 0n)).toBe(total(given))
       expect(deltas.reduce((sum, d) => sum + d.count, 0)).toBe(
         given.filter((f) => f.status === 'posted').length,
@@ -69,8 +61,8 @@ it('is nothing once everything recorded was removed again', () => {
     fc.property(facts, (given) => {
       const removed = given.map((f) => ({ ...f, reason: 'deleted' as const })).reverse()
       const movements = movementsOf([
-        event(TransactionRecorded, given),
-        event(TransactionRemoved, removed),
+        eventOf(TransactionRecorded, given),
+        eventOf(TransactionRemoved, removed),
       ])
       expect(categoryDeltas(movements)).toEqual([])
       for (const { spent, income, spentCount, count } of merchantDeltas(movements)) {
@@ -84,7 +76,7 @@ it('moves a changed transaction from where it was to where it is', () => {
   const before = fact()
   const after = { ...before, categoryId: 'shopping', categoryPath: ['shopping'], version: 2 }
   const deltas = categoryDeltas(
-    movementsOf([event(TransactionChanged, [{ before, after, version: 2 }])]),
+    movementsOf([eventOf(TransactionChanged, [{ before, after, version: 2 }])]),
   )
   expect(deltas.map((d) => [d.category, d.amount, d.count])).toEqual([
     ['groceries', 125_000n, -1],
@@ -95,17 +87,17 @@ it('moves a changed transaction from where it was to where it is', () => {
 it('moves nothing when only notes changed, and counts a line from when it is posted', () => {
   const before = fact()
   const noted = { before, after: { ...before, version: 2 }, version: 2 }
-  expect(categoryDeltas(movementsOf([event(TransactionChanged, [noted])]))).toEqual([])
+  expect(categoryDeltas(movementsOf([eventOf(TransactionChanged, [noted])]))).toEqual([])
   const pending = fact({ status: 'pending' })
   const posted = { before: pending, after: { ...pending, status: 'posted' as const }, version: 2 }
-  expect(movementsOf([event(TransactionRecorded, [pending])])).toEqual([])
-  expect(movementsOf([event(TransactionChanged, [posted])])).toHaveLength(1)
+  expect(movementsOf([eventOf(TransactionRecorded, [pending])])).toEqual([])
+  expect(movementsOf([eventOf(TransactionChanged, [posted])])).toHaveLength(1)
 })
 
 it('keeps transfers out of merchants, and spending apart from income', () => {
   const deltas = merchantDeltas(
     movementsOf([
-      event(TransactionRecorded, [
+      eventOf(TransactionRecorded, [
         fact(),
         fact({ amount: '2.50', kind: 'refund' }),
         salary({ merchant: 'Corner Shop' }),

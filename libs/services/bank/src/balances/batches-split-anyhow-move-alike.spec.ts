@@ -1,20 +1,8 @@
-import {
-  TransactionChanged,
-  TransactionRecorded,
-  TransactionRemoved,
-  type EventContract,
-  type EventOf,
-  type ItemOf,
-  type TransactionFact,
-} from '@florin/contracts'
+import { TransactionRecorded, type EventOf, type TransactionFact } from '@florin/contracts'
 import { fromNumeric } from '@florin/money'
-import { newId } from '@florin/platform'
+import { batched, cutsOf, eventOf, livesOf } from '@florin/platform/testing'
 import fc from 'fast-check'
 import { movementsOf } from './movement.js'
-
-const ann = newId()
-const event = <C extends EventContract>(contract: C, items: readonly ItemOf<C>[]): EventOf =>
-  ({ contract, type: contract.type, userid: ann, items }) as unknown as EventOf
 
 const state = fc.record({
   accountId: fc.constantFrom('current', 'savings'),
@@ -22,35 +10,15 @@ const state = fc.record({
   date: fc.constantFrom('2026-09-30', '2026-10-01'),
   status: fc.constantFrom<TransactionFact['status']>('posted', 'pending', 'cancelled', 'disputed'),
 })
-type State = Pick<TransactionFact, 'accountId' | 'amount' | 'date' | 'status'>
+type Given = Pick<TransactionFact, 'id' | 'version' | 'accountId' | 'amount' | 'date' | 'status'>
 
-const factOf = (given: State, id: string, version: number): TransactionFact => ({
-  ...{ ...given, id, version, currency: 'EUR', kind: 'payment' },
+const fact = (given: Given): TransactionFact => ({
+  ...{ ...given, currency: 'EUR', kind: 'payment' },
   ...{ categoryId: 'other', categoryType: 'expense', categoryPath: ['other'] },
   ...{ categorySource: 'default', categoryConfidence: 0, merchant: '', description: 'x' },
   importId: null,
 })
-
-/** What happens to a transaction: it is recorded, changed a few times, and perhaps removed. */
-function lifeOf(states: readonly State[], isRemoved: boolean): EventOf[] {
-  const id = newId()
-  const facts = states.map((given, n) => factOf(given, id, n + 1))
-  const last = facts.at(-1)
-  return [
-    ...facts.slice(0, 1).map((first) => event(TransactionRecorded, [first])),
-    ...facts.slice(1).map((after, n) => {
-      const before = facts[n] ?? after
-      return event(TransactionChanged, [{ before, after, version: after.version }])
-    }),
-    ...(isRemoved && last
-      ? [event(TransactionRemoved, [{ ...last, reason: 'deleted' as const }])]
-      : []),
-  ]
-}
-
-const lives = fc.array(fc.tuple(fc.array(state, { minLength: 1, maxLength: 4 }), fc.boolean()), {
-  maxLength: 8,
-})
+const lives = livesOf(fc, state, fact)
 
 /** Cents and counts by account and day. */
 function moved(batches: readonly (readonly EventOf[])[]): Record<string, string> {
@@ -69,15 +37,12 @@ function moved(batches: readonly (readonly EventOf[])[]): Record<string, string>
 
 it('moves balances to the sum of what is posted in the end, however events were batched', () => {
   fc.assert(
-    fc.property(lives, (all) => {
-      const events = all.flatMap(([states, isRemoved]) => lifeOf(states, isRemoved))
+    fc.property(lives, cutsOf(fc), (all, sizes) => {
+      const events = all.flatMap((one) => one.events)
       const once = moved([events])
-      expect(moved(events.map((one) => [one]))).toEqual(once)
-      const left = all.flatMap(([states, isRemoved]) => {
-        const last = states.at(-1)
-        return isRemoved || !last ? [] : [factOf(last, newId(), 1)]
-      })
-      expect(once).toEqual(moved([[event(TransactionRecorded, left)]]))
+      expect(moved(batched(events, sizes))).toEqual(once)
+      const left = all.flatMap(({ last }) => last ?? [])
+      expect(once).toEqual(moved([[eventOf(TransactionRecorded, left)]]))
     }),
   )
 })
