@@ -14,10 +14,10 @@ import { contentPolicy, edgeHeaders } from './edge-headers.js'
 import { cutIfSlow, isUpload, type GateOptions } from './gates.js'
 
 /**
- * Thirty-two at once keep the database busy, and one person's tools may ask for a hundred things at once.
- * Only the most is told by the operator.
+ * One person's tools may ask for a hundred things at once, also for slow ones: they would rather wait than be
+ * refused. Only the most is told by the operator.
  */
-const boundsDefault = { least: 32, calm: 128, most: 1_000, targetMs: 250 }
+const boundsDefault = { least: 128, calm: 256, most: 1_000, targetMs: 250 }
 const tellEveryMs = 10_000
 
 /**
