@@ -54,12 +54,13 @@ export const sources: Check = {
           SELECT 1 FROM transaction_schema.transaction_keys k
           WHERE k.user_id = s.user_id AND k.transaction_id = s.transaction_id AND k.import_id IS NOT NULL)
         UNION ALL
-        SELECT s.user_id, 'line that is two sources', ARRAY[s.transaction_id, k.transaction_id], 'one', 'two'
-        FROM transaction_schema.transaction_sources s JOIN transaction_schema.transaction_keys k
-          ON k.import_id = s.import_id AND k.row_index = s.row_index`,
+        SELECT b.user_id, 'line that is two sources', ARRAY[b.import_id], 'one', 'row ' || b.row_index
+        FROM (SELECT user_id, import_id, row_index FROM transaction_schema.transaction_sources
+          INTERSECT SELECT user_id, import_id, row_index FROM transaction_schema.transaction_keys) b`,
     }),
 }
 
+// Sets are compared as wholes: one by one, by the import alone, each line would be held against all others.
 /** Every row that a committed import took is a transaction, unless the user deleted it. */
 export const imports: Check = {
   name: 'imports',
@@ -70,13 +71,18 @@ export const imports: Check = {
     compare(database, scope, {
       checked: rowsOf('transaction_schema.import_rows'),
       differing: `
+        WITH taken AS MATERIALIZED (
+          SELECT r.user_id, r.import_id, r.row_index FROM transaction_schema.import_rows r
+          JOIN transaction_schema.statement_imports i ON i.id = r.import_id AND i.user_id = r.user_id
+          WHERE i.status = 'committed' AND i.rows_forgotten_at IS NULL
+            AND r.outcome = 'new' AND r.line_key IS NOT NULL AND NOT r.row_index = ANY (i.excluded_rows)),
+        missing AS MATERIALIZED (
+          SELECT user_id, import_id, row_index FROM taken
+          EXCEPT SELECT user_id, import_id, row_index FROM transaction_schema.transaction_keys)
         SELECT r.user_id, 'imported row that is no transaction' AS what,
           ARRAY[r.transaction_id::text, r.import_id::text, r.row_index::text] AS ids, 'a transaction' AS expected, NULL AS actual
-        FROM transaction_schema.import_rows r JOIN transaction_schema.statement_imports i
-          ON i.id = r.import_id AND i.user_id = r.user_id AND i.status = 'committed' AND i.rows_forgotten_at IS NULL
-        WHERE r.outcome = 'new' AND r.line_key IS NOT NULL AND NOT r.row_index = ANY (i.excluded_rows)
-          AND NOT EXISTS (SELECT 1 FROM transaction_schema.transaction_keys k
-            WHERE k.user_id = r.user_id AND k.import_id = r.import_id AND k.row_index = r.row_index)
+        FROM missing m JOIN transaction_schema.import_rows r ON r.import_id = m.import_id AND r.row_index = m.row_index
+        WHERE r.user_id = m.user_id
           AND NOT EXISTS (SELECT 1 FROM transaction_schema.transaction_keys k WHERE k.user_id = r.user_id
             AND k.identity = ${identityOf('r.account_id', 'r.line_key')} AND k.removed_by_user)
         UNION ALL
