@@ -58,3 +58,16 @@ it('makes again what was not kept yet when the events were new, once', async () 
   expect(await daysOf(product.stack)).toEqual(whole)
   expect(await startAgain()).toEqual([])
 })
+
+it('starts all the same, and says so, when the log cannot be applied', async () => {
+  await product.stack.database.sql('DELETE FROM bank_schema.account_days')
+  // Events whose items are none of the contract's any more.
+  await product.stack.database.sql(
+    `UPDATE transaction_schema.event_log SET envelope = replace(envelope::text, '"amount"', '"sum"')::json
+     WHERE type LIKE 'florin.transaction.recorded.%'`,
+  )
+  expect(await startAgain()).toEqual([
+    'Completing what the bank service of an older version has kept',
+    expect.stringContaining('It could not be completed: '),
+  ])
+})

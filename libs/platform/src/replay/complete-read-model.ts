@@ -1,3 +1,4 @@
+import { StartupError } from '../config/startup-error.js'
 import { createPool } from '../database/pools.js'
 import { WorkerDatabase } from '../database/worker-database.js'
 import type { ServiceDefinition } from '../runtime/service-definition.js'
@@ -8,8 +9,8 @@ import { holds } from './shadow.repository.js'
 
 /**
  * Makes a service's read model again where data of an older version lacks what it keeps by now. To be done
- * before the service is booted; where nothing is missing it costs one query.
- * @throws StartupError when the log can't be applied any more
+ * before the service is booted; where nothing is missing it costs one query. Where the log can't be applied any
+ * more that is told, and the service is as it was before: whoever keeps money here must get to it.
  */
 export async function completeReadModel(
   definition: ServiceDefinition,
@@ -19,7 +20,12 @@ export async function completeReadModel(
   const { readModel, name } = definition
   if (!readModel || !(await isIncomplete(readModel, runtime))) return
   progress(`Completing what the ${name} service of an older version has kept`)
-  await replayService(definition, runtime, { checkOnly: false, progress: () => undefined })
+  try {
+    await replayService(definition, runtime, { checkOnly: false, progress: () => undefined })
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error
+    progress(`It could not be completed: ${error.message}`)
+  }
 }
 
 async function isIncomplete({ incomplete }: ReadModel, { urls }: ServiceRuntime): Promise<boolean> {
