@@ -45,6 +45,14 @@ async function killSomeProcess(viewer: Client): Promise<true> {
   return process.kill(rows[0].pid, 'SIGKILL')
 }
 
+const asking =
+  (viewer: Client): Ask =>
+  async <Row>(text: string, params: readonly unknown[] = []) =>
+    (await viewer.query(text, [...params])).rows as Row[]
+
+const untilQuiet = (ask: Ask): Promise<true> =>
+  eventually(async () => (await isQuiet({ query: ask }, true)) || undefined, 'quiet')
+
 /** The product as it is run, on a folder, which may be killed and then starts again. */
 export class MortalFlorin {
   private life: Promise<FlorinProcess>
@@ -84,13 +92,16 @@ export class MortalFlorin {
     await stopServer(postgresOf(this.folder))
   }
 
+  /** Waits until nothing is on its way. */
+  quiet(): Promise<true> {
+    return this.look((viewer) => untilQuiet(asking(viewer)))
+  }
+
   /** Everything it knows, once nothing is on its way. */
   settled(): Promise<Dump> {
     return this.look(async (viewer) => {
-      const ask: Ask = async <Row>(text: string, params: readonly unknown[] = []) =>
-        (await viewer.query(text, [...params])).rows as Row[]
-      await eventually(async () => (await isQuiet({ query: ask }, true)) || undefined, 'quiet')
-      return dumpOf(ask)
+      await untilQuiet(asking(viewer))
+      return dumpOf(asking(viewer))
     })
   }
 
