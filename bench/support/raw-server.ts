@@ -1,6 +1,6 @@
 import Fastify from 'fastify'
 import { Pool } from 'pg'
-import type { Tx } from '@florin/platform'
+import { questionOf, type Sql, type Tx } from '@florin/platform'
 // The baseline answers with the same query and the same JSON; what it leaves out is everything around them.
 // eslint-disable-next-line @nx/enforce-module-boundaries -- a baseline of one's own query would measure another query
 import { findTransaction } from '../../libs/services/transaction/src/transactions/transactions.repository.js'
@@ -17,9 +17,9 @@ const pool = new Pool({
   options: '-c search_path=transaction_schema,public',
 })
 const tx: Tx = {
-  query: async <Row>(sql: string, params: readonly unknown[] = []) =>
-    (await pool.query(sql, [...params])).rows as Row[],
-  execute: async (sql, params = []) => (await pool.query(sql, [...params])).rowCount ?? 0,
+  query: async <Row>(sql: Sql, params: readonly unknown[] = []) =>
+    (await pool.query(questionOf(sql, params))).rows as Row[],
+  execute: async (sql, params = []) => (await pool.query(questionOf(sql, params))).rowCount ?? 0,
   send: () => undefined,
   afterCommit: () => undefined,
 }

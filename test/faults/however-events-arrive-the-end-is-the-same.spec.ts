@@ -1,5 +1,5 @@
 import { serviceNames, topicOf, type ServiceName } from '@florin/contracts'
-import { replayService, reviveDeadLetter, type Tx } from '@florin/platform'
+import { replayService, reviveDeadLetter, textOf, type Tx } from '@florin/platform'
 import { until } from '@florin/platform/testing'
 import { services } from '@florin/product'
 import { inspect } from '@florin/verify'
@@ -170,8 +170,8 @@ it(
 )
 
 const asTx = (): Tx => ({
-  query: (text, params) => sql(text, params),
-  execute: async (text, params) => (await sql(text, params)).length,
+  query: (statement, params) => sql(textOf(statement), params),
+  execute: async (statement, params) => (await sql(textOf(statement), params)).length,
   send: () => undefined,
   afterCommit: () => undefined,
 })

@@ -1,4 +1,4 @@
-import { Client } from 'pg'
+import { Client, type QueryResult } from 'pg'
 import type { TestDatabase } from '@florin/platform/testing'
 import type { RecordedStatement } from './recorded-sql.js'
 
@@ -71,6 +71,33 @@ const withoutCursor = (sql: string): string => sql.replace(/^DECLARE \w+ NO SCRO
 const reads = (sql: string): boolean =>
   /^\s*(SELECT|WITH)\b/i.test(sql) && !/\b(INSERT INTO|UPDATE|DELETE FROM|NEXTVAL)\b/i.test(sql)
 
+interface Explained {
+  readonly 'QUERY PLAN': [{ readonly Plan: Node }]
+}
+
+function asText(value: unknown): string {
+  if (Array.isArray(value)) return `{${value.map(asElement).join(',')}}`
+  return value instanceof Date ? value.toISOString() : String(value)
+}
+
+const asElement = (value: unknown): string =>
+  value === null ? 'NULL' : JSON.stringify(asText(value))
+
+/** The plan that a connection keeps, which knows nothing of what the statement is given. */
+async function explainKept(
+  client: Client,
+  explain: string,
+  { sql, params }: RecordedStatement,
+): Promise<QueryResult<Explained>> {
+  const literals = params.map((value) =>
+    value === null || value === undefined ? 'NULL' : client.escapeLiteral(asText(value)),
+  )
+  const given = literals.length > 0 ? `(${literals.join(', ')})` : ''
+  await client.query('SET LOCAL plan_cache_mode = force_generic_plan')
+  await client.query(`PREPARE kept AS ${sql}`)
+  return client.query<Explained>(`${explain} EXECUTE kept${given}`)
+}
+
 /** Plans statements under the logins, and for the user, that they ran for. */
 export class Planner {
   private readonly clients = new Map<string, Promise<Client>>()
@@ -88,15 +115,16 @@ export class Planner {
     await client.query('BEGIN')
     try {
       await client.query(`SELECT set_config('app.user_id', $1, true)`, [this.userId])
-      const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(
-        `EXPLAIN (${options}, FORMAT JSON) ${sql}`,
-        [...statement.params],
-      )
+      const explain = `EXPLAIN (${options}, FORMAT JSON)`
+      const { rows } = await (statement.prepared
+        ? explainKept(client, explain, statement)
+        : client.query<Explained>(`${explain} ${sql}`, [...statement.params]))
       const plan = rows[0]?.['QUERY PLAN'][0].Plan
       if (!plan) throw new Error(`no plan of ${sql}`)
       return factsOf(plan)
     } finally {
       await client.query('ROLLBACK')
+      if (statement.prepared) await client.query('DEALLOCATE ALL')
     }
   }
 

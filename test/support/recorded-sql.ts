@@ -6,6 +6,8 @@ export interface RecordedStatement {
   readonly role: string
   readonly sql: string
   readonly params: readonly unknown[]
+  /** Whether the connection keeps its plan. */
+  readonly prepared: boolean
 }
 
 export interface SqlRecorder {
@@ -15,14 +17,16 @@ export interface SqlRecorder {
 }
 
 interface QueryConfig {
+  readonly name?: string
   readonly text: string
   readonly values?: readonly unknown[]
 }
 
 const statementOf = (query: unknown, values: unknown): Omit<RecordedStatement, 'role'> => {
-  if (typeof query === 'string') return { sql: query, params: Array.isArray(values) ? values : [] }
-  const { text, values: own } = query as QueryConfig
-  return { sql: text, params: own ?? (Array.isArray(values) ? values : []) }
+  const given = Array.isArray(values) ? values : []
+  if (typeof query === 'string') return { sql: query, params: given, prepared: false }
+  const { name, text, values: own } = query as QueryConfig
+  return { sql: text, params: own ?? given, prepared: name !== undefined }
 }
 
 /** Listens to all connections of this process to one database, whichever library opened them. */

@@ -1,3 +1,4 @@
+import { prepared } from './prepared.js'
 import type { Tx } from './tx.js'
 
 /** The key of a user's lock, of an SQL expression that gives the user's id as text in lower case. */
@@ -12,9 +13,9 @@ export const userLockKey = (id: string): string =>
 export async function lockUsers(tx: Tx, userIds: readonly string[]): Promise<void> {
   const unique = [...new Set(userIds)].sort()
   await tx.query(
-    `SELECT count(pg_advisory_xact_lock(key)::text) FROM (
+    prepared(`SELECT count(pg_advisory_xact_lock(key)::text) FROM (
        SELECT ${userLockKey('id')} AS key
-       FROM unnest($1::text[]) AS id ORDER BY 1) keys`,
+       FROM unnest($1::text[]) AS id ORDER BY 1) keys`),
     [unique],
   )
 }

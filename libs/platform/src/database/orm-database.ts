@@ -5,6 +5,7 @@ import { failpoint } from '../faults/failpoints.js'
 import { answerOnce } from '../http/idempotency-store.js'
 import { actFor } from './api-database.js'
 import { lockUsers } from './locks.js'
+import { textOf } from './prepared.js'
 import type { Tx } from './tx.js'
 
 interface RawClient {
@@ -68,10 +69,10 @@ export class OrmDatabase<Orm extends RawClient> {
 
 function txOver(orm: RawClient, committed: (() => void)[], sent: Promise<unknown>[]): Tx {
   return {
-    query: (sql, params = []) => orm.$queryRawUnsafe(sql, ...params),
-    execute: (sql, params = []) => orm.$executeRawUnsafe(sql, ...params),
+    query: (sql, params = []) => orm.$queryRawUnsafe(textOf(sql), ...params),
+    execute: (sql, params = []) => orm.$executeRawUnsafe(textOf(sql), ...params),
     send: (sql, params = []) => {
-      const answer = orm.$executeRawUnsafe(sql, ...params)
+      const answer = orm.$executeRawUnsafe(textOf(sql), ...params)
       answer.catch(() => undefined)
       sent.push(answer)
     },

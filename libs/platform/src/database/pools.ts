@@ -1,5 +1,13 @@
 import { FlorinError } from '@florin/contracts'
-import { Pool, types, type PoolClient, type PoolConfig, type QueryResult } from 'pg'
+import {
+  Pool,
+  types,
+  type PoolClient,
+  type PoolConfig,
+  type QueryConfig,
+  type QueryResult,
+} from 'pg'
+import { textOf, type Sql } from './prepared.js'
 import type { Tx } from './tx.js'
 
 // Money and counts are exact: NUMERIC and bigint stay strings (pg's default), and so do dates,
@@ -13,7 +21,11 @@ export interface PoolOptions {
   readonly applicationName: string
   /** Connections that carry state, such as temporary tables, are never dropped for being idle. */
   readonly keepsConnections?: boolean
+  /** Whether statements keep their plans; not through a pooler that knows no named statements. */
+  readonly preparesStatements?: boolean
 }
+
+const unprepared = new WeakSet<Pool>()
 
 /** A pool whose connections give up on a statement rather than hang. */
 export function createPool(options: PoolOptions): Pool {
@@ -29,6 +41,7 @@ export function createPool(options: PoolOptions): Pool {
     pipeline: true,
   }
   const pool = new Pool(config)
+  if (options.preparesStatements === false) unprepared.add(pool)
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   // Nor does one that breaks while it is in use: those who wait for it hear of it from their statements.
@@ -36,12 +49,14 @@ export function createPool(options: PoolOptions): Pool {
   return pool
 }
 
-const retryable = new Set(['40001', '40P01'])
+// The third: a table was altered after its statement was prepared, which another connection does anew.
+const stalePlan = '0A000'
+const retryable = new Set(['40001', '40P01', stalePlan])
 const attemptsMax = 4
 
 /**
  * Runs `work` in one transaction on a pooled connection, again when PostgreSQL chose it as the victim
- * of a deadlock or serialisation failure.
+ * of a deadlock or serialisation failure, or a migration came between a statement and its plan.
  */
 export async function inTransaction<T>(
   pool: Pool,
@@ -52,7 +67,7 @@ export async function inTransaction<T>(
     try {
       return await runOnce(pool, work, begin)
     } catch (error) {
-      const code = (error as { code?: unknown }).code
+      const code = codeOf(error)
       if (attempt >= attemptsMax || typeof code !== 'string' || !retryable.has(code)) throw error
     }
   }
@@ -73,14 +88,29 @@ async function connect(pool: Pool): Promise<PoolClient> {
   }
 }
 
+/**
+ * Plans are made for tables as large as they then are, and an import makes them a thousand times as large
+ * before their statistics tell.
+ */
+const planMsMax = 10_000
+const plannedSince = new WeakMap<PoolClient, number>()
+
+function plansAreOld(client: PoolClient): boolean {
+  const now = performance.now()
+  const since = plannedSince.get(client)
+  if (since !== undefined && now - since <= planMsMax) return false
+  plannedSince.set(client, now)
+  return since !== undefined
+}
+
 async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
   const client = await connect(pool)
   const committed: (() => void)[] = []
   const sent: Promise<unknown>[] = []
   let broken: Error | undefined
   try {
-    const tx = txOver(client, committed, sent)
-    tx.send(begin)
+    const tx = txOver(client, committed, sent, !unprepared.has(pool))
+    tx.send(plansAreOld(client) ? `DISCARD PLANS; ${begin}` : begin)
     const result = await work(tx)
     // If one of them fails the transaction is aborted, and its commit is a rollback.
     await Promise.all([...sent, client.query('COMMIT')])
@@ -90,17 +120,22 @@ async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>, begin: strin
     await client.query('ROLLBACK').catch((rollbackError: unknown) => {
       broken = rollbackError as Error
     })
-    throw await causeOf(error, sent)
+    const cause = await causeOf(error, sent)
+    if (codeOf(cause) === stalePlan) broken = cause as Error
+    throw cause
   } finally {
     client.release(broken)
   }
 }
 
-const inFailedTransaction = '25P02'
+const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code
+
+// Of a statement after the one that failed; the second of one that was still to be prepared.
+const consequences = new Set<unknown>(['25P02', '26000'])
 
 /** What failed first: a statement after it only says that the transaction is aborted. */
 async function causeOf(error: unknown, sent: readonly Promise<unknown>[]): Promise<unknown> {
-  if ((error as { code?: unknown }).code !== inFailedTransaction) return error
+  if (!consequences.has(codeOf(error))) return error
   const outcomes = await Promise.allSettled(sent)
   const failed = outcomes.find((outcome) => outcome.status === 'rejected')
   return failed ? failed.reason : error
@@ -114,10 +149,23 @@ function together({ connection }: PoolClient): void {
   process.nextTick(() => stream.uncork())
 }
 
-function txOver(client: PoolClient, committed: (() => void)[], sent: Promise<unknown>[]): Tx {
-  const query = (sql: string, params: readonly unknown[]): Promise<QueryResult> => {
+/** A statement as pg takes it. */
+export function questionOf(sql: Sql, params: readonly unknown[], prepares = true): QueryConfig {
+  const values = [...params]
+  return typeof sql !== 'string' && prepares
+    ? { name: sql.name, text: sql.text, values }
+    : { text: textOf(sql), values }
+}
+
+function txOver(
+  client: PoolClient,
+  committed: (() => void)[],
+  sent: Promise<unknown>[],
+  prepares: boolean,
+): Tx {
+  const query = (sql: Sql, params: readonly unknown[]): Promise<QueryResult> => {
     together(client)
-    return client.query(sql, [...params])
+    return client.query(questionOf(sql, params, prepares))
   }
   return {
     send: (sql, params: readonly unknown[] = []) => {

@@ -1,5 +1,6 @@
 import { FlorinError } from '@florin/contracts'
 import type { IdempotentRequest } from '../context/request-context.js'
+import { prepared } from '../database/prepared.js'
 import type { Tx } from '../database/tx.js'
 
 /** Thrown to answer with what the first request with this key was answered. */
@@ -25,7 +26,9 @@ export async function answerOnce<T>(
 ): Promise<T> {
   if (!request) return work()
   const [known] = await tx.query<{ fingerprint: string; status: number; body: string }>(
-    'SELECT fingerprint, status, body FROM idempotency_keys WHERE user_id = $1 AND key = $2',
+    prepared(
+      'SELECT fingerprint, status, body FROM idempotency_keys WHERE user_id = $1 AND key = $2',
+    ),
     [userId, request.key],
   )
   if (known && known.fingerprint === request.fingerprint) {
@@ -40,7 +43,9 @@ export async function answerOnce<T>(
   }
   const body = await work()
   tx.send(
-    'INSERT INTO idempotency_keys (user_id, key, fingerprint, status, body) VALUES ($1, $2, $3, $4, $5)',
+    prepared(
+      'INSERT INTO idempotency_keys (user_id, key, fingerprint, status, body) VALUES ($1, $2, $3, $4, $5)',
+    ),
     [userId, request.key, request.fingerprint, request.status, JSON.stringify(body ?? null)],
   )
   return body

@@ -1,4 +1,5 @@
 import type { EventOf } from '@florin/contracts'
+import { prepared } from '../database/prepared.js'
 import type { Tx } from '../database/tx.js'
 
 export interface DeferredEvent {
@@ -16,8 +17,10 @@ export interface LaneCursor {
 }
 
 // In the order of lanes, so that two replicas cannot wait for each other.
-const cursorsSql = `SELECT lane, position FROM consumer_cursors
-  WHERE handler = $1 AND topic = $2 AND lane = ANY($3::int[]) ORDER BY lane FOR UPDATE`
+const cursorsSql = prepared(
+  `SELECT lane, position FROM consumer_cursors
+  WHERE handler = $1 AND topic = $2 AND lane = ANY($3::int[]) ORDER BY lane FOR UPDATE`,
+)
 
 /** Takes cursors and holds them until the transaction ends, so that one replica reads a lane at a time. */
 export async function lockCursors(
@@ -58,9 +61,9 @@ export function moveCursors(
   cursors: readonly LaneCursor[],
 ): void {
   tx.send(
-    `UPDATE consumer_cursors c SET position = moved.position, updated_at = now()
+    prepared(`UPDATE consumer_cursors c SET position = moved.position, updated_at = now()
      FROM unnest($3::int[], $4::bigint[]) AS moved (lane, position)
-     WHERE c.handler = $1 AND c.topic = $2 AND c.lane = moved.lane`,
+     WHERE c.handler = $1 AND c.topic = $2 AND c.lane = moved.lane`),
     [handler, topic, cursors.map(({ lane }) => lane), cursors.map(({ position }) => position)],
   )
 }
@@ -72,9 +75,9 @@ export async function claim(
   events: readonly Pick<EventOf, 'id' | 'userid' | 'causationid'>[],
 ): Promise<Set<string>> {
   const rows = await tx.query<{ event_id: string }>(
-    `INSERT INTO inbox (handler, event_id, user_id, causation_id)
+    prepared(`INSERT INTO inbox (handler, event_id, user_id, causation_id)
      SELECT $1, id, user_id, causation_id FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) AS e (id, user_id, causation_id)
-     ON CONFLICT DO NOTHING RETURNING event_id`,
+     ON CONFLICT DO NOTHING RETURNING event_id`),
     [
       handler,
       events.map((e) => e.id),
@@ -92,7 +95,9 @@ export async function usersWithDeferred(
   userIds: readonly string[],
 ): Promise<Set<string>> {
   const rows = await tx.query<{ user_id: string }>(
-    'SELECT DISTINCT user_id FROM deferred_events WHERE handler = $1 AND user_id = ANY($2::uuid[])',
+    prepared(
+      'SELECT DISTINCT user_id FROM deferred_events WHERE handler = $1 AND user_id = ANY($2::uuid[])',
+    ),
     [handler, userIds],
   )
   return new Set(rows.map((row) => row.user_id))

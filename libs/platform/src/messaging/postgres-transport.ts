@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { serviceNames, topicOf } from '@florin/contracts'
 import { Client, type Pool } from 'pg'
-import { createPool } from '../database/pools.js'
+import { createPool, questionOf } from '../database/pools.js'
+import { prepared, type Sql } from '../database/prepared.js'
 import {
   EventTransport,
   type Appended,
@@ -64,10 +65,10 @@ export class PostgresTransport extends EventTransport {
     places: readonly LanePlace[],
     limit: number,
   ): Promise<LogBatch> {
-    const { rows } = await this.pool.query<LogRecord & { given: boolean; last: boolean }>(
-      readSql(schemaOf(topic)),
-      [places.map(({ lane }) => lane), places.map(({ after }) => after), limit, bytesMax],
-    )
+    const after = places.map((place) => place.after)
+    const lanes = places.map(({ lane }) => lane)
+    const question = questionOf(readSql(schemaOf(topic)), [lanes, after, limit, bytesMax])
+    const { rows } = await this.pool.query<LogRecord & { given: boolean; last: boolean }>(question)
     const given = rows.filter((row) => row.given)
     const left = rows.filter((row) => !row.given)
     // Who got nothing this time is first the next.
@@ -121,7 +122,8 @@ export class PostgresTransport extends EventTransport {
 }
 
 /** A page of each lane, in the order they are asked for; what lies beyond the bytes of one read is not given. */
-const readSql = (schema: string): string => `
+const readSql = (schema: string): Sql =>
+  prepared(`
   SELECT position, lane, event_id AS "eventId", user_id AS "userId", given, last,
     CASE WHEN given THEN envelope END AS envelope
   FROM (
@@ -131,7 +133,7 @@ const readSql = (schema: string): string => `
              FROM ${schema}.event_log l WHERE l.lane = place.lane AND position > place.after
              ORDER BY position LIMIT $3) page
     WINDOW before AS (ORDER BY place.turn, position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) records
-  ORDER BY turn, position`
+  ORDER BY turn, position`)
 
 function schemaOf(topic: string): string {
   const schema = schemas.get(topic)

@@ -15,6 +15,10 @@ const answerMsMax = 15_000
 const noticeDeadPeer =
   'SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 3; SET tcp_user_timeout = 15000'
 
+// The outbox is empty when the move is planned, and the plan is kept while it fills.
+const readByIndex =
+  'SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off'
+
 /**
  * Moves a service's committed outbox rows to its append-only log, in order, and wakes the consumers. One
  * relay leads per service, by an advisory lock held on a connection of its own; the others stand by.
@@ -60,7 +64,7 @@ export class Relay extends RelaySignal {
       await this.prepareMonth(client)
       for (;;) {
         await failpoint('relay.before-move', this.service)
-        const { rows } = await client.query<{ lane: number }>(moveSql, [batchMax])
+        const { rows } = await client.query<{ lane: number }>({ name: 'move', text: moveSql })
         if (rows.length === 0) return
         await failpoint('relay.after-move', this.service)
         const lanes = [...new Set(rows.map((row) => row.lane))]
@@ -89,6 +93,7 @@ export class Relay extends RelaySignal {
       this.client.on('error', () => undefined)
       await this.client.connect()
       await this.client.query(noticeDeadPeer)
+      await this.client.query(readByIndex)
     }
     if (!this.leading) {
       const { rows } = await this.client.query<{ leads: boolean }>(
@@ -111,7 +116,7 @@ export class Relay extends RelaySignal {
 }
 
 const moveSql = `
-  WITH batch AS (SELECT id FROM outbox ORDER BY id LIMIT $1),
+  WITH batch AS (SELECT id FROM outbox ORDER BY id LIMIT ${batchMax}),
   moved AS (DELETE FROM outbox o USING batch WHERE o.id = batch.id
             RETURNING o.id, o.lane, o.event_id, o.user_id, o.type, o.envelope)
   INSERT INTO event_log (lane, event_id, user_id, type, envelope)

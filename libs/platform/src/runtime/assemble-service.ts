@@ -35,15 +35,18 @@ export async function assembleService(
   log: Log,
 ): Promise<AssembledService> {
   const { name } = definition
+  const { preparesStatements = true } = runtime.pools
   const apiPool = createPool({
     url: runtime.urls.api,
     max: runtime.pools.api,
     applicationName: `${name}-api`,
+    preparesStatements,
   })
   const workerPool = createPool({
     url: runtime.urls.worker,
     max: runtime.pools.worker,
     applicationName: `${name}-worker`,
+    preparesStatements,
   })
   const apiDatabase = new ApiDatabase(apiPool, name)
   const workerDatabase = new WorkerDatabase(workerPool)

@@ -39,6 +39,8 @@ export const serviceConfigSchema = z.object({
   DATABASE_TRANSPORT_URL: postgresUrl,
   DATABASE_API_POOL: z.coerce.number().int().min(1).max(100).default(10),
   DATABASE_WORKER_POOL: z.coerce.number().int().min(1).max(100).default(5),
+  /** `off` behind a pooler that knows no named statements. */
+  DATABASE_PREPARED_STATEMENTS: z.enum(['on', 'off']).default('on'),
   /** JSON array of JWKs; the user service's has the private key. */
   TOKEN_JWKS: json.pipe(z.array(z.looseObject({ kid: z.string() })).min(1)),
   /** JSON array of `{id, key}`, newest first; keys are 32 bytes in base64. */
@@ -79,7 +81,11 @@ export async function openStandaloneRuntime(
       worker: config.DATABASE_WORKER_URL,
       direct: config.DATABASE_DIRECT_URL ?? config.DATABASE_WORKER_URL,
     },
-    pools: { api: config.DATABASE_API_POOL, worker: config.DATABASE_WORKER_POOL },
+    pools: {
+      api: config.DATABASE_API_POOL,
+      worker: config.DATABASE_WORKER_POOL,
+      preparesStatements: config.DATABASE_PREPARED_STATEMENTS === 'on',
+    },
     transport,
     cache: new MemoryCache(clock),
     objects: new FolderObjects(config.OBJECTS_DIR),

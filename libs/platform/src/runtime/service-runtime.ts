@@ -17,6 +17,8 @@ export interface DatabaseUrls {
 export interface PoolSizes {
   readonly api: number
   readonly worker: number
+  /** Not through a pooler that knows no named statements; true when left out. */
+  readonly preparesStatements?: boolean
 }
 
 /** The ports a service runs on; which adapters stand behind them is the profile's business. */

@@ -1,4 +1,4 @@
-import type { Tx } from '@florin/platform'
+import { prepared, type Tx } from '@florin/platform'
 import { unitsOf } from '../rollups/units.js'
 import type { CategoryTotal, MerchantTotal } from './report.js'
 
@@ -11,11 +11,11 @@ export async function categoryTotals(
   firstOfMonth: string,
 ): Promise<CategoryTotal[]> {
   const rows = await tx.query<Stored<CategoryTotal, 'amount'>>(
-    `SELECT currency, category AS "categoryId", category_type AS type, max(category_path) AS path,
+    prepared(`SELECT currency, category AS "categoryId", category_type AS type, max(category_path) AS path,
        sum(total_amount) AS amount, sum(transaction_count)::int AS count
      FROM monthly_category_summary
      WHERE user_id = $1 AND month = $2 AND category_type IN ('expense', 'income')
-     GROUP BY currency, category, category_type`,
+     GROUP BY currency, category, category_type`),
     [userId, firstOfMonth],
   )
   return rows.map((row) => ({ ...row, amount: unitsOf(row.amount) }))
@@ -29,10 +29,10 @@ export async function topMerchants(
   limit: number,
 ): Promise<MerchantTotal[]> {
   const rows = await tx.query<Stored<MerchantTotal, 'spent'>>(
-    `SELECT currency, merchant_name AS merchant, spent, spent_count AS count FROM (
+    prepared(`SELECT currency, merchant_name AS merchant, spent, spent_count AS count FROM (
        SELECT *, row_number() OVER (PARTITION BY currency ORDER BY spent DESC, merchant_name) AS place
        FROM monthly_merchant_summary WHERE user_id = $1 AND month = $2 AND spent > 0) ranked
-     WHERE place <= $3 ORDER BY currency, place`,
+     WHERE place <= $3 ORDER BY currency, place`),
     [userId, firstOfMonth, limit],
   )
   return rows.map((row) => ({ ...row, spent: unitsOf(row.spent) }))

@@ -1,4 +1,4 @@
-import type { Tx } from '@florin/platform'
+import { prepared, type Tx } from '@florin/platform'
 import type { CategoryDelta, MerchantDelta } from './rollup.js'
 import { numericOf } from './units.js'
 
@@ -6,7 +6,7 @@ import { numericOf } from './units.js'
 export async function addToCategories(tx: Tx, deltas: readonly CategoryDelta[]): Promise<void> {
   if (deltas.length === 0) return
   await tx.execute(
-    `MERGE INTO monthly_category_summary s USING (
+    prepared(`MERGE INTO monthly_category_summary s USING (
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS d (user_id uuid, month date, category text, category_type text,
          category_path text[], direction text, currency char(3), amount numeric, count int)) d
      ON s.user_id = d.user_id AND s.month = d.month AND s.category = d.category
@@ -19,7 +19,7 @@ export async function addToCategories(tx: Tx, deltas: readonly CategoryDelta[]):
      WHEN NOT MATCHED THEN INSERT (user_id, month, category, category_type, category_path, direction, currency,
          total_amount, transaction_count, avg_amount)
        VALUES (d.user_id, d.month, d.category, d.category_type, d.category_path, d.direction, d.currency,
-         d.amount, d.count, round(d.amount / nullif(d.count, 0), 4))`,
+         d.amount, d.count, round(d.amount / nullif(d.count, 0), 4))`),
     [
       JSON.stringify(
         deltas.map((d) => ({
@@ -42,7 +42,7 @@ export async function addToCategories(tx: Tx, deltas: readonly CategoryDelta[]):
 export async function addToMerchants(tx: Tx, deltas: readonly MerchantDelta[]): Promise<void> {
   if (deltas.length === 0) return
   await tx.execute(
-    `MERGE INTO monthly_merchant_summary s USING (
+    prepared(`MERGE INTO monthly_merchant_summary s USING (
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS d (user_id uuid, month date, merchant text, currency char(3),
          category text, spent numeric, income numeric, spent_count int, count int)) d
      ON s.user_id = d.user_id AND s.month = d.month AND s.currency = d.currency AND s.merchant_name = d.merchant
@@ -52,7 +52,7 @@ export async function addToMerchants(tx: Tx, deltas: readonly MerchantDelta[]): 
        category = d.category
      WHEN NOT MATCHED AND d.count <> 0 THEN INSERT (user_id, month, merchant_name, currency, category, spent, income,
          spent_count, transaction_count)
-       VALUES (d.user_id, d.month, d.merchant, d.currency, d.category, d.spent, d.income, d.spent_count, d.count)`,
+       VALUES (d.user_id, d.month, d.merchant, d.currency, d.category, d.spent, d.income, d.spent_count, d.count)`),
     [
       JSON.stringify(
         deltas.map((d) => ({

@@ -1,5 +1,5 @@
 import type { UserFact } from '@florin/contracts'
-import type { Tx } from '@florin/platform'
+import { prepared, type Tx } from '@florin/platform'
 
 /** What a report needs to know of its reader. */
 export interface UserSettings {
@@ -32,7 +32,7 @@ export async function saveSettings(tx: Tx, users: readonly UserFact[]): Promise<
 
 export async function settingsOf(tx: Tx, userId: string): Promise<UserSettings | undefined> {
   const [row] = await tx.query<UserSettings>(
-    'SELECT currency, timezone FROM user_settings WHERE user_id = $1',
+    prepared('SELECT currency, timezone FROM user_settings WHERE user_id = $1'),
     [userId],
   )
   return row

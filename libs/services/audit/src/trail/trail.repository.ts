@@ -1,4 +1,4 @@
-import { isUuid, type Tx } from '@florin/platform'
+import { isUuid, prepared, type Tx } from '@florin/platform'
 import type { ChainHead } from './chain.js'
 import type { AuditLink } from './record.js'
 
@@ -8,8 +8,8 @@ export async function lockHeads(
   userIds: readonly string[],
 ): Promise<Map<string, ChainHead>> {
   const rows = await tx.query<{ userId: string; sequence: string; hash: string }>(
-    `SELECT user_id AS "userId", sequence, hash FROM audit_chain_heads
-     WHERE user_id = ANY($1::uuid[]) ORDER BY user_id FOR UPDATE`,
+    prepared(`SELECT user_id AS "userId", sequence, hash FROM audit_chain_heads
+     WHERE user_id = ANY($1::uuid[]) ORDER BY user_id FOR UPDATE`),
     [userIds],
   )
   return new Map(
@@ -19,9 +19,9 @@ export async function lockHeads(
 
 export async function saveHeads(tx: Tx, heads: ReadonlyMap<string, ChainHead>): Promise<void> {
   await tx.execute(
-    `INSERT INTO audit_chain_heads (user_id, sequence, hash)
+    prepared(`INSERT INTO audit_chain_heads (user_id, sequence, hash)
      SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[])
-     ON CONFLICT (user_id) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash`,
+     ON CONFLICT (user_id) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash`),
     [
       [...heads.keys()],
       [...heads.values()].map((head) => head.sequence),
@@ -32,7 +32,7 @@ export async function saveHeads(tx: Tx, heads: ReadonlyMap<string, ChainHead>): 
 
 export async function appendLinks(tx: Tx, links: readonly AuditLink[]): Promise<void> {
   await tx.execute(
-    `INSERT INTO audit_logs (id, user_id, session_id, service_name, action, resource_type, resource_id, ip_address,
+    prepared(`INSERT INTO audit_logs (id, user_id, session_id, service_name, action, resource_type, resource_id, ip_address,
        user_agent, request_id, correlation_id, old_values, new_values, metadata, success, error_message, timestamp,
        sequence, previous_hash, hash)
      SELECT id, "userId", "sessionId", "serviceName", action, "resourceType", "resourceId", "ipAddress",
@@ -41,7 +41,7 @@ export async function appendLinks(tx: Tx, links: readonly AuditLink[]): Promise<
      FROM jsonb_to_recordset($1::jsonb) AS l (id uuid, "userId" uuid, "sessionId" uuid, "serviceName" text, action text,
        "resourceType" text, "resourceId" text, "ipAddress" inet, "userAgent" text, "requestId" text,
        "correlationId" uuid, "oldValues" jsonb, "newValues" jsonb, metadata jsonb, success boolean, "errorMessage" text,
-       timestamp timestamptz, sequence bigint, "previousHash" text, hash text)`,
+       timestamp timestamptz, sequence bigint, "previousHash" text, hash text)`),
     [
       JSON.stringify(
         links.map((link) => ({

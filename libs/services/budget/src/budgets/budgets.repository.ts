@@ -1,4 +1,4 @@
-import { one, type Tx } from '@florin/platform'
+import { one, prepared, type Tx } from '@florin/platform'
 import type { BudgetRow } from './budget.js'
 
 const columns = `id, user_id AS "userId", name, category AS "categoryId", amount, currency, period, start_date AS "startDate",
@@ -57,7 +57,9 @@ export async function findBudget(
   id: string,
 ): Promise<BudgetRow | undefined> {
   const [row] = await tx.query<BudgetRow>(
-    `SELECT ${columns} FROM budgets WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL`,
+    prepared(
+      `SELECT ${columns} FROM budgets WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL`,
+    ),
     [userId, id],
   )
   return row
@@ -86,6 +88,8 @@ export const listBudgets = (
 /** The budgets of several users that are in force. */
 export const activeBudgets = (tx: Tx, userIds: readonly string[]): Promise<BudgetRow[]> =>
   tx.query<BudgetRow>(
-    `SELECT ${columns} FROM budgets WHERE user_id = ANY($1::uuid[]) AND status = 'active' AND deleted_at IS NULL`,
+    prepared(
+      `SELECT ${columns} FROM budgets WHERE user_id = ANY($1::uuid[]) AND status = 'active' AND deleted_at IS NULL`,
+    ),
     [userIds],
   )

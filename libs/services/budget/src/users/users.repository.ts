@@ -1,5 +1,5 @@
 import type { UserFact } from '@florin/contracts'
-import type { Tx } from '@florin/platform'
+import { prepared, type Tx } from '@florin/platform'
 
 /** Until the registration has been heard of. */
 const timezoneDefault = 'UTC'
@@ -23,7 +23,9 @@ export async function timezonesOf(
   userIds: readonly string[],
 ): Promise<(userId: string) => string> {
   const rows = await tx.query<{ userId: string; timezone: string }>(
-    'SELECT user_id AS "userId", timezone FROM user_settings WHERE user_id = ANY($1::uuid[])',
+    prepared(
+      'SELECT user_id AS "userId", timezone FROM user_settings WHERE user_id = ANY($1::uuid[])',
+    ),
     [userIds],
   )
   const known = new Map(rows.map((row) => [row.userId, row.timezone]))
@@ -32,7 +34,7 @@ export async function timezonesOf(
 
 export async function timezoneOf(tx: Tx, userId: string): Promise<string> {
   const [row] = await tx.query<{ timezone: string }>(
-    'SELECT timezone FROM user_settings WHERE user_id = $1',
+    prepared('SELECT timezone FROM user_settings WHERE user_id = $1'),
     [userId],
   )
   return row?.timezone ?? timezoneDefault

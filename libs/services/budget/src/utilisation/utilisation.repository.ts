@@ -1,18 +1,18 @@
-import type { Tx } from '@florin/platform'
+import { prepared, type Tx } from '@florin/platform'
 import type { DaySpending } from '../budgets/period-results.js'
 import type { SpendingDelta } from './spending.js'
 
 /** Moves the spending of all touched days in one statement. */
 export async function applyDeltas(tx: Tx, deltas: readonly SpendingDelta[]): Promise<void> {
   await tx.execute(
-    `INSERT INTO category_spending (user_id, day, category_id, currency, category_path, spent, transaction_count)
+    prepared(`INSERT INTO category_spending (user_id, day, category_id, currency, category_path, spent, transaction_count)
      SELECT "userId", day, "categoryId", currency, min(path)::text[], sum(spent), sum(count)
      FROM jsonb_to_recordset($1::jsonb) AS d ("userId" uuid, day date, "categoryId" text, currency text, path text,
        spent numeric, count int)
      GROUP BY "userId", day, "categoryId", currency
      ON CONFLICT (user_id, day, category_id, currency) DO UPDATE SET
        spent = category_spending.spent + excluded.spent,
-       transaction_count = category_spending.transaction_count + excluded.transaction_count`,
+       transaction_count = category_spending.transaction_count + excluded.transaction_count`),
     [JSON.stringify(deltas.map((delta) => ({ ...delta, path: arrayLiteral(delta.categoryPath) })))],
   )
 }
@@ -41,11 +41,11 @@ export interface SpendingRow {
 /** What was spent in the ranges, by budget, day and currency; all in one query. */
 export function spendingOf(tx: Tx, ranges: readonly SpendingRange[]): Promise<SpendingRow[]> {
   return tx.query<SpendingRow>(
-    `SELECT r."budgetId", s.day, s.currency, sum(s.spent)::numeric(38,4) AS spent, sum(s.transaction_count)::int AS count
+    prepared(`SELECT r."budgetId", s.day, s.currency, sum(s.spent)::numeric(38,4) AS spent, sum(s.transaction_count)::int AS count
      FROM jsonb_to_recordset($1::jsonb) AS r ("budgetId" uuid, "userId" uuid, "categoryId" text, "from" date, "to" date)
      JOIN category_spending s ON s.user_id = r."userId" AND s.day BETWEEN r."from" AND r."to"
        AND s.category_path @> ARRAY[r."categoryId"]
-     GROUP BY r."budgetId", s.day, s.currency ORDER BY s.day`,
+     GROUP BY r."budgetId", s.day, s.currency ORDER BY s.day`),
     [JSON.stringify(ranges)],
   )
 }
@@ -72,11 +72,11 @@ export interface AlertRow {
 export async function insertAlerts(tx: Tx, alerts: readonly AlertRow[]): Promise<Set<string>> {
   if (alerts.length === 0) return new Set()
   const rows = await tx.query<{ key: string }>(
-    `INSERT INTO budget_alerts (user_id, budget_id, period_start, threshold, fired)
+    prepared(`INSERT INTO budget_alerts (user_id, budget_id, period_start, threshold, fired)
      SELECT "userId", "budgetId", "periodStart", threshold, fired
      FROM jsonb_to_recordset($1::jsonb) AS a ("userId" uuid, "budgetId" uuid, "periodStart" date, threshold numeric, fired boolean)
      ON CONFLICT DO NOTHING
-     RETURNING budget_id || ' ' || period_start || ' ' || threshold::float8 AS key`,
+     RETURNING budget_id || ' ' || period_start || ' ' || threshold::float8 AS key`),
     [JSON.stringify(alerts)],
   )
   return new Set(rows.map((row) => row.key))
@@ -91,9 +91,9 @@ export async function alertsOf(
   periods: readonly { budgetId: string; periodStart: string }[],
 ): Promise<Map<string, number[]>> {
   const rows = await tx.query<{ budgetId: string; thresholds: number[] }>(
-    `SELECT a.budget_id AS "budgetId", array_agg(a.threshold::float8 ORDER BY a.threshold) AS thresholds
+    prepared(`SELECT a.budget_id AS "budgetId", array_agg(a.threshold::float8 ORDER BY a.threshold) AS thresholds
      FROM jsonb_to_recordset($1::jsonb) AS p ("budgetId" uuid, "periodStart" date)
-     JOIN budget_alerts a ON a.budget_id = p."budgetId" AND a.period_start = p."periodStart" GROUP BY 1`,
+     JOIN budget_alerts a ON a.budget_id = p."budgetId" AND a.period_start = p."periodStart" GROUP BY 1`),
     [JSON.stringify(periods)],
   )
   return new Map(rows.map((row) => [row.budgetId, row.thresholds]))
@@ -117,10 +117,10 @@ export interface UtilisationRow {
 
 /** Forgets the figures of a budget whose terms, and so periods and limits, are new. */
 export async function clearUtilisation(tx: Tx, userId: string, budgetId: string): Promise<void> {
-  await tx.execute('DELETE FROM budget_utilization WHERE user_id = $1 AND budget_id = $2', [
-    userId,
-    budgetId,
-  ])
+  await tx.execute(
+    prepared('DELETE FROM budget_utilization WHERE user_id = $1 AND budget_id = $2'),
+    [userId, budgetId],
+  )
 }
 
 export async function saveUtilisation(
@@ -130,7 +130,7 @@ export async function saveUtilisation(
 ): Promise<void> {
   if (rows.length === 0) return
   await tx.execute(
-    `INSERT INTO budget_utilization (user_id, budget_id, period_start, period_end, amount_spent, amount_remaining,
+    prepared(`INSERT INTO budget_utilization (user_id, budget_id, period_start, period_end, amount_spent, amount_remaining,
        percentage_used, transaction_count, daily_average, projected_end_amount, is_exceeded, is_current, last_updated)
      SELECT "userId", "budgetId", "periodStart", "periodEnd", spent, remaining, percentage,
        count, "dailyAverage", "projectedEnd", exceeded, current, $2
@@ -141,7 +141,7 @@ export async function saveUtilisation(
        amount_spent = excluded.amount_spent, amount_remaining = excluded.amount_remaining,
        percentage_used = excluded.percentage_used, transaction_count = excluded.transaction_count,
        daily_average = excluded.daily_average, projected_end_amount = excluded.projected_end_amount,
-       is_exceeded = excluded.is_exceeded, is_current = excluded.is_current, last_updated = excluded.last_updated`,
+       is_exceeded = excluded.is_exceeded, is_current = excluded.is_current, last_updated = excluded.last_updated`),
     [JSON.stringify(rows), at],
   )
 }

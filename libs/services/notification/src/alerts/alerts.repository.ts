@@ -1,4 +1,4 @@
-import type { Tx } from '@florin/platform'
+import { prepared, type Tx } from '@florin/platform'
 import type { NotificationDraft } from './budget-alert.js'
 
 export interface NewNotification extends NotificationDraft {
@@ -14,12 +14,12 @@ export async function insertNotifications(
   at: Date,
 ): Promise<Set<string>> {
   const rows = await tx.query<{ id: string }>(
-    `INSERT INTO notifications (id, user_id, type, channel, title, message, data, status, sent_at, delivered_at,
+    prepared(`INSERT INTO notifications (id, user_id, type, channel, title, message, data, status, sent_at, delivered_at,
        correlation_id, priority, dedupe_key, created_at)
      SELECT id, user_id, type, 'in_app', title, message, data, 'sent', $2, $2, correlation_id, priority, dedupe_key, $2
      FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, user_id uuid, type text, title text, message text, data jsonb,
        correlation_id uuid, priority text, dedupe_key text)
-     ON CONFLICT (user_id, dedupe_key) DO NOTHING RETURNING id`,
+     ON CONFLICT (user_id, dedupe_key) DO NOTHING RETURNING id`),
     [
       JSON.stringify(
         notifications.map((n) => ({

@@ -1,4 +1,4 @@
-import type { Tx } from '@florin/platform'
+import { prepared, type Tx } from '@florin/platform'
 
 /** A line of a user's live stream. */
 export interface StreamEvent {
@@ -17,9 +17,9 @@ export async function insertStreamEvents(
   at: Date,
 ): Promise<void> {
   await tx.execute(
-    `INSERT INTO stream_events (user_id, type, data, created_at)
+    prepared(`INSERT INTO stream_events (user_id, type, data, created_at)
      SELECT (e->>'userId')::uuid, e->>'type', e->'data', $2::timestamptz
-     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS rows (e, n) ORDER BY n`,
+     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS rows (e, n) ORDER BY n`),
     [JSON.stringify(events), at],
   )
 }
@@ -31,7 +31,9 @@ export const streamEventsAfter = (
   limit: number,
 ): Promise<StreamEvent[]> =>
   tx.query(
-    'SELECT id, type, data FROM stream_events WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3',
+    prepared(
+      'SELECT id, type, data FROM stream_events WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3',
+    ),
     [userId, after, limit],
   )
 
@@ -42,8 +44,8 @@ export async function standOf(
   id: string | undefined,
 ): Promise<{ newest: string; kept: boolean }> {
   const [row] = await tx.query<{ newest: string; kept: boolean }>(
-    `SELECT coalesce((SELECT max(id) FROM stream_events WHERE user_id = $1), 0) AS newest,
-       EXISTS (SELECT 1 FROM stream_events WHERE user_id = $1 AND id = $2::bigint) AS kept`,
+    prepared(`SELECT coalesce((SELECT max(id) FROM stream_events WHERE user_id = $1), 0) AS newest,
+       EXISTS (SELECT 1 FROM stream_events WHERE user_id = $1 AND id = $2::bigint) AS kept`),
     [userId, id ?? null],
   )
   return row ?? { newest: '0', kept: false }
@@ -52,8 +54,8 @@ export async function standOf(
 /** The newest id of each of the users. */
 export async function newestIds(tx: Tx, userIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.query<{ userId: string; newest: string }>(
-    `SELECT user_id AS "userId", max(id) AS newest FROM stream_events
-     WHERE user_id = ANY($1::uuid[]) GROUP BY user_id`,
+    prepared(`SELECT user_id AS "userId", max(id) AS newest FROM stream_events
+     WHERE user_id = ANY($1::uuid[]) GROUP BY user_id`),
     [userIds],
   )
   return new Map(rows.map(({ userId, newest }) => [userId, newest]))

@@ -1,5 +1,5 @@
 import type { AccountFact } from '@florin/contracts'
-import type { Tx } from '@florin/platform'
+import { prepared, type Tx } from '@florin/platform'
 
 /** An account as the ledger knows it. */
 export interface KnownAccount {
@@ -41,11 +41,14 @@ export async function findAccount(
   id: string,
 ): Promise<KnownAccount | undefined> {
   const [row] = await tx.query<KnownAccount>(
-    `SELECT ${columns} FROM account_projections WHERE user_id = $1 AND account_id = $2`,
+    prepared(`SELECT ${columns} FROM account_projections WHERE user_id = $1 AND account_id = $2`),
     [userId, id],
   )
   return row
 }
 
 export const listAccounts = (tx: Tx, userId: string): Promise<KnownAccount[]> =>
-  tx.query<KnownAccount>(`SELECT ${columns} FROM account_projections WHERE user_id = $1`, [userId])
+  tx.query<KnownAccount>(
+    prepared(`SELECT ${columns} FROM account_projections WHERE user_id = $1`),
+    [userId],
+  )

@@ -1,5 +1,5 @@
 import type { TransactionFact } from '@florin/contracts'
-import type { Tx } from '@florin/platform'
+import { prepared, type Tx } from '@florin/platform'
 import type { TransactionRow } from './transaction.js'
 
 /** A line of a file that a transaction came from. */
@@ -56,7 +56,7 @@ const recordset = `jsonb_to_recordset($2::jsonb) AS r (id uuid, "accountId" uuid
 /** What the bank calls a line; only its own ids are kept as they are. */
 export const bankIdOf = (key: string): string => `CASE WHEN ${key} LIKE 'bank:%' THEN ${key} END`
 
-const insertRowsSql = `
+const insertRowsSql = prepared(`
   INSERT INTO transactions (id, user_id, account_id, provider, provider_transaction_id, transaction_date, posted_date,
     amount, currency, kind, status, category, user_category, category_method, category_confidence, merchant_name,
     description, original_description, notes, tags)
@@ -64,12 +64,12 @@ const insertRowsSql = `
     CASE WHEN status = 'posted' THEN date END, amount, currency, kind, status,
     "autoCategory", "userCategory", "autoSource", "autoConfidence", merchant, description, nullif("originalDescription", description), notes,
     nullif(ARRAY(SELECT jsonb_array_elements_text(tags)), '{}')
-  FROM ${recordset}`
+  FROM ${recordset}`)
 
-const insertKeysSql = `
+const insertKeysSql = prepared(`
   INSERT INTO transaction_keys (identity, user_id, transaction_id, transaction_date, import_id, row_index, position)
   SELECT line_identity("accountId", key), $1, id, date, (source->>'importId')::uuid, (source->>'rowIndex')::int, source->>'position'
-  FROM ${recordset}`
+  FROM ${recordset}`)
 
 /** What events tell of a row. */
 export type FactRow = Omit<

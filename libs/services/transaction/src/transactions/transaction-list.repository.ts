@@ -1,5 +1,5 @@
-import { descendantsOf, type TransactionsQuery } from '@florin/contracts'
-import type { Tx } from '@florin/platform'
+import { descendantsOf, limitDefault, type TransactionsQuery } from '@florin/contracts'
+import { prepared, type Sql, type Tx } from '@florin/platform'
 import type { TransactionRow } from './transaction.js'
 import { transactionColumns as columns } from './transactions.repository.js'
 
@@ -21,7 +21,8 @@ export async function listTransactions(
     const newest = await listed(tx, newestPageOf(asked))
     if (newest.length > query.limit) return newest
   }
-  return listed(tx, hasTrigram(query.q) ? foundPageOf(asked, query.q) : pageOf(asked))
+  if (hasTrigram(query.q)) return listed(tx, foundPageOf(asked, query.q))
+  return listed(tx, isFirstPage(asked) ? firstPageOf(asked) : pageOf(asked))
 }
 
 /** Shorter words are in no trigram: the index would give every row. */
@@ -34,8 +35,8 @@ interface Asked {
   readonly after: ListPosition | undefined
 }
 
-interface Statement {
-  readonly sql: string
+interface Statement<Text = Sql> {
+  readonly sql: Text
   readonly params: readonly unknown[]
 }
 
@@ -44,7 +45,7 @@ const listed = (tx: Tx, { sql, params }: Statement): Promise<TransactionRow[]> =
 
 type Put = (value: unknown) => string
 
-function statement(compose: (put: Put) => string): Statement {
+function statement(compose: (put: Put) => string): Statement<string> {
   const params: unknown[] = []
   const sql = compose((value) => `$${params.push(value)}`)
   return { sql, params }
@@ -57,6 +58,26 @@ const pageOf = (asked: Asked): Statement =>
     const where = [...span(asked, put), ...filters(asked, put)]
     return `SELECT ${columns} FROM transactions t WHERE ${where.join(' AND ')} ${newestFirst} ${put(asked.query.limit + 1)}`
   })
+
+/** What everybody opens: of all accounts or of one, without filters. */
+const isFirstPage = ({ query, after }: Asked): boolean =>
+  after === undefined &&
+  query.limit === limitDefault &&
+  Object.entries(query).every(
+    ([name, value]) => value === undefined || name === 'limit' || name === 'accountId',
+  )
+
+/**
+ * Keeps its plan, for which the number of rows is in the text. Where a page begins or ends is not to be known
+ * only when it is asked for: for that PostgreSQL would rather sort.
+ */
+function firstPageOf(asked: Asked): Statement {
+  const { sql, params } = statement((put) => {
+    const where = span(asked, put).join(' AND ')
+    return `SELECT ${columns} FROM transactions t WHERE ${where} ${newestFirst} ${limitDefault + 1}`
+  })
+  return { sql: prepared(sql), params }
+}
 
 /** Among so many of the newest rows what is common is found, whatever it is. */
 const scannedMax = 2_000

@@ -1,4 +1,4 @@
-import type { Tx } from '@florin/platform'
+import { prepared, type Tx } from '@florin/platform'
 import type { TransactionEdit } from './transaction-edit.js'
 import type { TransactionRow } from './transaction.js'
 
@@ -29,9 +29,9 @@ export async function findTransaction(
   id: string,
 ): Promise<TransactionRow | undefined> {
   const [row] = await tx.query<TransactionRow>(
-    `SELECT ${transactionColumns} FROM transactions t WHERE t.user_id = $1 AND t.id = $2
+    prepared(`SELECT ${transactionColumns} FROM transactions t WHERE t.user_id = $1 AND t.id = $2
        AND t.transaction_date = (SELECT k.transaction_date FROM transaction_keys k
-         WHERE k.user_id = $1 AND k.transaction_id = $2)`,
+         WHERE k.user_id = $1 AND k.transaction_id = $2)`),
     [userId, id],
   )
   return row
@@ -45,11 +45,11 @@ export async function updateTransaction(
   edit: TransactionEdit,
 ): Promise<void> {
   await tx.execute(
-    `UPDATE transactions SET user_category = $4, description = $5, merchant_name = $6, notes = $7,
+    prepared(`UPDATE transactions SET user_category = $4, description = $5, merchant_name = $6, notes = $7,
        original_description = CASE WHEN description = $5 THEN original_description ELSE coalesce(original_description, description) END,
        tags = nullif($8::text[], '{}'), transaction_date = $9, amount = $10,
        posted_date = CASE WHEN provider = 'manual' AND status = 'posted' THEN $9 ELSE posted_date END, edited_by_user = true, version = version + 1
-     WHERE user_id = $1 AND id = $2 AND transaction_date = $3`,
+     WHERE user_id = $1 AND id = $2 AND transaction_date = $3`),
     [
       userId,
       before.id,
@@ -65,7 +65,9 @@ export async function updateTransaction(
   )
   if (edit.date !== before.date) {
     await tx.execute(
-      'UPDATE transaction_keys SET transaction_date = $3 WHERE user_id = $1 AND transaction_id = $2',
+      prepared(
+        'UPDATE transaction_keys SET transaction_date = $3 WHERE user_id = $1 AND transaction_id = $2',
+      ),
       [userId, before.id, edit.date],
     )
   }
