@@ -8,7 +8,7 @@ import {
   type QueryResult,
 } from 'pg'
 import { textOf, type Sql } from './prepared.js'
-import type { Tx } from './tx.js'
+import type { Reader, Tx } from './tx.js'
 
 // Money and counts are exact: NUMERIC and bigint stay strings (pg's default), and so do dates,
 // which pg would otherwise read as local midnight.
@@ -54,15 +54,14 @@ const stalePlan = '0A000'
 const retryable = new Set(['40001', '40P01', stalePlan])
 const attemptsMax = 4
 
+/** What a transaction is for. It may end with its last statement, which saves a round trip; otherwise it ends after the work. */
+type Work<T> = (tx: Tx, end: () => void) => Promise<T>
+
 /**
  * Runs `work` in one transaction on a pooled connection, again when PostgreSQL chose it as the victim
  * of a deadlock or serialisation failure, or a migration came between a statement and its plan.
  */
-export async function inTransaction<T>(
-  pool: Pool,
-  work: (tx: Tx) => Promise<T>,
-  begin = 'BEGIN',
-): Promise<T> {
+export async function inTransaction<T>(pool: Pool, work: Work<T>, begin = 'BEGIN'): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await runOnce(pool, work, begin)
@@ -71,6 +70,32 @@ export async function inTransaction<T>(
       if (attempt >= attemptsMax || typeof code !== 'string' || !retryable.has(code)) throw error
     }
   }
+}
+
+/**
+ * Runs one statement in a transaction of its own, begun, asked and ended in one round trip.
+ * @throws Error when `work` asks twice
+ */
+export const inOneTurn = <T>(
+  pool: Pool,
+  work: (reader: Reader) => Promise<T>,
+  begin: string,
+): Promise<T> =>
+  inTransaction(
+    pool,
+    (tx, end) => work({ query: (sql, params) => lastOf(tx, end, sql, params) }),
+    begin,
+  )
+
+function lastOf<Row>(
+  tx: Tx,
+  end: () => void,
+  sql: Sql,
+  params?: readonly unknown[],
+): Promise<Row[]> {
+  const rows = tx.query<Row>(sql, params)
+  end()
+  return rows
 }
 
 /** @throws FlorinError unavailable when no connection came free in time, which the pool tells without a code. */
@@ -103,7 +128,7 @@ function plansAreOld(client: PoolClient): boolean {
   return since !== undefined
 }
 
-async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
+async function runOnce<T>(pool: Pool, work: Work<T>, begin: string): Promise<T> {
   const client = await connect(pool)
   const committed: (() => void)[] = []
   const sent: Promise<unknown>[] = []
@@ -111,9 +136,16 @@ async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>, begin: strin
   try {
     const tx = txOver(client, committed, sent, !unprepared.has(pool))
     tx.send(plansAreOld(client) ? `DISCARD PLANS; ${begin}` : begin)
-    const result = await work(tx)
+    let ended = false
+    const end = (): void => {
+      if (ended) throw new Error('a statement after the last of a transaction')
+      ended = true
+      tx.send('COMMIT')
+    }
+    const result = await work(tx, end)
+    if (!ended) end()
     // If one of them fails the transaction is aborted, and its commit is a rollback.
-    await Promise.all([...sent, client.query('COMMIT')])
+    await Promise.all(sent)
     for (const run of committed) run()
     return result
   } catch (error) {

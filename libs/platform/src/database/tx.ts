@@ -18,6 +18,9 @@ export interface Tx {
   afterCommit(run: () => void): void
 }
 
+/** What a read of one statement needs of a unit of work. */
+export type Reader = Pick<Tx, 'query'>
+
 /** The one row a query must give. @throws Error when there is none. */
 export async function one<Row>(tx: Tx, sql: Sql, params?: readonly unknown[]): Promise<Row> {
   const [row] = await tx.query<Row>(sql, params)

@@ -110,8 +110,8 @@ export class ReadYourWrites {
     userId: string,
     expected: readonly { handler: string; eventId: string }[],
   ): Promise<boolean> {
-    const rows = await this.database.read(userId, (tx) =>
-      tx.query(
+    const rows = await this.database.readOnce(userId, (reader) =>
+      reader.query(
         `SELECT 1 FROM unnest($1::text[], $2::uuid[]) AS e (handler, event_id)
          WHERE NOT EXISTS (SELECT 1 FROM inbox i WHERE i.handler = e.handler
            AND (i.event_id = e.event_id OR i.causation_id = e.event_id)) LIMIT 1`,

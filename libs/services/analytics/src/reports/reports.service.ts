@@ -23,8 +23,10 @@ export class ReportsService {
       const settings = (await settingsOf(tx, userId)) ?? settingsBefore
       const shown = month ?? monthOf(todayIn(settings.timezone, this.clock.now()))
       const first = `${shown}-01`
-      const categories = await categoryTotals(tx, userId, first)
-      const merchants = await topMerchants(tx, userId, first, merchantsShown)
+      const [categories, merchants] = await Promise.all([
+        categoryTotals(tx, userId, first),
+        topMerchants(tx, userId, first, merchantsShown),
+      ])
       return composeReport(shown, settings.currency, categories, merchants, nameOf)
     })
   }

@@ -1,4 +1,4 @@
-import { isUuid, prepared, type Tx } from '@florin/platform'
+import { isUuid, prepared, type Reader, type Tx } from '@florin/platform'
 import type { ChainHead } from './chain.js'
 import type { AuditLink } from './record.js'
 
@@ -77,7 +77,7 @@ export const toLink = (row: TrailRow): AuditLink => ({
 
 /** The user's trail, newest first, from after a key on; later months are left out by the first comparison with it. */
 export const listTrail = (
-  tx: Tx,
+  tx: Reader,
   userId: string,
   filter: { action: string | undefined; after: TrailKey | undefined; limit: number },
 ): Promise<(TrailRow & TrailKey)[]> =>

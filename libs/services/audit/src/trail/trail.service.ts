@@ -44,9 +44,9 @@ export class TrailService {
 
   list(userId: string, query: TrailQuery): Promise<Page<AuditEntry>> {
     const after = query.cursor === undefined ? undefined : decodeCursor(cursorKey, query.cursor)
-    return this.database.read(userId, async (tx) => {
+    return this.database.readOnce(userId, async (reader) => {
       const limit = query.limit + 1
-      const rows = await listTrail(tx, userId, { action: query.action, after, limit })
+      const rows = await listTrail(reader, userId, { action: query.action, after, limit })
       return pageOfRows(rows, query.limit, toEntry, ({ at, id }) => ({ at, id }))
     })
   }

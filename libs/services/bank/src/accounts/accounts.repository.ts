@@ -1,5 +1,5 @@
 import type { AccountsQuery } from '@florin/contracts'
-import type { Tx } from '@florin/platform'
+import { prepared, type Reader, type Tx } from '@florin/platform'
 import type { AccountRow } from './account.js'
 
 const columns = `id, account_name AS name, account_type AS type, currency, opening_balance AS "openingBalance",
@@ -49,10 +49,11 @@ export async function insertAccount(
   return row as AccountRow
 }
 
-export async function findAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
-  const [row] = await tx.query<AccountRow>(`SELECT ${columns} FROM bank_accounts WHERE id = $1`, [
-    id,
-  ])
+export async function findAccount(tx: Reader, id: string): Promise<AccountRow | undefined> {
+  const [row] = await tx.query<AccountRow>(
+    prepared(`SELECT ${columns} FROM bank_accounts WHERE id = $1`),
+    [id],
+  )
   return row
 }
 
@@ -120,7 +121,7 @@ export async function setStatus(
 
 /** Newest first; ids are UUIDv7, so they sort by the time of their making. */
 export function listAccounts(
-  tx: Tx,
+  tx: Reader,
   query: AccountsQuery,
   afterId: string | undefined,
 ): Promise<AccountRow[]> {

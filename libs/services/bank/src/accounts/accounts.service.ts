@@ -23,6 +23,7 @@ import {
   newId,
   Outbox,
   pageOfRows,
+  type Reader,
   type Tx,
 } from '@florin/platform'
 import { z } from 'zod'
@@ -62,9 +63,9 @@ export class AccountsService {
 
   list(userId: string, query: AccountsQuery): Promise<Page<Account>> {
     const after = query.cursor === undefined ? undefined : decodeCursor(z.uuid(), query.cursor)
-    return this.database.read(userId, async (tx) =>
+    return this.database.readOnce(userId, async (reader) =>
       pageOfRows(
-        await accounts.listAccounts(tx, query, after),
+        await accounts.listAccounts(reader, query, after),
         query.limit,
         toAccount,
         (row) => row.id,
@@ -73,7 +74,7 @@ export class AccountsService {
   }
 
   get(userId: string, id: string): Promise<Account> {
-    return this.database.read(userId, async (tx) => toAccount(await this.find(tx, id)))
+    return this.database.readOnce(userId, async (reader) => toAccount(await this.find(reader, id)))
   }
 
   /** An edit that changes nothing leaves the version, and is not published. */
@@ -109,7 +110,7 @@ export class AccountsService {
     })
   }
 
-  private async find(tx: Tx, id: string): Promise<AccountRow> {
+  private async find(tx: Reader, id: string): Promise<AccountRow> {
     const row = await accounts.findAccount(tx, id)
     if (!row) throw notFound('account')
     return row

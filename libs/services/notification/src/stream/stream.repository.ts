@@ -1,4 +1,4 @@
-import { prepared, type Tx } from '@florin/platform'
+import { prepared, type Reader, type Tx } from '@florin/platform'
 
 /** A line of a user's live stream. */
 export interface StreamEvent {
@@ -25,7 +25,7 @@ export async function insertStreamEvents(
 }
 
 export const streamEventsAfter = (
-  tx: Tx,
+  tx: Reader,
   userId: string,
   after: string,
   limit: number,
@@ -39,7 +39,7 @@ export const streamEventsAfter = (
 
 /** The user's newest id, 0 when there is none, and whether `id` is still kept. */
 export async function standOf(
-  tx: Tx,
+  tx: Reader,
   userId: string,
   id: string | undefined,
 ): Promise<{ newest: string; kept: boolean }> {

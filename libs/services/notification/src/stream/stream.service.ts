@@ -30,11 +30,11 @@ export class StreamService {
     expiresAt: number | undefined,
   ): Promise<AdmittedStream> {
     const { options } = this.hub
-    const stand = await this.database.read(userId, (tx) => standOf(tx, userId, lastEventId))
+    const stand = await this.database.readOnce(userId, (tx) => standOf(tx, userId, lastEventId))
     const connection = new StreamConnection(
       {
         read: (after) =>
-          this.database.read(userId, (tx) =>
+          this.database.readOnce(userId, (tx) =>
             streamEventsAfter(tx, userId, after, options.batchMax),
           ),
         sessionGoesOn: async () => !(await this.revocations.isRevoked(sessionId)),

@@ -1,4 +1,4 @@
-import { prepared, type Tx } from '@florin/platform'
+import { prepared, type Reader, type Tx } from '@florin/platform'
 import type { TransactionEdit } from './transaction-edit.js'
 import type { TransactionRow } from './transaction.js'
 
@@ -24,7 +24,7 @@ export const transactionColumns = `t.id, t.account_id AS "accountId", t.transact
 
 /** The identity of the line tells in which partition it is. */
 export async function findTransaction(
-  tx: Tx,
+  tx: Reader,
   userId: string,
   id: string,
 ): Promise<TransactionRow | undefined> {

@@ -20,7 +20,7 @@ import {
   newId,
   Outbox,
   pageOfRows,
-  type Tx,
+  type Reader,
 } from '@florin/platform'
 import { z } from 'zod'
 import { findAccount } from '../accounts/accounts.repository.js'
@@ -58,7 +58,9 @@ export class TransactionsService {
   }
 
   get(userId: string, id: string): Promise<Transaction> {
-    return this.database.read(userId, async (tx) => toTransaction(await find(tx, userId, id)))
+    return this.database.readOnce(userId, async (reader) =>
+      toTransaction(await find(reader, userId, id)),
+    )
   }
 
   async add(userId: string, body: CreateTransactionBody): Promise<Transaction> {
@@ -110,7 +112,7 @@ export class TransactionsService {
 const factOf = (row: TransactionRow): ReturnType<typeof toFact> =>
   toFact(row, row.sources[0]?.importId ?? null)
 
-async function find(tx: Tx, userId: string, id: string): Promise<TransactionRow> {
+async function find(tx: Reader, userId: string, id: string): Promise<TransactionRow> {
   const row = await transactions.findTransaction(tx, userId, id)
   if (!row) throw notFound('transaction')
   return row
