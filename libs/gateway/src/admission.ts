@@ -6,7 +6,7 @@ export interface AdmissionBounds {
   readonly calm: number
   /** However quick answers are, no more than so many. */
   readonly most: number
-  /** What the answer in the middle may take; beyond that requests only wait for each other. */
+  /** What answers may take in the mean; beyond that requests only wait for each other. */
   readonly targetMs: number
 }
 
@@ -14,66 +14,85 @@ export interface AdmissionBounds {
 const answersMin = 10
 const intervalMs = 100
 
-const middleOf = (tookMs: readonly number[]): number =>
-  [...tookMs].sort((a, b) => a - b)[Math.floor(tookMs.length / 2)] ?? 0
-
 /**
- * The limit after some answers: down in proportion as the middle one is too slow, by half at the most;
+ * The limit after some answers: down in proportion as they are too slow, by half at the most;
  * up by a tenth while answers are quick, so that what a slow hour took away comes back by itself. Above
  * what is let in when all is calm it rises only while that much is asked for: a limit that rose in a quiet
  * hour would let in, in the first second of a flood, what keeps everybody waiting for the next three.
+ * @param meanMs what an answer takes of late, waiting included
  * @param underWayMost how many were under way at once since the limit was last thought over
  */
 export function nextLimit(
   limit: number,
-  middleMs: number,
+  meanMs: number,
   underWayMost: number,
   { least, calm, most, targetMs }: AdmissionBounds,
 ): number {
-  if (middleMs > targetMs)
-    return Math.max(least, Math.floor(limit * Math.max(0.5, targetMs / middleMs)))
+  if (meanMs > targetMs)
+    return Math.max(least, Math.floor(limit * Math.max(0.5, targetMs / meanMs)))
   const highest = underWayMost * 2 > limit ? most : Math.max(limit, calm)
   return Math.min(highest, Math.floor(limit * 1.1 + 1))
 }
 
-/** Counts what is under way, and lets in no more than can be answered soon. */
+/**
+ * Counts what is under way, and lets in no more than can be answered soon. What an answer takes is told by
+ * Little's law, as what is under way divided by what is answered in a time: the answers alone tell nothing of
+ * those that still wait, behind which others are quick.
+ */
 export class Admission {
   private limit: number
   private underWay = 0
   private underWayMost = 0
-  private tookMs: number[] = []
-  private middleMs = 0
+  /** Those under way that tell how long answers take. */
+  private telling = 0
+  private answers = 0
+  /** Milliseconds that those who tell have been under way, all together, since the limit was thought over. */
+  private spentMs = 0
+  private countedAt = 0
+  private meanMs = 0
   private since = 0
 
   constructor(private readonly bounds: AdmissionBounds) {
     this.limit = bounds.calm
   }
 
-  /** What the answer in the middle took of late; 0 before there were any. */
+  /** What an answer took of late; 0 before there were any. */
   get usualMs(): number {
-    return this.middleMs
+    return this.meanMs
   }
 
-  /** Whether one more may come in; who was let in must leave. */
-  enter(): boolean {
+  /**
+   * Whether one more may come in; who was let in must leave.
+   * @param tells false for what takes the time its sender takes, as an upload; the same when it leaves
+   */
+  enter(nowMs: number, tells = true): boolean {
     // With nothing under way it is calm, however slow the last answers were.
     if (this.underWay === 0) this.limit = Math.max(this.limit, this.bounds.calm)
     if (this.underWay >= this.limit) return false
+    this.count(nowMs)
+    if (tells) this.telling += 1
     this.underWay += 1
     this.underWayMost = Math.max(this.underWayMost, this.underWay)
     return true
   }
 
-  /** @param tookMs how long the answer took; nothing where that says nothing, as of an upload */
-  leave(nowMs: number, tookMs: number | undefined): void {
+  leave(nowMs: number, tells = true): void {
+    this.count(nowMs)
     this.underWay -= 1
-    if (tookMs === undefined) return
-    this.tookMs.push(tookMs)
-    if (this.tookMs.length < answersMin || nowMs - this.since < intervalMs) return
-    this.middleMs = middleOf(this.tookMs)
-    this.limit = nextLimit(this.limit, this.middleMs, this.underWayMost, this.bounds)
-    this.tookMs = []
+    if (!tells) return
+    this.telling -= 1
+    this.answers += 1
+    if (this.answers < answersMin || nowMs - this.since < intervalMs) return
+    this.meanMs = this.spentMs / this.answers
+    this.limit = nextLimit(this.limit, this.meanMs, this.underWayMost, this.bounds)
+    this.answers = 0
+    this.spentMs = 0
     this.underWayMost = this.underWay
     this.since = nowMs
+  }
+
+  private count(nowMs: number): void {
+    this.spentMs += this.telling * (nowMs - this.countedAt)
+    this.countedAt = nowMs
   }
 }

@@ -10,8 +10,8 @@ it.each([
   ['never rises above the most', 990, 1, 990, 1_000],
   ['rises to what is calm, although less is asked for', 98, 20, 1, 100],
   ['rises no further where less than half of it is asked for', 120, 20, 60, 120],
-])('%s', (_what, limit, middleMs, underWay, expected) => {
-  expect(nextLimit(limit, middleMs, underWay, bounds)).toBe(expected)
+])('%s', (_what, limit, meanMs, underWay, expected) => {
+  expect(nextLimit(limit, meanMs, underWay, bounds)).toBe(expected)
 })
 
 it('comes to rest where the queue is as long as the target, whatever it starts from', () => {
@@ -25,79 +25,88 @@ it('comes to rest where the queue is as long as the target, whatever it starts f
 /** A count under which as many come as are let in, round after round, each taking so long. */
 function rush(given: Partial<AdmissionBounds>): {
   fill(): number
-  rounds(count: number, tookMs: number | undefined): void
+  /** Leaves at once, so many, as what tells nothing. */
+  empty(count: number): void
+  rounds(count: number, tookMs: number, tells?: boolean): void
   readonly admission: Admission
 } {
   const admission = new Admission({ ...bounds, ...given })
   let now = 0
-  const fill = (): number => {
+  const fill = (tells = false): number => {
     let entered = 0
-    while (admission.enter()) entered += 1
+    while (admission.enter(now, tells)) entered += 1
     return entered
   }
   // One stays under way, so that it is never calm.
-  admission.enter()
-  const rounds = (count: number, tookMs: number | undefined): void => {
-    for (let round = 0; round < count; round++) {
-      const entered = fill()
-      for (let n = 0; n < entered; n++) admission.leave((now += 20), tookMs)
-    }
+  admission.enter(now, false)
+  return {
+    admission,
+    fill,
+    empty: (count) => {
+      for (let n = 0; n < count; n++) admission.leave(now, false)
+    },
+    rounds: (count, tookMs, tells = true) => {
+      for (let round = 0; round < count; round++) {
+        const entered = fill(tells)
+        now += Math.max(tookMs, 101)
+        for (let n = 0; n < entered; n++) admission.leave(now, tells)
+      }
+    },
   }
-  return { fill, rounds, admission }
 }
 
 describe('the count', () => {
   it('lets in again who comes after somebody left', () => {
     const admission = new Admission({ ...bounds, least: 1, calm: 2 })
-    expect([admission.enter(), admission.enter(), admission.enter()]).toEqual([true, true, false])
-    admission.leave(0, 1)
-    expect([admission.enter(), admission.enter()]).toEqual([true, false])
+    const enter = (): boolean => admission.enter(0)
+    expect([enter(), enter(), enter()]).toEqual([true, true, false])
+    admission.leave(0)
+    expect([enter(), enter()]).toEqual([true, false])
   })
 
   it('lets fewer in once answers are slow, and more when they are quick again', () => {
-    const { fill, rounds, admission } = rush({ least: 4 })
-    rounds(10, 9_000)
+    const { fill, rounds, empty } = rush({ least: 4 })
+    rounds(20, 9_000)
     const slow = fill()
     expect(slow).toBe(3)
-    for (let n = 0; n < slow; n++) admission.leave(0, undefined)
-    rounds(60, 5)
+    empty(slow)
+    rounds(120, 5)
     expect(fill()).toBe(999)
   })
 
   it('begins with what is let in while all is calm, and goes back to it once nothing is under way', () => {
-    const { fill, rounds, admission } = rush({ least: 4 })
+    const { fill, rounds, empty } = rush({ least: 4 })
     expect(fill()).toBe(99)
-    for (let n = 0; n < 99; n++) admission.leave(0, undefined)
-    rounds(10, 9_000)
+    empty(99)
+    rounds(20, 9_000)
     expect(fill()).toBe(3)
-    for (let n = 0; n < 4; n++) admission.leave(0, undefined)
+    empty(4)
     expect(fill()).toBe(100)
   })
 
   it('does not rise in a quiet hour, so that a flood finds it as it was', () => {
     const { fill, admission } = rush({})
     for (let n = 0; n < 10_000; n++) {
-      admission.enter()
-      admission.leave(n * 20, 5)
+      admission.enter(n * 20)
+      admission.leave(n * 20 + 5)
     }
     expect(fill()).toBe(99)
   })
 
   it('does not judge by what says nothing', () => {
     const { fill, rounds, admission } = rush({})
-    rounds(20, undefined)
+    rounds(20, 9_000, false)
     expect(fill()).toBe(99)
     expect(admission.usualMs).toBe(0)
   })
 
-  it('tells what the answer in the middle took, for which a few slow ones count for nothing', () => {
+  it('tells what an answer takes', () => {
     const admission = new Admission(bounds)
-    const tookMs = [5, 5, 5, 5, 5, 5, 30_000, 5, 30_000, 30_000]
-    for (const took of tookMs) {
-      admission.enter()
-      admission.leave(1_000, took)
+    for (let n = 0; n < 40; n++) {
+      admission.enter(n * 200)
+      admission.leave(n * 200 + 150)
     }
-    expect(admission.usualMs).toBe(5)
+    expect(admission.usualMs).toBeCloseTo(150)
   })
 })
 
@@ -109,10 +118,11 @@ function flood(perSecond: number): { good: number; late: number } {
   const answered = { good: 0, late: 0 }
   let comesAt = 0
   for (let now = 0; now < 10_000;) {
-    for (; comesAt <= now; comesAt += eachMs / 5) if (admission.enter()) waiting.push(comesAt)
+    for (; comesAt <= now; comesAt += eachMs / 5)
+      if (admission.enter(comesAt)) waiting.push(comesAt)
     const came = waiting.shift() ?? now
     now += eachMs
-    admission.leave(now, now - came)
+    admission.leave(now)
     answered[now - came <= 2_000 ? 'good' : 'late'] += 1
   }
   return answered
@@ -127,4 +137,23 @@ it.each([150, 400, 2_000])(
 
 it('nobody waits in vain where two hundred and fifty-six are answered within two seconds', () => {
   expect([150, 400, 2_000].map((perSecond) => flood(perSecond).late)).toEqual([0, 0, 0])
+})
+
+it('sees those that wait behind the quick ones', () => {
+  const admission = new Admission({ least: 128, calm: 256, most: 1_000, targetMs: 250 })
+  // Four of five are answered at once; of the others, fifty a second, one after the other.
+  let waiting = 0
+  let mostWaiting = 0
+  for (let now = 0; now < 20_000; now++) {
+    if (admission.enter(now)) {
+      if (now % 5 === 0) waiting += 1
+      else admission.leave(now)
+    }
+    mostWaiting = Math.max(mostWaiting, waiting)
+    if (now % 20 === 0 && waiting > 0) {
+      waiting -= 1
+      admission.leave(now)
+    }
+  }
+  expect(mostWaiting).toBeLessThanOrEqual(300)
 })

@@ -31,6 +31,9 @@ export interface GatewayOptions {
   readonly gates?: GateOptions
 }
 
+/** Connections that come at once, as after an outage; beyond the usual 511 they are dropped and lose a second. */
+const backlog = 2_048
+
 /** The one door: routes `/v1/*` to the services by prefix, and answers for itself otherwise. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -62,7 +65,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     fastify,
     listen: async (port, host) => {
-      await app.listen(port, host)
+      await app.listen({ port, host, backlog })
     },
     close: () => app.close(),
   }

@@ -38,8 +38,9 @@ export function shedLoad(fastify: FastifyInstance, options: GateOptions, log: Lo
     if (closing) return true
     const url = canonicalAddress(request.url ?? '')
     if (!counts(url)) return true
-    if (admission.enter()) {
-      leaveAtTheEnd(admission, response, !isUpload({ method: request.method, url }))
+    const tells = !isUpload({ method: request.method, url })
+    if (admission.enter(performance.now(), tells)) {
+      leaveAtTheEnd(admission, response, tells)
       return true
     }
     refuse(request, response, url, bodyMs)
@@ -80,11 +81,7 @@ const counts = (url: string): boolean => url.startsWith('/v1/') && !url.startsWi
 
 /** Who does not wait for the answer leaves the work behind, which counts until it should be done. */
 function leaveAtTheEnd(admission: Admission, response: ServerResponse, tells: boolean): void {
-  const began = performance.now()
-  const leave = (): void => {
-    const now = performance.now()
-    admission.leave(now, tells ? now - began : undefined)
-  }
+  const leave = (): void => admission.leave(performance.now(), tells)
   response.once('close', () => {
     if (response.writableEnded) leave()
     else setTimeout(leave, admission.usualMs).unref()
