@@ -95,7 +95,7 @@ export async function sharedPorts(
     keyRing: new KeyRing(
       secrets.keyRing.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })),
     ),
-    pools: { api: 4, worker: 3 },
+    pools: { api: 8, worker: 3 },
     log: options.log,
     ...(options.rateLimitFactor === undefined ? {} : { rateLimitFactor: options.rateLimitFactor }),
   }

@@ -80,8 +80,10 @@ export const listBudgets = (
   afterId: string | undefined,
 ): Promise<BudgetRow[]> =>
   tx.query<BudgetRow>(
-    `SELECT ${columns} FROM budgets WHERE user_id = $1 AND deleted_at IS NULL AND ($2::uuid IS NULL OR id < $2)
+    prepared(
+      `SELECT ${columns} FROM budgets WHERE user_id = $1 AND deleted_at IS NULL AND ($2::uuid IS NULL OR id < $2)
      ORDER BY id DESC LIMIT $3`,
+    ),
     [userId, afterId ?? null, limit + 1],
   )
 

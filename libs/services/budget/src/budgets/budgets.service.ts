@@ -97,22 +97,25 @@ export class BudgetsService {
   list(userId: string, query: BudgetsQuery): Promise<Page<Budget>> {
     const after = query.cursor === undefined ? undefined : decodeCursor(z.uuid(), query.cursor)
     return this.database.read(userId, async (tx) => {
-      const rows = await budgets.listBudgets(tx, userId, query.limit, after)
+      const [rows, today] = await Promise.all([
+        budgets.listBudgets(tx, userId, query.limit, after),
+        this.today(tx, userId),
+      ])
       const page = pageOfRows(
         rows,
         query.limit,
         (row) => row,
         (row) => row.id,
       )
-      const items = await this.present(tx, page.items, await this.today(tx, userId), query.date)
+      const items = await this.present(tx, page.items, today, query.date)
       return { items, nextCursor: page.nextCursor }
     })
   }
 
   get(userId: string, id: string, date: PlainDate | undefined): Promise<Budget> {
     return this.database.read(userId, async (tx) => {
-      const row = await this.find(tx, userId, id)
-      const [budget] = await this.present(tx, [row], await this.today(tx, userId), date)
+      const [row, today] = await Promise.all([this.find(tx, userId, id), this.today(tx, userId)])
+      const [budget] = await this.present(tx, [row], today, date)
       return budget as Budget
     })
   }
@@ -210,23 +213,23 @@ export class BudgetsService {
     day: PlainDate = today,
   ): Promise<Budget[]> {
     const periods = rows.map((row) => periodOn(row, day))
-    const spending = await utilisation.spendingOf(
-      tx,
-      rows.map((row, n) => {
-        const period = periods[n] ?? periodOn(row, day)
-        return {
-          budgetId: row.id,
-          userId: row.userId,
-          categoryId: row.categoryId,
-          from: decidingFrom(row, period),
-          to: period.end,
-        }
-      }),
-    )
-    const alerts = await utilisation.alertsOf(
-      tx,
-      rows.map((row, n) => ({ budgetId: row.id, periodStart: periods[n]?.start ?? '' })),
-    )
+    const ranges = rows.map((row, n) => {
+      const period = periods[n] ?? periodOn(row, day)
+      return {
+        budgetId: row.id,
+        userId: row.userId,
+        categoryId: row.categoryId,
+        from: decidingFrom(row, period),
+        to: period.end,
+      }
+    })
+    const [spending, alerts] = await Promise.all([
+      utilisation.spendingOf(tx, ranges),
+      utilisation.alertsOf(
+        tx,
+        rows.map((row, n) => ({ budgetId: row.id, periodStart: periods[n]?.start ?? '' })),
+      ),
+    ])
     return rows.flatMap((row, n) => {
       const index = periods[n]?.index ?? 0
       const [result] = periodResults(
