@@ -3,7 +3,14 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { call, signUp, withBenchFlorin, type BenchFlorin, type Person } from '../support/florin.js'
+import {
+  addBudget,
+  call,
+  signUp,
+  withBenchFlorin,
+  type BenchFlorin,
+  type Person,
+} from '../support/florin.js'
 import {
   appliedEverywhere,
   bytesStored,
@@ -54,7 +61,7 @@ async function measureAll(
   for (let pass = 0; pass <= passes; pass++) {
     rates.copy.push((lines / (await copyOnce(florin, folder))) * 1_000)
     const person = await signUp(florin.url, `importer-${pass}`)
-    await call(`${florin.url}/v1/budgets`, budget, person.token)
+    await addBudget(florin.url, person, 'groceries')
     const file = csvOf(lines, pass)
     rates.first.push((lines / (await importOnce(florin, person, file))) * 1_000)
     rates.again.push((lines / (await importOnce(florin, person, file))) * 1_000)
@@ -106,11 +113,6 @@ async function measureAll(
   ]
 }
 
-const budget = {
-  ...{ name: 'Food', categoryId: 'groceries', amount: '100000.00', currency: 'EUR' },
-  ...{ period: 'monthly', startDate: '2026-01-01' },
-}
-
 const merchants = [
   'LIDL',
   'REWE MARKT',
@@ -130,7 +132,7 @@ async function bytesOfATransaction(florin: BenchFlorin): Promise<Stored> {
   const sizes: Stored[] = []
   for (const seed of [1_001, 1_002]) {
     const person = await signUp(florin.url, `stored-${seed}`)
-    await call(`${florin.url}/v1/budgets`, budget, person.token)
+    await addBudget(florin.url, person, 'groceries')
     await importOnce(florin, person, csvOf(lines, seed))
     await florin.admin.query('VACUUM transaction_schema.outbox')
     sizes.push(await bytesStored(florin.admin))

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
-import { call, signUp, withBenchFlorin, type BenchFlorin } from '../support/florin.js'
+import { addBudget, signUp, withBenchFlorin, type BenchFlorin } from '../support/florin.js'
 import {
   absoluteFigure,
   aimedFigure,
@@ -117,15 +117,10 @@ async function importTwice(
   pass: number | string,
 ): Promise<Pair> {
   const person = await signUp(florin.url, `peer-${count}-${pass}`)
-  await call(`${florin.url}/v1/budgets`, budget, person.token)
+  await addBudget(florin.url, person, 'groceries')
   const csv = csvOf(count, count)
   const firstMs = await importOnce(florin, person, csv)
   return { firstMs, againMs: await importOnce(florin, person, csv) }
-}
-
-const budget = {
-  ...{ name: 'Food', categoryId: 'groceries', amount: '100000.00', currency: 'EUR' },
-  ...{ period: 'monthly', startDate: '2026-01-01' },
 }
 
 async function runActual(root: string, folder: string, count: number, pass: number): Promise<Pair> {

@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { call, signUp, withBenchFlorin, type BenchFlorin, type Person } from '../support/florin.js'
+import {
+  addBudget,
+  signUp,
+  withBenchFlorin,
+  type BenchFlorin,
+  type Person,
+} from '../support/florin.js'
 import { appliedEverywhere } from '../support/ledger.repository.js'
 import { preparePgbench, recordedInTrail } from '../support/posting.repository.js'
 import {
@@ -32,7 +38,7 @@ async function measureAll(options: BenchOptions, florin: BenchFlorin): Promise<F
   const people: Person[] = []
   for (let n = 0; n < clients; n++) {
     const person = await signUp(florin.url, `poster-${n}`)
-    await call(`${florin.url}/v1/budgets`, budget, person.token)
+    await addBudget(florin.url, person, 'restaurants', '2026-11-01')
     people.push(person)
   }
   await postAll(florin, people, clients)
@@ -67,11 +73,6 @@ async function measureAll(options: BenchOptions, florin: BenchFlorin): Promise<F
     }),
     ...figures,
   ]
-}
-
-const budget = {
-  ...{ name: 'Eating out', categoryId: 'restaurants', amount: '100000.00', currency: 'EUR' },
-  ...{ period: 'monthly', startDate: '2026-11-01' },
 }
 
 let posted = 0

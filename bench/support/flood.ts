@@ -16,7 +16,9 @@ export interface Flood {
 }
 
 export interface FloodOptions {
-  readonly url: string
+  readonly origin: string
+  /** What is asked, in turn. */
+  readonly paths: readonly string[]
   readonly connections: number
   readonly seconds: number
   readonly headers: Record<string, string>
@@ -32,13 +34,15 @@ const patienceMs = 2_000
  * turn; one that finds all of them busy waits, and its time counts from when it was due.
  */
 export async function flood(given: FloodOptions): Promise<Flood> {
-  const url = new URL(given.url)
-  const request = requestTo(url, given.headers)
-  const clients = Array.from({ length: given.connections }, () => new RawClient(url, request))
+  const requests = given.paths.map((path) => requestTo(new URL(path, given.origin), given.headers))
+  const url = new URL(given.origin)
+  const clients = Array.from({ length: given.connections }, () => new RawClient(url))
+  let asked = 0
+  const next = (): string => requests[asked++ % requests.length] ?? ''
   const tally = new Tally()
   const endsAt = performance.now() + given.seconds * 1_000
-  if (given.ratePerSecond === undefined) await askAgainAndAgain(clients, tally, endsAt)
-  else await askAtRate(clients, tally, endsAt, given.ratePerSecond)
+  if (given.ratePerSecond === undefined) await askAgainAndAgain(clients, next, tally, endsAt)
+  else await askAtRate(clients, next, tally, endsAt, given.ratePerSecond)
   for (const client of clients) client.close()
   return tally.result(given.seconds)
 }
@@ -53,13 +57,17 @@ const requestTo = (url: URL, headers: Record<string, string>): string =>
 
 async function askAgainAndAgain(
   clients: readonly RawClient[],
+  next: () => string,
   tally: Tally,
   endsAt: number,
 ): Promise<void> {
   const askNext = (client: RawClient): void => {
     const began = performance.now()
     if (began >= endsAt) return
-    client.ask(tally.begin(began, () => askNext(client)))
+    client.ask(
+      next(),
+      tally.begin(began, () => askNext(client)),
+    )
   }
   clients.forEach(askNext)
   await pause(endsAt - performance.now())
@@ -67,6 +75,7 @@ async function askAgainAndAgain(
 
 async function askAtRate(
   clients: readonly RawClient[],
+  next: () => string,
   tally: Tally,
   endsAt: number,
   ratePerSecond: number,
@@ -79,7 +88,7 @@ async function askAtRate(
       const at = nextIdle(clients, turn)
       if (at === undefined) break
       turn = at + 1
-      clients[at]?.ask(tally.begin(began + (begun / ratePerSecond) * 1_000))
+      clients[at]?.ask(next(), tally.begin(began + (begun / ratePerSecond) * 1_000))
     }
     await pause(1)
   }

@@ -90,6 +90,17 @@ export async function signUp(url: string, name: string): Promise<Person> {
   return { userId: registered.user.id, token, accountId: id }
 }
 
+/** Gives the person a budget of the month, which is far from being spent. */
+export async function addBudget(
+  url: string,
+  person: Person,
+  categoryId: string,
+  startDate = '2026-01-01',
+): Promise<void> {
+  const budget = { name: 'Budget', categoryId, amount: '100000.00', currency: 'EUR' }
+  await call(`${url}/v1/budgets`, { ...budget, period: 'monthly', startDate }, person.token)
+}
+
 /** A JSON call that must succeed; GET without a body. */
 export async function call<T>(url: string, body?: object, token?: string): Promise<T> {
   const response = await fetch(url, {

@@ -16,22 +16,21 @@ export class RawClient {
   private text = ''
   private answered: ((answer: RawAnswer | undefined) => void) | undefined
 
-  /** @param request the whole request, as it goes over the line */
-  constructor(
-    private readonly url: URL,
-    private readonly request: string,
-  ) {}
+  constructor(private readonly url: URL) {}
 
   get isBusy(): boolean {
     return this.answered !== undefined
   }
 
-  /** @throws Error when a request is under way already */
-  ask(answered: (answer: RawAnswer | undefined) => void): void {
+  /**
+   * @param request the whole request, as it goes over the line
+   * @throws Error when a request is under way already
+   */
+  ask(request: string, answered: (answer: RawAnswer | undefined) => void): void {
     if (this.answered) throw new Error('a request is under way')
     this.answered = answered
     this.socket ??= this.open()
-    this.socket.write(this.request, 'latin1')
+    this.socket.write(request, 'latin1')
   }
 
   close(): void {
