@@ -21,7 +21,12 @@ export async function categoryTotals(
   return rows.map((row) => ({ ...row, amount: unitsOf(row.amount) }))
 }
 
-/** The merchants of each currency at which most was spent, largest first. */
+const ofTheMonth = 'monthly_merchant_summary WHERE user_id = $1 AND month = $2'
+
+/**
+ * The merchants of each currency at which most was spent, largest first: from currency to currency by the index
+ * that has them in that order, however many there are.
+ */
 export async function topMerchants(
   tx: Tx,
   userId: string,
@@ -29,11 +34,19 @@ export async function topMerchants(
   limit: number,
 ): Promise<MerchantTotal[]> {
   const rows = await tx.query<Stored<MerchantTotal, 'spent'>>(
-    prepared(`SELECT currency, merchant_name AS merchant, spent, spent_count AS count FROM (
-       SELECT *, row_number() OVER (PARTITION BY currency ORDER BY spent DESC, merchant_name) AS place
-       FROM monthly_merchant_summary WHERE user_id = $1 AND month = $2 AND spent > 0) ranked
-     WHERE place <= $3 ORDER BY currency, place`),
-    [userId, firstOfMonth, limit],
+    prepared(
+      `WITH RECURSIVE currencies AS (
+         (SELECT currency FROM ${ofTheMonth} ORDER BY currency LIMIT 1)
+         UNION ALL
+         SELECT (SELECT currency FROM ${ofTheMonth} AND currency > c.currency ORDER BY currency LIMIT 1)
+         FROM currencies c WHERE c.currency IS NOT NULL)
+       SELECT c.currency, top.* FROM currencies c, LATERAL (
+         SELECT merchant_name AS merchant, spent, spent_count AS count FROM ${ofTheMonth}
+           AND currency = c.currency AND spent > 0
+         ORDER BY spent DESC, merchant_name LIMIT ${limit}) top
+       ORDER BY c.currency, top.spent DESC, top.merchant`,
+    ),
+    [userId, firstOfMonth],
   )
   return rows.map((row) => ({ ...row, spent: unitsOf(row.spent) }))
 }
