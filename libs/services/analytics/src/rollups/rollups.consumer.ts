@@ -22,7 +22,9 @@ export class RollupsConsumer {
     @Ctx() { tx }: Delivery,
   ): Promise<void> {
     const movements = movementsOf(events as readonly EventOf[])
-    await addToCategories(tx, categoryDeltas(movements))
-    await addToMerchants(tx, merchantDeltas(movements))
+    await Promise.all([
+      addToCategories(tx, categoryDeltas(movements)),
+      addToMerchants(tx, merchantDeltas(movements)),
+    ])
   }
 }

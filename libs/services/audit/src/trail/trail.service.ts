@@ -38,8 +38,7 @@ export class TrailService {
       heads.set(event.userid, link)
       return link
     })
-    await appendLinks(tx, links)
-    await saveHeads(tx, heads)
+    await Promise.all([appendLinks(tx, links), saveHeads(tx, heads)])
   }
 
   list(userId: string, query: TrailQuery): Promise<Page<AuditEntry>> {

@@ -17,7 +17,7 @@ export async function moveBalances(
   at: Date,
 ): Promise<MovedAccount[]> {
   const moved = JSON.stringify(movements)
-  await tx.execute(
+  const counted = tx.execute(
     prepared(`INSERT INTO account_days (user_id, account_id, day, transaction_count)
      SELECT a.user_id, a.id, m.day, sum(m.count) FROM ${movementRows} JOIN bank_accounts a
        ON a.id = m."accountId" AND a.user_id = m."userId" GROUP BY a.user_id, a.id, m.day
@@ -25,7 +25,8 @@ export async function moveBalances(
        transaction_count = account_days.transaction_count + excluded.transaction_count`),
     [moved],
   )
-  return tx.query<MovedAccount>(
+  // Said together, done one after the other: the days are there when the last of them is looked for.
+  const balances = tx.query<MovedAccount>(
     prepared(`UPDATE bank_accounts a SET current_balance = a.current_balance + m.amount,
        transaction_count = a.transaction_count + m.count, balance_updated_at = $2,
        last_transaction_date = (SELECT max(day) FROM account_days d
@@ -36,6 +37,7 @@ export async function moveBalances(
        a.transaction_count AS "transactionCount"`),
     [moved, at],
   )
+  return (await Promise.all([balances, counted]))[0]
 }
 
 const movementRows = `jsonb_to_recordset($1::jsonb)

@@ -46,12 +46,12 @@ export class UtilisationConsumer {
     const events = heard as readonly EventOf[]
     const userIds = [...new Set(events.map((event) => event.userid))]
     const changes = events.map((event) => ({ event, deltas: spendingDeltas(event) }))
-    await utilisation.applyDeltas(
-      tx,
-      changes.flatMap((change) => change.deltas),
-    )
-    const budgets = await activeBudgets(tx, userIds)
-    const today = await this.days(tx, userIds)
+    const deltas = changes.flatMap((change) => change.deltas)
+    const [budgets, today] = await Promise.all([
+      activeBudgets(tx, userIds),
+      this.days(tx, userIds),
+      utilisation.applyDeltas(tx, deltas),
+    ])
     const todayOf = (userId: string): PlainDate => today.get(userId) ?? ''
     const touched = withCarriedOver(touchedPeriods(changes, budgets), todayOf)
     const judged = await this.judged(tx, touched)
@@ -59,11 +59,11 @@ export class UtilisationConsumer {
     const rows = judged.map((one) =>
       toUtilisationRow(one.touched.budget, one.result, todayOf(one.touched.budget.userId)),
     )
-    await utilisation.saveUtilisation(tx, rows, this.clock.now())
-    await this.outbox.publishAll(
-      tx,
-      events.flatMap((event) => this.told(event, judged, crossed)),
-    )
+    const told = events.flatMap((event) => this.told(event, judged, crossed))
+    await Promise.all([
+      utilisation.saveUtilisation(tx, rows, this.clock.now()),
+      this.outbox.publishAll(tx, told),
+    ])
   }
 
   private async judged(tx: Tx, touched: readonly Touched[]): Promise<Judged[]> {

@@ -44,8 +44,10 @@ export async function insertTransactions(
 ): Promise<void> {
   for (let at = 0; at < rows.length; at += rowsMax) {
     const json = JSON.stringify(rows.slice(at, at + rowsMax))
-    await tx.execute(insertRowsSql, [userId, json])
-    await tx.execute(insertKeysSql, [userId, json])
+    await Promise.all([
+      tx.execute(insertRowsSql, [userId, json]),
+      tx.execute(insertKeysSql, [userId, json]),
+    ])
   }
 }
 

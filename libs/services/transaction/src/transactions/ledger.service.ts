@@ -49,9 +49,12 @@ export class Ledger {
     rows: readonly ledger.NewTransaction[],
   ): Promise<string | undefined> {
     if (rows.length === 0) return undefined
-    await ledger.insertTransactions(tx, userId, rows)
     const items = rows.map((row) => toFact({ ...row, version: 1 }, row.source?.importId ?? null))
-    return this.outbox.publish(tx, TransactionRecorded, { userId, items })
+    const [eventId] = await Promise.all([
+      this.outbox.publish(tx, TransactionRecorded, { userId, items }),
+      ledger.insertTransactions(tx, userId, rows),
+    ])
+    return eventId
   }
 
   /** Takes an import out of the ledger. */

@@ -71,8 +71,12 @@ export class TransactionsService {
       if (known?.status !== 'active') assertCaughtUp()
       const account = assertOpen(known, body.currency)
       const row = manualTransaction(newId(), body, account)
-      await this.ledger.record(tx, userId, [row])
-      return toTransaction(await find(tx, userId, row.id))
+      // Said together; what is looked for last is there by then.
+      const [, recorded] = await Promise.all([
+        this.ledger.record(tx, userId, [row]),
+        find(tx, userId, row.id),
+      ])
+      return toTransaction(recorded)
     })
   }
 
