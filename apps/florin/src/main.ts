@@ -1,4 +1,4 @@
-import { runUntilStopped } from '@florin/platform'
+import { runUntilStopped } from '@florin/platform/embedded'
 import { startFlorin } from './start-florin.js'
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`)

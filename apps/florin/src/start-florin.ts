@@ -1,20 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import { createGateway, inProcessUpstream, type GateOptions } from '@florin/gateway'
-import {
-  createLog,
-  MemoryCache,
-  openEmbeddedProfile,
-  RateLimiter,
-  readConfig,
-  runAll,
-  StartupError,
-  SystemClock,
-  type LogOptions,
-} from '@florin/platform'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { serviceNames } from '@florin/contracts'
+import { openEmbeddedProfile, readConfig, StartupError } from '@florin/platform/embedded'
 import { z } from 'zod'
-import { services } from '@florin/product'
+import type { Florin } from './serve-florin.js'
 
 export const florinConfigSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -28,10 +18,7 @@ export const florinConfigSchema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 })
 
-export interface Florin {
-  readonly url: string
-  close(): Promise<void>
-}
+export type FlorinConfig = z.infer<typeof florinConfigSchema>
 
 /** The whole product in this process, its data in one folder. */
 export async function startFlorin(
@@ -41,47 +28,20 @@ export async function startFlorin(
   const config = readConfig(florinConfigSchema, environment)
   await assertPortFree(config.PORT, config.HOST)
   const root = projectRoot()
-  const log: LogOptions = { level: config.LOG_LEVEL, pretty: process.stdout.isTTY }
-  const profile = await openEmbeddedProfile({
+  const log = { level: config.LOG_LEVEL, pretty: process.stdout.isTTY }
+  const opening = openEmbeddedProfile({
     dataFolder: resolve(config.FLORIN_DATA_DIR),
-    services: services.map((service) => service.name),
+    services: serviceNames,
     prismaFolder: join(root, 'prisma'),
     log,
     rateLimitFactor: config.RATE_LIMIT_FACTOR,
     progress,
   })
-  progress('Starting the services')
-  const product = await runAll(services, profile, progress)
-  try {
-    const gateway = await createGateway({
-      upstreams: product.services.map(inProcessUpstream),
-      version: versionOf(root),
-      log: createLog('api-gateway', log),
-      gates: gatesOf(config),
-    })
-    await gateway.listen(config.PORT, config.HOST)
-    const address = gateway.fastify.server.address()
-    const port = typeof address === 'object' && address ? address.port : config.PORT
-    return {
-      url: `http://localhost:${port}`,
-      close: async () => {
-        await gateway.close()
-        await product.close()
-      },
-    }
-  } catch (error) {
-    await product.close()
-    throw error
-  }
-}
-
-/** The gateway's counts are in a cache of their own, so that a flood of addresses pushes nothing else out. */
-function gatesOf(config: z.infer<typeof florinConfigSchema>): GateOptions {
-  const clock = new SystemClock()
-  return {
-    limiter: new RateLimiter(new MemoryCache(clock), clock, config.RATE_LIMIT_FACTOR),
-    ...(config.TRUST_PROXY ? { trustProxy: config.TRUST_PROXY } : {}),
-  }
+  // What cannot be opened is told before anything else is loaded.
+  await Promise.race([opening, nextTurn()])
+  // The services take seconds to load, in which the database starts.
+  const [profile, { serveFlorin }] = await Promise.all([opening, import('./serve-florin.js')])
+  return serveFlorin({ config, profile, root, log, progress })
 }
 
 /** Found before anything is started, so that the message comes at once. */
@@ -106,11 +66,4 @@ function assertPortFree(port: number, host: string): Promise<void> {
 function projectRoot(): string {
   const fromSource = join(__dirname, '../../..')
   return fromSource.endsWith('dist') ? join(fromSource, '..') : fromSource
-}
-
-function versionOf(root: string): string {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    version: string
-  }
-  return version
 }

@@ -35,8 +35,8 @@ export interface EmbeddedProfileOptions {
 
 /**
  * Everything in one folder and one process: a PostgreSQL of our own, and in-process cache, objects and
- * transport, made once and shared by all services. Connections in all: seven services × (4 api + 3
- * worker + 1 relay) + 4 transport = 60, of the 120 the server takes.
+ * transport, made once and shared by all services. Connections in all: seven services × (8 api + 3
+ * worker + 1 relay) + 4 transport = 88 at the most, of the 120 the server takes.
  */
 export async function openEmbeddedProfile(options: EmbeddedProfileOptions): Promise<Profile> {
   const release = openDataFolder(options.dataFolder)
