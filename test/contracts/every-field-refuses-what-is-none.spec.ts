@@ -25,7 +25,6 @@ beforeAll(async () => {
   before = await stateOf(product, routes, ann)
 }, 60_000)
 afterEach(async () => {
-  await product.stack.quiet()
   expect(await stateOf(product, routes, ann)).toEqual(before)
   expect(({} as Record<string, unknown>)['isAdmin']).toBeUndefined()
 })
@@ -150,6 +149,5 @@ it('texts of any script are kept composed, and answered as they are kept', async
     expect([made.description, made.tags]).toEqual([kept, [kept]])
     expect((await ask(product, remove!, ann, { id: made.id })).status).toBe(204)
   }
-  await product.stack.quiet()
   before = await stateOf(product, routes, ann)
 })

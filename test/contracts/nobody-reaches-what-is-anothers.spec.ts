@@ -56,7 +56,6 @@ describe('somebody else’s things', () => {
     before = await stateOf(product, routes, ann)
   })
   afterEach(async () => {
-    await product.stack.quiet()
     expect(await stateOf(product, routes, ann)).toEqual(before)
   })
 
@@ -144,7 +143,6 @@ describe('somebody else’s things', () => {
         undefined,
       ])
     }
-    await product.stack.quiet()
     before = await stateOf(product, routes, ann)
   })
 
@@ -153,7 +151,6 @@ describe('somebody else’s things', () => {
     const { headers } = await ask(product, made!, ann, {})
     const position = String(headers['x-florin-position'])
     expect(position).toContain('bank.account.opened/')
-    await product.stack.quiet()
     before = await stateOf(product, routes, ann)
     for (const route of routes.filter((one) => shows(one) && takes(one, 'X-Florin-Position')))
       await asBen(route, { headers: { 'x-florin-position': position } })

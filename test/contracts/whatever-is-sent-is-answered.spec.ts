@@ -24,7 +24,6 @@ beforeAll(async () => {
   before = await stateOf(product, routes, ann)
 }, 60_000)
 afterEach(async () => {
-  await product.stack.quiet()
   expect(await stateOf(product, routes, ann)).toEqual(before)
 })
 afterAll(() => product.stop())
@@ -78,7 +77,6 @@ describe('a body', () => {
     expectRefused('twice', await ask(product, add!, ann, { body: body('EUR', 'euro') }), [422])
     const made = await ask(product, add!, ann, { body: body('euro', 'EUR') })
     expect([made.status, JSON.parse(made.text)]).toMatchObject([201, { currency: 'EUR' }])
-    await product.stack.quiet()
     before = await stateOf(product, routes, ann)
   })
 
@@ -174,6 +172,5 @@ it('a header is refused, or is as if it were not there', async () => {
         if (isForm(route)) expect([what, [202, 400].includes(answer.status)]).toEqual([what, true])
         else if (answer.status !== 200) expectRefused(what, answer, [400, 422])
       }
-  await product.stack.quiet()
   before = await stateOf(product, routes, ann)
 })

@@ -1,3 +1,4 @@
+import { until } from '@florin/platform/testing'
 import type { TestProduct } from '../../support/product.js'
 import type { Route } from '../open-api.js'
 import type { Household } from './households.js'
@@ -14,12 +15,20 @@ const hasQuery = (route: Route, name: string): boolean =>
 
 export const isList = (route: Route): boolean => shows(route) && hasQuery(route, 'cursor')
 
-/** Everything the API shows of a household, by operation. */
+/** Waits until every file that was brought has been read and no event is on its way. */
+async function atRest({ stack }: TestProduct): Promise<void> {
+  const underWay = `SELECT 1 FROM transaction_schema.statement_imports WHERE status IN ('parsing', 'committing')`
+  await until(async () => (await stack.database.sql(underWay)).length === 0, 'imports to be read')
+  await stack.quiet()
+}
+
+/** Everything the API shows of a household once nothing is under way, by operation. */
 export async function stateOf(
   product: TestProduct,
   routes: readonly Route[],
   of: Household,
 ): Promise<Record<string, string>> {
+  await atRest(product)
   const shown: Record<string, string> = {}
   for (const route of routes.filter(shows)) {
     const query = hasQuery(route, 'limit') ? '?limit=200' : ''
