@@ -114,7 +114,11 @@ it(
 
 it.each<[string, DatabaseRestart[]]>([
   ['a process of the database is killed', ['process', 'process', 'process', 'process', 'process']],
-  ['the server is restarted at once', ['server', 'server', 'server', 'server', 'server']],
+  ['the server is stopped at once', ['server', 'server', 'server', 'server', 'server']],
+  [
+    'the server is killed under its processes',
+    ['server alone', 'server alone', 'server alone', 'server alone', 'server alone'],
+  ],
 ])(
   'asks to come again, lives on, and ends as if nothing had been, when %s five times',
   async (name, restarts) => {

@@ -5,7 +5,6 @@ import { findRunningDatabase } from '@florin/platform'
 import { inSnapshot, inspect, isQuiet, type CheckReport } from '@florin/verify'
 import { startFlorinProcess, type FlorinProcess } from '../../support/florin-process.js'
 import { dumpOf, type Dump } from './dump.js'
-import { restartServer, stopServer } from './database-server.js'
 import type { Ask } from './dump.repository.js'
 
 const patienceMs = 120_000
@@ -31,10 +30,8 @@ export async function eventually<T>(ask: () => Promise<T | undefined>, what: str
 export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms))
 
-/** One of its processes is killed, or the whole server stopped at once. */
-export type DatabaseRestart = 'process' | 'server'
-
-const postgresOf = (folder: string): string => join(folder, 'postgres')
+/** One of its processes is killed, the server with all of them stopped at once, or the server killed alone. */
+export type DatabaseRestart = 'process' | 'server' | 'server alone'
 
 /** The server takes its memory for damaged, ends everybody else as well, and recovers. */
 async function killSomeProcess(viewer: Client): Promise<true> {
@@ -73,10 +70,15 @@ export class MortalFlorin {
     await this.life
   }
 
-  /** Ends its database at once, as a crash does, and starts it again, while the process lives on. */
+  /** Ends its database at once, as a crash does, while the process lives on and starts it again. */
   async restartDatabase(how: DatabaseRestart): Promise<void> {
-    if (how === 'server') return restartServer(postgresOf(this.folder))
-    await eventually(() => this.look(killSomeProcess), 'a process of the database to kill')
+    const signal = how === 'server' ? 'SIGQUIT' : 'SIGKILL'
+    const kill = (): Promise<true> =>
+      how === 'process'
+        ? this.look(killSomeProcess)
+        : Promise.resolve(process.kill(this.databasePid(), signal))
+    // The one before may still be starting again.
+    await eventually(kill, `${how} of the database to kill`)
   }
 
   /** Whether the process that was started first still runs. */
@@ -89,7 +91,6 @@ export class MortalFlorin {
     const florin = await this.life
     florin.process.kill('SIGTERM')
     await florin.ended
-    await stopServer(postgresOf(this.folder))
   }
 
   /** Waits until nothing is on its way. */
@@ -127,14 +128,19 @@ export class MortalFlorin {
     }
   }
 
+  private databasePid(): number {
+    const file = readFileSync(join(this.folder, 'postgres/postmaster.pid'), 'utf8')
+    return Number(file.split('\n')[0])
+  }
+
   private async rise(
     florin: FlorinProcess,
     database: 'spared' | 'first' | 'last',
   ): Promise<FlorinProcess> {
-    const [pid] = readFileSync(join(this.folder, 'postgres/postmaster.pid'), 'utf8').split('\n')
-    if (database === 'first') process.kill(Number(pid), 'SIGKILL')
+    const pid = this.databasePid()
+    if (database === 'first') process.kill(pid, 'SIGKILL')
     florin.process.kill('SIGKILL')
-    if (database === 'last') process.kill(Number(pid), 'SIGKILL')
+    if (database === 'last') process.kill(pid, 'SIGKILL')
     await florin.ended
     return startFlorinProcess(this.folder)
   }

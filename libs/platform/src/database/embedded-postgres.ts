@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { accountFor, handOver, type Account } from './embedded-account.js'
 import { findBinaries, type PostgresBinaries } from './embedded-binaries.js'
+import type { Log } from '../observability/log.js'
+import { exitOf, hasEnded, KeptRunning } from './keep-running.js'
 
 export interface EmbeddedPostgresOptions {
   /** Folder of the cluster; made when it is absent. */
@@ -15,9 +17,11 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: readonly string[]
   /** A port to take; any free one unless told. */
   readonly port?: number
+  /** Is told when the server ended by itself, and how starting it again went. */
+  readonly log: Log
 }
 
-/** A PostgreSQL of our own that runs beside the process and stops with it. */
+/** A PostgreSQL of our own that runs beside the process, is started again if it dies, and stops with it. */
 export interface EmbeddedPostgres {
   readonly port: number
   urlFor(user: string, password: string, database: string): string
@@ -47,18 +51,24 @@ export async function startEmbeddedPostgres(
   handOver(options.folder, account)
   if (!existsSync(join(options.folder, 'PG_VERSION'))) await initialise(binaries, account, options)
   const port = options.port ?? (await freePort())
-  const child = run(account, binaries.postgres, [
-    '-D',
-    options.folder,
-    '-p',
-    String(port),
-    ...[...baseSettings, ...(options.settings ?? [])].flatMap((setting) => ['-c', setting]),
-  ])
-  const output = collect(child)
   const urlFor = (user: string, password: string, database: string): string =>
     `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
-  await untilReady(child, urlFor('florin', options.password, 'postgres'), output)
-  return { port, urlFor, stop: () => stop(child) }
+  const settings = [...baseSettings, ...(options.settings ?? [])].flatMap((one) => ['-c', one])
+  const place = ['-D', options.folder, '-p', String(port)]
+  const start = async (): Promise<ChildProcess> => {
+    const child = run(account, binaries.postgres, [...place, ...settings])
+    try {
+      await untilReady(child, urlFor('florin', options.password, 'postgres'), collect(child))
+      return child
+    } catch (error) {
+      child.kill('SIGINT')
+      await exitOf(child)
+      throw error
+    }
+  }
+  const server = await KeptRunning.begin(start, options.log)
+  // A fast shutdown: open transactions are rolled back, everything committed is on disk.
+  return { port, urlFor, stop: () => server.stop('SIGINT') }
 }
 
 function run(account: Account, command: string, args: readonly string[]): ChildProcess {
@@ -124,7 +134,7 @@ function isPostgres(pid: number): boolean {
 async function untilReady(child: ChildProcess, url: string, output: () => string): Promise<void> {
   const deadline = performance.now() + startSecondsMax * 1_000
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`PostgreSQL ended while starting:\n${output()}`)
+    if (hasEnded(child)) throw new Error(`PostgreSQL ended while starting:\n${output()}`)
     const client = new Client({ connectionString: url })
     client.on('error', () => undefined)
     try {
@@ -137,21 +147,6 @@ async function untilReady(child: ChildProcess, url: string, output: () => string
       await pause(20)
     }
   }
-}
-
-/** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
-  child.kill('SIGINT')
-  await exitOf(child)
-}
-
-function exitOf(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return Promise.resolve(child.exitCode)
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', resolve)
-  })
 }
 
 /** Keeps the last lines of a process's output, to explain why it ended. */

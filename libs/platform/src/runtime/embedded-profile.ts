@@ -8,7 +8,7 @@ import { KeyRing } from '../crypto/key-ring.js'
 import { startEmbeddedPostgres } from '../database/embedded-postgres.js'
 import { PostgresTransport } from '../messaging/postgres-transport.js'
 import { FolderObjects } from '../objects/folder-objects.js'
-import type { LogOptions } from '../observability/log.js'
+import { createLog, type LogOptions } from '../observability/log.js'
 import { openDataFolder } from './data-folder.js'
 import { prepareDatabase } from './prepare-database.js'
 import { loadSecrets, type Secrets } from './secrets.js'
@@ -34,9 +34,14 @@ export interface EmbeddedProfileOptions {
 }
 
 /**
+ * Connections of each service; in all seven services × (8 api + 3 worker + 1 relay) + 4 transport = 88 at the
+ * most, of the 120 the server takes.
+ */
+export const embeddedPools = { api: 8, worker: 3 } as const
+
+/**
  * Everything in one folder and one process: a PostgreSQL of our own, and in-process cache, objects and
- * transport, made once and shared by all services. Connections in all: seven services × (8 api + 3
- * worker + 1 relay) + 4 transport = 88 at the most, of the 120 the server takes.
+ * transport, made once and shared by all services.
  */
 export async function openEmbeddedProfile(options: EmbeddedProfileOptions): Promise<Profile> {
   const release = openDataFolder(options.dataFolder)
@@ -45,6 +50,7 @@ export async function openEmbeddedProfile(options: EmbeddedProfileOptions): Prom
   const postgres = await startEmbeddedPostgres({
     folder: postgresFolder(options.dataFolder),
     password: secrets.databasePassword,
+    log: createLog('database', options.log),
   })
   try {
     await createDatabase(postgres.urlFor('florin', secrets.databasePassword, 'postgres'))
@@ -54,22 +60,22 @@ export async function openEmbeddedProfile(options: EmbeddedProfileOptions): Prom
       services: options.services,
       prismaFolder: options.prismaFolder,
     })
+    const shared = await sharedPorts(options, secrets, (role) =>
+      postgres.urlFor(role, secrets.rolePassword, embeddedDatabase),
+    )
+    return {
+      // The data folder is this process's alone while it holds the lock.
+      runtimeFor: (service) => ({ ...shared.runtimeFor(service), alone: true }),
+      close: async () => {
+        await shared.close()
+        await postgres.stop()
+        release()
+      },
+    }
   } catch (error) {
     await postgres.stop()
     release()
     throw error
-  }
-  const shared = await sharedPorts(options, secrets, (role) =>
-    postgres.urlFor(role, secrets.rolePassword, embeddedDatabase),
-  )
-  return {
-    // The data folder is this process's alone while it holds the lock.
-    runtimeFor: (service) => ({ ...shared.runtimeFor(service), alone: true }),
-    close: async () => {
-      await shared.close()
-      await postgres.stop()
-      release()
-    },
   }
 }
 
@@ -95,7 +101,7 @@ export async function sharedPorts(
     keyRing: new KeyRing(
       secrets.keyRing.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })),
     ),
-    pools: { api: 8, worker: 3 },
+    pools: embeddedPools,
     log: options.log,
     ...(options.rateLimitFactor === undefined ? {} : { rateLimitFactor: options.rateLimitFactor }),
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../database/embedded-postgres.js'
+import { createLog } from '../observability/log.js'
 import { prepareDatabase } from '../runtime/prepare-database.js'
 
 declare global {
@@ -25,6 +26,7 @@ export default async function globalSetup(): Promise<void> {
       'synchronous_commit=off',
       'max_connections=300',
     ],
+    log: createLog('database', { level: 'warn', pretty: false }),
   })
   globalThis.florinTestPostgres = postgres
   process.env['FLORIN_TEST_POSTGRES_FOLDER'] = folder

@@ -13,6 +13,7 @@ import { laneOf } from '../messaging/lane.js'
 import { PostgresTransport } from '../messaging/postgres-transport.js'
 import { FolderObjects } from '../objects/folder-objects.js'
 import { bootService, type RunningService } from '../runtime/boot-service.js'
+import { embeddedPools } from '../runtime/embedded-profile.js'
 import { generateSecrets } from '../runtime/secrets.js'
 import type { ServiceDefinition } from '../runtime/service-definition.js'
 import type { ServiceRuntime } from '../runtime/service-runtime.js'
@@ -57,7 +58,7 @@ export class TestStack {
         worker: this.database.url(`${service}_worker`),
         direct: this.database.url(`${service}_worker`),
       },
-      pools: { api: 4, worker: 3 },
+      pools: embeddedPools,
       transport: this.transport,
       cache: this.cache,
       objects: new FolderObjects(join(this.folder, 'objects')),
