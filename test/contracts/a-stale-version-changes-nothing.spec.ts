@@ -36,7 +36,9 @@ it('is answered with the current one, by every operation that takes a version', 
     const shown = await shownBy(route)
     const current = versionIn(shown)
     expect([route.name, shown.headers['etag']]).toEqual([route.name, `"${current}"`])
-    const stale = [`"${current - 1}"`, `"${current + 1}"`, '"x"', 'x', '""', `"${'9'.repeat(30)}"`]
+    const others = `"${current - 1}", W/"${current + 1}", "x"`
+    const nonsense = ['"x"', 'x', '""', ',', `"${'9'.repeat(30)}"`, `${current}`, `"${current}`]
+    const stale = [`"${current - 1}"`, `"${current + 1}"`, others, ...nonsense]
     for (const version of stale) {
       const answer = await change(route, version)
       expect([route.name, version, answer.status]).toEqual([route.name, version, 412])
@@ -54,7 +56,7 @@ it('is told apart from the current one, which changes the resource once', async 
   const inOrder = [...conditional].sort((a) => (a.method === 'DELETE' ? 1 : -1))
   for (const route of inOrder) {
     const seen = String((await shownBy(route)).headers['etag'])
-    const answer = await change(route, seen)
+    const answer = await change(route, `"0", ${seen}`)
     expect([route.name, answer.status]).toEqual([route.name, route.method === 'DELETE' ? 204 : 200])
     const late = await change(route, seen)
     expect([route.name, late.status]).toEqual([route.name, route.method === 'DELETE' ? 404 : 412])

@@ -11,7 +11,7 @@ import {
   type Profile,
 } from '@florin/platform'
 import { services } from '@florin/product'
-import type { FlorinConfig } from './start-florin.js'
+import type { FlorinConfig } from './florin-config.js'
 
 export interface Florin {
   readonly url: string

@@ -3,22 +3,8 @@ import { join, resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { serviceNames } from '@florin/contracts'
 import { openEmbeddedProfile, readConfig, StartupError } from '@florin/platform/embedded'
-import { z } from 'zod'
+import { florinConfigSchema } from './florin-config.js'
 import type { Florin } from './serve-florin.js'
-
-export const florinConfigSchema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  /** Only this machine unless told otherwise. */
-  HOST: z.string().default('127.0.0.1'),
-  FLORIN_DATA_DIR: z.string().default('.florin'),
-  /** Multiplies every rate limit: one person's own machine is generous; 0 switches them off. */
-  RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1_000_000).default(1_000),
-  /** Proxies whose `X-Forwarded-For` is believed: addresses or CIDR blocks, separated by commas. */
-  TRUST_PROXY: z.string().optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
-})
-
-export type FlorinConfig = z.infer<typeof florinConfigSchema>
 
 /** The whole product in this process, its data in one folder. */
 export async function startFlorin(
@@ -40,7 +26,14 @@ export async function startFlorin(
   // What cannot be opened is told before anything else is loaded.
   await Promise.race([opening, nextTurn()])
   // The services take seconds to load, in which the database starts.
-  const [profile, { serveFlorin }] = await Promise.all([opening, import('./serve-florin.js')])
+  const loading = import('./serve-florin.js')
+  // Told below, when the database has opened as well.
+  loading.catch(() => undefined)
+  const profile = await opening
+  const { serveFlorin } = await loading.catch(async (error: unknown) => {
+    await profile.close()
+    throw error
+  })
   return serveFlorin({ config, profile, root, log, progress })
 }
 

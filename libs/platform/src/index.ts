@@ -22,7 +22,7 @@ export { WorkerDatabase } from './database/worker-database.js'
 export { canonicalAddress } from './http/canonical-address.js'
 export * from './http/cursor.js'
 export { IdempotentReplay } from './http/idempotency-store.js'
-export { assertVersion, etagOf, IfMatch } from './http/etag.js'
+export { assertVersion, etagOf, IfMatch, type ExpectedVersions } from './http/etag.js'
 export {
   addRequestHooks,
   bodyBytesMax,

@@ -11,7 +11,7 @@ import { Outbox } from '../../messaging/outbox.js'
 import type { RunningService } from '../../runtime/boot-service.js'
 import { defineService } from '../../runtime/service-definition.js'
 import { TestStack, type TestApi } from '../../testing/index.js'
-import { assertVersion, IfMatch } from '../etag.js'
+import { assertVersion, IfMatch, type ExpectedVersions } from '../etag.js'
 import { Operation } from '../operation.decorator.js'
 
 export interface Note {
@@ -60,7 +60,7 @@ class NotesController {
   edit(
     @UserId() userId: string,
     @Param('id', { schema: z.uuid() }) id: string,
-    @IfMatch() expected: number | undefined,
+    @IfMatch() expected: ExpectedVersions,
     @Body({ schema: noteBody }) body: { text: string },
   ): Promise<Note> {
     return this.database.write(userId, async (tx) => {

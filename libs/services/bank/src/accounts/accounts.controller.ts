@@ -12,7 +12,7 @@ import {
   type Page,
   type UpdateAccountBody,
 } from '@florin/contracts'
-import { IfMatch, Operation, UserId } from '@florin/platform'
+import { IfMatch, Operation, UserId, type ExpectedVersions } from '@florin/platform'
 import { z } from 'zod'
 import { AccountsService } from './accounts.service.js'
 
@@ -71,7 +71,7 @@ export class AccountsController {
   edit(
     @UserId() userId: string,
     @Param('id', idParam) id: string,
-    @IfMatch() expected: number | undefined,
+    @IfMatch() expected: ExpectedVersions,
     @Body({ schema: updateAccountBody }) body: UpdateAccountBody,
   ): Promise<Account> {
     return this.accounts.edit(userId, id, expected, body)

@@ -23,6 +23,7 @@ import {
   newId,
   Outbox,
   pageOfRows,
+  type ExpectedVersions,
   type Reader,
   type Tx,
 } from '@florin/platform'
@@ -81,7 +82,7 @@ export class AccountsService {
   edit(
     userId: string,
     id: string,
-    expected: number | undefined,
+    expected: ExpectedVersions,
     body: UpdateAccountBody,
   ): Promise<Account> {
     return this.database.write(userId, async (tx) => {

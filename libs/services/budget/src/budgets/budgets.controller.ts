@@ -18,7 +18,7 @@ import {
   type Page,
   type UpdateBudgetBody,
 } from '@florin/contracts'
-import { IfMatch, Operation, UserId } from '@florin/platform'
+import { IfMatch, Operation, UserId, type ExpectedVersions } from '@florin/platform'
 import { z } from 'zod'
 import { BudgetsService } from './budgets.service.js'
 
@@ -104,7 +104,7 @@ export class BudgetsController {
   edit(
     @UserId() userId: string,
     @Param('id', idParam) id: string,
-    @IfMatch() expected: number | undefined,
+    @IfMatch() expected: ExpectedVersions,
     @Body({ schema: updateBudgetBody }) body: UpdateBudgetBody,
   ): Promise<Budget> {
     return this.budgets.edit(userId, id, expected, body)
@@ -120,7 +120,7 @@ export class BudgetsController {
   remove(
     @UserId() userId: string,
     @Param('id', idParam) id: string,
-    @IfMatch() expected: number | undefined,
+    @IfMatch() expected: ExpectedVersions,
   ): Promise<void> {
     return this.budgets.remove(userId, id, expected)
   }

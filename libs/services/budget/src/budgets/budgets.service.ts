@@ -23,6 +23,7 @@ import {
   newId,
   Outbox,
   pageOfRows,
+  type ExpectedVersions,
   type Tx,
 } from '@florin/platform'
 import { z } from 'zod'
@@ -70,7 +71,7 @@ export class BudgetsService {
   edit(
     userId: string,
     id: string,
-    expected: number | undefined,
+    expected: ExpectedVersions,
     body: UpdateBudgetBody,
   ): Promise<Budget> {
     return this.database.write(userId, async (tx) => {
@@ -85,7 +86,7 @@ export class BudgetsService {
     })
   }
 
-  async remove(userId: string, id: string, expected?: number): Promise<void> {
+  async remove(userId: string, id: string, expected?: ExpectedVersions): Promise<void> {
     await this.database.write(userId, async (tx) => {
       const row = await this.find(tx, userId, id)
       assertVersion(expected, row.version)

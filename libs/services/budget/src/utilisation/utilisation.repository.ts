@@ -117,10 +117,10 @@ export interface UtilisationRow {
 
 /** Forgets the figures of a budget whose terms, and so periods and limits, are new. */
 export async function clearUtilisation(tx: Tx, userId: string, budgetId: string): Promise<void> {
-  await tx.execute(
-    prepared('DELETE FROM budget_utilization WHERE user_id = $1 AND budget_id = $2'),
-    [userId, budgetId],
-  )
+  await tx.execute('DELETE FROM budget_utilization WHERE user_id = $1 AND budget_id = $2', [
+    userId,
+    budgetId,
+  ])
 }
 
 export async function saveUtilisation(

@@ -10,7 +10,7 @@ import {
   type RevertedImport,
   type StatementImport,
 } from '@florin/contracts'
-import { IfMatch, Operation, UserId } from '@florin/platform'
+import { IfMatch, Operation, UserId, type ExpectedVersions } from '@florin/platform'
 import { z } from 'zod'
 import { ImportStepsService } from './import-steps.service.js'
 import { RevertService } from './revert.service.js'
@@ -37,7 +37,7 @@ export class ImportStepsController {
   assign(
     @UserId() userId: string,
     @Param('id', idParam) id: string,
-    @IfMatch() expected: number | undefined,
+    @IfMatch() expected: ExpectedVersions,
     @Body({ schema: assignImportBody }) body: AssignImportBody,
   ): Promise<StatementImport> {
     return this.steps.assign(userId, id, expected, body)

@@ -5,7 +5,7 @@ import {
   type CommitImportBody,
   type StatementImport,
 } from '@florin/contracts'
-import { ApiDatabase, assertVersion, type Tx } from '@florin/platform'
+import { ApiDatabase, assertVersion, type ExpectedVersions, type Tx } from '@florin/platform'
 import { findAccount } from '../accounts/accounts.repository.js'
 import { assigned, assignmentsOf } from './assign-accounts.js'
 import { assertAccount, findOr404, wrongStatus } from './import-checks.js'
@@ -29,7 +29,7 @@ export class ImportStepsService {
   async assign(
     userId: string,
     id: string,
-    expected: number | undefined,
+    expected: ExpectedVersions,
     body: AssignImportBody,
   ): Promise<StatementImport> {
     await this.database.write(userId, async (tx) => {

@@ -12,7 +12,7 @@ import {
   type TransactionsQuery,
   type UpdateTransactionBody,
 } from '@florin/contracts'
-import { IfMatch, Operation, UserId } from '@florin/platform'
+import { IfMatch, Operation, UserId, type ExpectedVersions } from '@florin/platform'
 import { z } from 'zod'
 import { TransactionsService } from './transactions.service.js'
 
@@ -72,7 +72,7 @@ export class TransactionsController {
   edit(
     @UserId() userId: string,
     @Param('id', idParam) id: string,
-    @IfMatch() expected: number | undefined,
+    @IfMatch() expected: ExpectedVersions,
     @Body({ schema: updateTransactionBody }) body: UpdateTransactionBody,
   ): Promise<Transaction> {
     return this.transactions.edit(userId, id, expected, body)
@@ -89,7 +89,7 @@ export class TransactionsController {
   remove(
     @UserId() userId: string,
     @Param('id', idParam) id: string,
-    @IfMatch() expected: number | undefined,
+    @IfMatch() expected: ExpectedVersions,
   ): Promise<void> {
     return this.transactions.remove(userId, id, expected)
   }

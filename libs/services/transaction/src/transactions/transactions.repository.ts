@@ -45,11 +45,11 @@ export async function updateTransaction(
   edit: TransactionEdit,
 ): Promise<void> {
   await tx.execute(
-    prepared(`UPDATE transactions SET user_category = $4, description = $5, merchant_name = $6, notes = $7,
+    `UPDATE transactions SET user_category = $4, description = $5, merchant_name = $6, notes = $7,
        original_description = CASE WHEN description = $5 THEN original_description ELSE coalesce(original_description, description) END,
        tags = nullif($8::text[], '{}'), transaction_date = $9, amount = $10,
        posted_date = CASE WHEN provider = 'manual' AND status = 'posted' THEN $9 ELSE posted_date END, edited_by_user = true, version = version + 1
-     WHERE user_id = $1 AND id = $2 AND transaction_date = $3`),
+     WHERE user_id = $1 AND id = $2 AND transaction_date = $3`,
     [
       userId,
       before.id,
@@ -65,9 +65,7 @@ export async function updateTransaction(
   )
   if (edit.date !== before.date) {
     await tx.execute(
-      prepared(
-        'UPDATE transaction_keys SET transaction_date = $3 WHERE user_id = $1 AND transaction_id = $2',
-      ),
+      'UPDATE transaction_keys SET transaction_date = $3 WHERE user_id = $1 AND transaction_id = $2',
       [userId, before.id, edit.date],
     )
   }

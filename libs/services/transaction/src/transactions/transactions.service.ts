@@ -20,6 +20,7 @@ import {
   newId,
   Outbox,
   pageOfRows,
+  type ExpectedVersions,
   type Reader,
 } from '@florin/platform'
 import { z } from 'zod'
@@ -84,7 +85,7 @@ export class TransactionsService {
   async edit(
     userId: string,
     id: string,
-    expected: number | undefined,
+    expected: ExpectedVersions,
     body: UpdateTransactionBody,
   ): Promise<Transaction> {
     assertCategory(body.categoryId)
@@ -102,7 +103,7 @@ export class TransactionsService {
     })
   }
 
-  async remove(userId: string, id: string, expected?: number): Promise<void> {
+  async remove(userId: string, id: string, expected?: ExpectedVersions): Promise<void> {
     await this.database.write(userId, async (tx) => {
       const row = await find(tx, userId, id)
       assertVersion(expected, row.version)

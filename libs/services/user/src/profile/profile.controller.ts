@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import { profile, updateProfileBody, type Profile, type UpdateProfileBody } from '@florin/contracts'
-import { IfMatch, Operation, UserId } from '@florin/platform'
+import { IfMatch, Operation, UserId, type ExpectedVersions } from '@florin/platform'
 import { ProfileService } from './profile.service.js'
 
 @ApiTags('me')
@@ -26,7 +26,7 @@ export class ProfileController {
   })
   editMe(
     @UserId() userId: string,
-    @IfMatch() expected: number | undefined,
+    @IfMatch() expected: ExpectedVersions,
     @Body({ schema: updateProfileBody }) body: UpdateProfileBody,
   ): Promise<Profile> {
     return this.profiles.edit(userId, expected, body)

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { notFound, UserUpdated, type Profile, type UpdateProfileBody } from '@florin/contracts'
-import { ApiDatabase, assertVersion, Outbox, type Tx } from '@florin/platform'
+import {
+  ApiDatabase,
+  assertVersion,
+  Outbox,
+  type ExpectedVersions,
+  type Tx,
+} from '@florin/platform'
 import { readPreferences, updatePreferences } from './preferences.repository.js'
 import { assertPreferences, changesPreferences } from './preferences.js'
 import { assertRegion, changesUser, toFact, toUser, type UserRow } from './user.js'
@@ -18,7 +24,7 @@ export class ProfileService {
   }
 
   /** An edit that changes nothing leaves the version, and is not published. */
-  edit(userId: string, expected: number | undefined, body: UpdateProfileBody): Promise<Profile> {
+  edit(userId: string, expected: ExpectedVersions, body: UpdateProfileBody): Promise<Profile> {
     return this.database.write(userId, async (tx) => {
       const before = await this.find(tx, userId)
       assertVersion(expected, before.version)
