@@ -5,7 +5,7 @@ const { paths } = JSON.parse(
 
 // Nest 12 and a few of its dependencies ship ES modules only; jest runs the suites as CommonJS, so these are compiled too.
 const esmOnly =
-  '@nestjs|uid|@lukeed|file-type|strtok3|token-types|@borewit|uint8array-extras|@tokenizer|jose|iterare|content-disposition'
+  '@nestjs|uid|@lukeed|file-type|strtok3|token-types|@borewit|uint8array-extras|@tokenizer|jose|iterare|content-disposition|cockatiel'
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -19,6 +19,8 @@ module.exports = {
   ],
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts'],
+  // Those need real servers: see jest.stack.config.js.
+  testPathIgnorePatterns: ['/node_modules/', '\\.stack\\.spec\\.ts$'],
   transform: {
     '^.+\\.(ts|js|mjs)$': [
       '@swc/jest',

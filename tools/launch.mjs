@@ -14,6 +14,10 @@ const commands = {
   cli: { build: true, steps: [['dist/apps/cli/src/main.js', ...given]] },
   bench: { build: true, steps: [['dist/bench/main.js', ...given]] },
   test: { build: true, steps: [[bin('jest/bin/jest.js'), ...given]] },
+  'test:stack': {
+    build: true,
+    steps: [[bin('jest/bin/jest.js'), '--config=jest.stack.config.js', ...given]],
+  },
   // Takes compatible changes of events and API into their snapshots; fails where one is not.
   contracts: {
     build: true,

@@ -1,12 +1,6 @@
 import { join } from 'node:path'
-import {
-  call,
-  freePort,
-  signUp,
-  withBenchFlorin,
-  type BenchFlorin,
-  type Person,
-} from '../support/florin.js'
+import { freePort } from '@florin/platform'
+import { call, signUp, withBenchFlorin, type BenchFlorin, type Person } from '../support/florin.js'
 import { fillLedger, someTransaction } from '../support/ledger.repository.js'
 import { load, type Load } from '../support/load.js'
 import { start, stop, untilAnswers, type Started } from '../support/processes.js'

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findRunningDatabase } from '@florin/platform'
+import { findRunningDatabase, freePort } from '@florin/platform'
 import { isQuiet } from '@florin/verify'
 import { Pool } from 'pg'
 import { memoryOf, ownMemoryOf, start, stop, untilAnswers } from './processes.js'
@@ -113,14 +112,4 @@ export async function call<T>(url: string, body?: object, token?: string): Promi
   })
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
   return (await response.json()) as T
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(address && typeof address === 'object' ? address.port : 0))
-    })
-  })
 }

@@ -1,7 +1,8 @@
 import { createGateway, httpUpstream } from '@florin/gateway'
 import {
+  cacheConfigSchema,
   createLog,
-  MemoryCache,
+  openCache,
   RateLimiter,
   readConfig,
   runUntilStopped,
@@ -9,7 +10,7 @@ import {
 } from '@florin/platform'
 import { z } from 'zod'
 
-const configSchema = z.object({
+const configSchema = cacheConfigSchema.extend({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -30,11 +31,13 @@ const configSchema = z.object({
 runUntilStopped(async () => {
   const config = readConfig(configSchema)
   const clock = new SystemClock()
+  const log = createLog('api-gateway', { level: config.LOG_LEVEL, pretty: false })
+  const cache = await openCache(config, clock, log)
   const gateway = await createGateway({
     version: config.FLORIN_VERSION,
-    log: createLog('api-gateway', { level: config.LOG_LEVEL, pretty: false }),
+    log,
     gates: {
-      limiter: new RateLimiter(new MemoryCache(clock), clock, config.RATE_LIMIT_FACTOR),
+      limiter: new RateLimiter(cache, clock, config.RATE_LIMIT_FACTOR),
       ...(config.TRUST_PROXY ? { trustProxy: config.TRUST_PROXY } : {}),
     },
     upstreams: [
@@ -56,5 +59,10 @@ runUntilStopped(async () => {
     ],
   })
   await gateway.listen(config.PORT, config.HOST)
-  return gateway
+  return {
+    close: async () => {
+      await gateway.close()
+      await cache.close()
+    },
+  }
 })

@@ -1,3 +1,11 @@
+export interface WindowCounts {
+  readonly current: number
+  readonly previous: number
+}
+
+/** Under which a window's count stands in a cache. */
+export const windowKey = (key: string, window: number): string => `${key}:${window}`
+
 /**
  * Small values that may be lost at any moment and are gone after their time to live. Keys are
  * namespaced by the caller: `session:{id}`, `position:{userId}`.
@@ -6,10 +14,12 @@ export abstract class Cache {
   abstract get(key: string): Promise<string | null>
   abstract set(key: string, value: string, ttlSeconds: number): Promise<void>
   /**
-   * Counts up by one and gives the new count, atomically: no two callers are given the same one. The
-   * time to live begins with the first count and is not prolonged by later ones.
+   * Counts up by one in one of a row of windows and gives the new count beside that of the window before,
+   * atomically: no two callers are given the same one. The time to live begins with the first count of a
+   * window and is not prolonged by later ones.
+   * @param window the windows of a key are numbered as they follow each other
    */
-  abstract increment(key: string, ttlSeconds: number): Promise<number>
+  abstract count(key: string, window: number, ttlSeconds: number): Promise<WindowCounts>
   abstract delete(...keys: string[]): Promise<void>
   abstract close(): Promise<void>
 }

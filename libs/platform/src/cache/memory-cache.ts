@@ -1,22 +1,23 @@
 import { Clock } from '../context/clock.js'
-import { Cache } from './cache.js'
+import { Cache, windowKey, type WindowCounts } from './cache.js'
 
 const entriesMax = 50_000
 
+interface Entry {
+  readonly value: string
+  readonly expiresAt: number
+}
+
 /** The cache of one process. Bounded: the oldest entry goes when it is full. */
 export class MemoryCache extends Cache {
-  private readonly entries = new Map<string, { value: string; expiresAt: number }>()
+  private readonly entries = new Map<string, Entry>()
 
   constructor(private readonly clock: Clock) {
     super()
   }
 
   override get(key: string): Promise<string | null> {
-    const entry = this.entries.get(key)
-    if (!entry) return Promise.resolve(null)
-    if (entry.expiresAt > this.clock.now().getTime()) return Promise.resolve(entry.value)
-    this.entries.delete(key)
-    return Promise.resolve(null)
+    return Promise.resolve(this.living(key)?.value ?? null)
   }
 
   override set(key: string, value: string, ttlSeconds: number): Promise<void> {
@@ -29,15 +30,14 @@ export class MemoryCache extends Cache {
     return Promise.resolve()
   }
 
-  override increment(key: string, ttlSeconds: number): Promise<number> {
-    const entry = this.entries.get(key)
-    const now = this.clock.now().getTime()
-    if (!entry || entry.expiresAt <= now) {
-      return this.set(key, '1', ttlSeconds).then(() => 1)
-    }
-    const count = Number(entry.value) + 1
-    this.entries.set(key, { ...entry, value: String(count) })
-    return Promise.resolve(count)
+  override async count(key: string, window: number, ttlSeconds: number): Promise<WindowCounts> {
+    const previous = Number(this.living(windowKey(key, window - 1))?.value ?? 0)
+    const name = windowKey(key, window)
+    const entry = this.living(name)
+    const current = Number(entry?.value ?? 0) + 1
+    if (entry) this.entries.set(name, { ...entry, value: String(current) })
+    else await this.set(name, String(current), ttlSeconds)
+    return { current, previous }
   }
 
   override delete(...keys: string[]): Promise<void> {
@@ -48,5 +48,12 @@ export class MemoryCache extends Cache {
   override close(): Promise<void> {
     this.entries.clear()
     return Promise.resolve()
+  }
+
+  private living(key: string): Entry | undefined {
+    const entry = this.entries.get(key)
+    if (!entry || entry.expiresAt > this.clock.now().getTime()) return entry
+    this.entries.delete(key)
+    return undefined
   }
 }

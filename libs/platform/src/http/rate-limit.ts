@@ -1,5 +1,5 @@
 import { FlorinError } from '@florin/contracts'
-import type { Cache } from '../cache/cache.js'
+import { windowKey, type Cache } from '../cache/cache.js'
 import type { Clock } from '../context/clock.js'
 
 /** How often something may happen: `limit` times in any `windowSeconds`. */
@@ -64,11 +64,8 @@ export class RateLimiter {
     const now = this.clock.now().getTime()
     const windowMs = policy.windowSeconds * 1_000
     const window = Math.floor(now / windowMs)
-    const [current, previous] = await Promise.all([
-      this.cache.increment(keyOf(policy, who, window), policy.windowSeconds * 2),
-      this.cache.get(keyOf(policy, who, window - 1)),
-    ])
-    return judgeRate(scaled, Number(previous ?? 0), current, now - window * windowMs)
+    const counts = await this.cache.count(keyOf(policy, who), window, policy.windowSeconds * 2)
+    return judgeRate(scaled, counts.previous, counts.current, now - window * windowMs)
   }
 
   /** @throws FlorinError 429 when somebody has used up what a policy gives. */
@@ -81,12 +78,12 @@ export class RateLimiter {
   /** Begins somebody's count again, as after a sign-in that succeeded. */
   async forget(policy: RatePolicy, who: string): Promise<void> {
     const window = Math.floor(this.clock.now().getTime() / (policy.windowSeconds * 1_000))
-    await this.cache.delete(keyOf(policy, who, window), keyOf(policy, who, window - 1))
+    const key = keyOf(policy, who)
+    await this.cache.delete(windowKey(key, window), windowKey(key, window - 1))
   }
 }
 
-const keyOf = (policy: RatePolicy, who: string, window: number): string =>
-  `rate:${policy.name}:${who}:${window}`
+const keyOf = (policy: RatePolicy, who: string): string => `rate_limit:${who}:${policy.name}`
 
 export const rateLimited = ({ policy, resetSeconds }: RateState): FlorinError =>
   new FlorinError(

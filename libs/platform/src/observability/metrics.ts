@@ -32,6 +32,12 @@ export const requestsRefused = new Counter({
   registers: [metrics],
 })
 
+export const cacheFailures = new Counter({
+  name: 'florin_cache_failures_total',
+  help: 'Questions to the shared cache that failed; what stands in for it answered.',
+  registers: [metrics],
+})
+
 export const poolConnections = new Gauge({
   name: 'florin_database_connections',
   help: 'Open connections of a pool, by service, pool and state.',

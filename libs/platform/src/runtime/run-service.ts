@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { TokenKeys, type TokenJwk } from '../auth/token-keys.js'
-import { MemoryCache } from '../cache/memory-cache.js'
+import { cacheConfigSchema, openCache } from '../cache/open-cache.js'
 import { readConfig } from '../config/define-config.js'
 import { SystemClock } from '../context/clock.js'
 import { KeyRing } from '../crypto/key-ring.js'
 import { PostgresTransport } from '../messaging/postgres-transport.js'
 import { FolderObjects } from '../objects/folder-objects.js'
+import { createLog } from '../observability/log.js'
 import { bootService } from './boot-service.js'
 import { runUntilStopped } from './process.js'
 import type { ServiceDefinition } from './service-definition.js'
@@ -23,7 +24,7 @@ const json = z.string().transform((text, context): unknown => {
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
 /** What one service needs to run alone. No secret has a default. */
-export const serviceConfigSchema = z.object({
+export const serviceConfigSchema = cacheConfigSchema.extend({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   /** Multiplies every rate limit; 0 switches them off. */
@@ -75,6 +76,8 @@ export async function openStandaloneRuntime(
     acrossProcesses: true,
   })
   await transport.start()
+  const log = { level: config.LOG_LEVEL, pretty: false }
+  const cache = await openCache(config, clock, createLog('cache', log))
   const runtime: ServiceRuntime = {
     urls: {
       api: config.DATABASE_API_URL,
@@ -87,17 +90,24 @@ export async function openStandaloneRuntime(
       preparesStatements: config.DATABASE_PREPARED_STATEMENTS === 'on',
     },
     transport,
-    cache: new MemoryCache(clock),
+    cache,
     objects: new FolderObjects(config.OBJECTS_DIR),
     tokenKeys: new TokenKeys(config.TOKEN_JWKS as unknown as TokenJwk[]),
     keyRing: new KeyRing(
       config.KEY_RING.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })),
     ),
     clock,
-    log: { level: config.LOG_LEVEL, pretty: false },
+    log,
     rateLimitFactor: config.RATE_LIMIT_FACTOR,
   }
-  return { runtime, config, close: () => transport.close() }
+  return {
+    runtime,
+    config,
+    close: async () => {
+      await transport.close()
+      await cache.close()
+    },
+  }
 }
 
 /** Starts one service on its own, following the other services' logs across processes. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Cache } from '../../cache/cache.js'
+import { windowKey, type Cache } from '../../cache/cache.js'
 
 /** What every cache must do, whatever stands behind it. `advance` lets its time pass. */
 export function cacheConformance(
@@ -43,19 +43,28 @@ export function cacheConformance(
 
   it('counts concurrent callers one by one', async () => {
     const counts = await Promise.all(
-      Array.from({ length: 50 }, () => cache.increment('count:a', 60)),
+      Array.from({ length: 50 }, () => cache.count('count:a', 7, 60)),
     )
-    expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1))
-    expect(await cache.increment('count:b', 60)).toBe(1)
-    expect(await cache.get('count:a')).toBe('50')
+    const given = counts.map(({ current }) => current).sort((a, b) => a - b)
+    expect(given).toEqual(Array.from({ length: 50 }, (_, i) => i + 1))
+    expect(await cache.count('count:b', 7, 60)).toEqual({ current: 1, previous: 0 })
+  })
+
+  it('counts each window by itself, and tells of the one before', async () => {
+    for (let n = 0; n < 3; n++) await cache.count('count', 7, 60)
+    expect(await cache.count('count', 8, 60)).toEqual({ current: 1, previous: 3 })
+    expect(await cache.count('count', 9, 60)).toEqual({ current: 1, previous: 1 })
+    expect(await cache.count('count', 11, 60)).toEqual({ current: 1, previous: 0 })
+    await cache.delete(windowKey('count', 9), windowKey('count', 8))
+    expect(await cache.count('count', 9, 60)).toEqual({ current: 1, previous: 0 })
   })
 
   it('begins a count again when its time is over, which counting does not prolong', async () => {
-    await cache.increment('count', 3)
+    await cache.count('count', 7, 3)
     await advance(2)
-    expect(await cache.increment('count', 3)).toBe(2)
+    expect((await cache.count('count', 7, 3)).current).toBe(2)
     await advance(2)
-    expect(await cache.increment('count', 3)).toBe(1)
+    expect((await cache.count('count', 7, 3)).current).toBe(1)
   })
 
   it('keeps any text under any key', async () => {

@@ -1,17 +1,49 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common'
-import { accessTokenSeconds, Clock, Revocations, WorkerDatabase } from '@florin/platform'
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common'
+import {
+  accessTokenSeconds,
+  Chore,
+  Clock,
+  logToken,
+  Revocations,
+  WorkerDatabase,
+  type Log,
+} from '@florin/platform'
 import { revokedSince } from './sessions.repository.js'
 
-/** Tells the cache, after a restart, which sessions ended while their access tokens still look good. */
+const everyMs = 30_000
+
+/**
+ * Tells the cache which sessions ended while their access tokens still look good: at start, and again and again, as
+ * a shared cache may have been away or emptied in the meantime.
+ */
 @Injectable()
-export class RevokedSessionsService implements OnApplicationBootstrap {
+export class RevokedSessionsService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly chore: Chore
+
   constructor(
     private readonly database: WorkerDatabase,
     private readonly revocations: Revocations,
     private readonly clock: Clock,
-  ) {}
+    @Inject(logToken) log: Log,
+  ) {
+    this.chore = new Chore(() => this.tell(), everyMs, log, 'could not tell of ended sessions')
+  }
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.tell()
+    this.chore.start()
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.chore.stop()
+  }
+
+  private async tell(): Promise<void> {
     const since = new Date(this.clock.now().getTime() - (accessTokenSeconds + 60) * 1_000)
     const sessions = await this.database.transaction((tx) => revokedSince(tx, since))
     for (const sessionId of sessions) await this.revocations.revoke(sessionId)

@@ -1,0 +1,63 @@
+import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel'
+import { cacheFailures } from '../observability/metrics.js'
+import { Cache, type WindowCounts } from './cache.js'
+
+/** After so many failures in a row the shared cache is left alone for a while. */
+const failuresMax = 3
+const restMs = 1_000
+
+/**
+ * A shared cache, and one of the process's own for when that is away: limits are then counted by each process,
+ * and sessions that it ended itself stay ended. Nothing that must not be lost may be kept in a cache anyway.
+ */
+export class FallbackCache extends Cache {
+  private readonly breaker = circuitBreaker(handleAll, {
+    halfOpenAfter: restMs,
+    breaker: new ConsecutiveBreaker(failuresMax),
+  })
+
+  constructor(
+    private readonly shared: Cache,
+    private readonly own: Cache,
+  ) {
+    super()
+  }
+
+  override get(key: string): Promise<string | null> {
+    return this.either((cache) => cache.get(key))
+  }
+
+  /** Kept in both, so that it is still known here when the shared one goes. */
+  override async set(key: string, value: string, ttlSeconds: number): Promise<void> {
+    await this.own.set(key, value, ttlSeconds)
+    await this.try(() => this.shared.set(key, value, ttlSeconds))
+  }
+
+  override count(key: string, window: number, ttlSeconds: number): Promise<WindowCounts> {
+    return this.either((cache) => cache.count(key, window, ttlSeconds))
+  }
+
+  override async delete(...keys: string[]): Promise<void> {
+    await this.own.delete(...keys)
+    await this.try(() => this.shared.delete(...keys))
+  }
+
+  override async close(): Promise<void> {
+    await Promise.all([this.shared.close(), this.own.close()])
+  }
+
+  private async either<T>(ask: (cache: Cache) => Promise<T>): Promise<T> {
+    const answer = await this.try(async () => ({ value: await ask(this.shared) }))
+    return answer ? answer.value : ask(this.own)
+  }
+
+  /** @returns undefined when the shared cache is away. */
+  private async try<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await this.breaker.execute(ask)
+    } catch (error) {
+      if (!(error instanceof BrokenCircuitError)) cacheFailures.inc()
+      return undefined
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { Redis, type RedisOptions } from 'ioredis'
+import type { Log } from '../observability/log.js'
+import { Cache, windowKey, type WindowCounts } from './cache.js'
+
+export interface RedisCacheOptions {
+  /** `redis://[user:password@]host:port[/database]`, or `rediss://` over TLS. */
+  readonly url: string
+  /** File of the certificate authority that vouches for the server, where it is not a public one. */
+  readonly caFile?: string
+  readonly log: Log
+}
+
+/** A cache is worth no long wait: who asks goes on without it. */
+const commandMsMax = 250
+const connectMsMax = 2_000
+const reconnectMsMax = 1_000
+
+/** Counts up, and tells of the window before, in one call. */
+const countScript = `
+local current = redis.call('INCR', KEYS[1])
+if current == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
+return { current, tonumber(redis.call('GET', KEYS[2]) or '0') }`
+
+interface CountingRedis extends Redis {
+  countInWindow(current: string, previous: string, ttlSeconds: number): Promise<[number, number]>
+}
+
+/**
+ * The cache that all processes share. A command fails at once while the server is away, and after a quarter
+ * of a second when it does not answer.
+ */
+export class RedisCache extends Cache {
+  private readonly redis: CountingRedis
+
+  private constructor(options: RedisCacheOptions) {
+    super()
+    this.redis = new Redis(options.url, clientOptions(options)) as CountingRedis
+    this.redis.defineCommand('countInWindow', { numberOfKeys: 2, lua: countScript })
+    const told = tellChanges(options.log)
+    this.redis.on('error', (error: Error) => told(error))
+    this.redis.on('ready', () => told(undefined))
+  }
+
+  /** Connected, or with a server that is away and will be tried again. */
+  static async open(options: RedisCacheOptions): Promise<RedisCache> {
+    const cache = new RedisCache(options)
+    await new Promise<void>((resolve) => {
+      cache.redis.once('ready', () => resolve())
+      cache.redis.once('close', () => resolve())
+    })
+    return cache
+  }
+
+  override get(key: string): Promise<string | null> {
+    return this.redis.get(key)
+  }
+
+  override async set(key: string, value: string, ttlSeconds: number): Promise<void> {
+    await this.redis.set(key, value, 'EX', ttlSeconds)
+  }
+
+  override async count(key: string, window: number, ttlSeconds: number): Promise<WindowCounts> {
+    const [current, previous] = await this.redis.countInWindow(
+      windowKey(key, window),
+      windowKey(key, window - 1),
+      ttlSeconds,
+    )
+    return { current, previous }
+  }
+
+  override async delete(...keys: string[]): Promise<void> {
+    if (keys.length > 0) await this.redis.del(...keys)
+  }
+
+  override async close(): Promise<void> {
+    const ended = new Promise((resolve) => this.redis.once('end', resolve))
+    const isConnected = ['connecting', 'connect', 'ready'].includes(this.redis.status)
+    this.redis.disconnect()
+    // Between two attempts to connect there is nothing to end.
+    if (isConnected) await ended
+  }
+}
+
+function clientOptions({ url, caFile }: RedisCacheOptions): RedisOptions {
+  return {
+    commandTimeout: commandMsMax,
+    connectTimeout: connectMsMax,
+    disconnectTimeout: commandMsMax,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: (attempt) => Math.min(attempt * 50, reconnectMsMax),
+    ...(url.startsWith('rediss:') ? { tls: caFile ? { ca: readFileSync(caFile) } : {} } : {}),
+  }
+}
+
+/** One line when it goes and one when it is back, however often it is tried. */
+function tellChanges(log: Log): (error: Error | undefined) => void {
+  let isAway = false
+  return (error) => {
+    if (isAway === (error !== undefined)) return
+    isAway = error !== undefined
+    if (error) log.warn({ err: error }, 'redis cannot be reached')
+    else log.info('redis can be reached again')
+  }
+}
