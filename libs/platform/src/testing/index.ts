@@ -1,7 +1,6 @@
 export { TestClock } from './fixed-clock.js'
 export { apiOf, multipart, type TestAnswer, type TestApi } from './test-api.js'
 export { createTestDatabase, type TestDatabase } from './test-database.js'
-export { RedisServer, type ServerCertificate } from './servers/redis-server.js'
 export { TestStack } from './test-stack.js'
 export { batched, cutsOf, eventOf, livesOf, type Life } from './transaction-lives.js'
 export { until } from './until.js'

@@ -1,0 +1,2 @@
+// Real servers on the loopback, for suites that need one.
+export { RedisServer, type ServerCertificate } from './redis-server.js'
