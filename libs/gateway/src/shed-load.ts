@@ -27,6 +27,7 @@ const tellEveryMs = 10_000
 export function shedLoad(fastify: FastifyInstance, options: GateOptions, log: Log): void {
   const admission = new Admission(boundsBelow(options.inFlightMax ?? boundsDefault.most))
   const tell = teller(log)
+  const atOnce = together()
   const bodyMs = (options.patience ?? patienceDefault).bodyMs
   let closing = false
   fastify.addHook('preClose', (done) => {
@@ -43,7 +44,8 @@ export function shedLoad(fastify: FastifyInstance, options: GateOptions, log: Lo
       leaveAtTheEnd(admission, response, tells)
       return true
     }
-    refuse(request, response, url, bodyMs)
+    atOnce(() => refuse(request, response, url))
+    cutIfSlow(request, bodyMs)
     tell()
     return false
   }
@@ -97,18 +99,28 @@ const refusalHeaders = Object.entries({
   ...contentPolicy,
 }).flat()
 
+/**
+ * Does what comes in one turn of the process at its end, one after the other: a client that reads many answers
+ * is woken once for them instead of each time, which is most of what writing one costs.
+ */
+function together(): (work: () => void) => void {
+  let waiting: (() => void)[] = []
+  const doAll = (): void => {
+    const all = waiting
+    waiting = []
+    for (const work of all) work()
+  }
+  return (work) => {
+    if (waiting.push(work) === 1) setImmediate(doAll)
+  }
+}
+
 /** Node reads over a body that nobody asked for, so that the connection can be used again; not for ever. */
-function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: string,
-  bodyMs: number,
-): void {
+function refuse(request: IncomingMessage, response: ServerResponse, url: string): void {
   const problem = problemOf(busy, url, correlationIdOf(request.headers))
   const body = JSON.stringify(problem)
   response.writeHead(503, [...refusalHeaders, 'Content-Length', String(Buffer.byteLength(body))])
   response.end(body)
-  cutIfSlow(request, bodyMs)
 }
 
 /** One line for many refusals: at thousands a second they would cost more than what they tell. */
