@@ -31,7 +31,7 @@ const calm = { answers: 20, ms: 100 }
 export const overload: Scenario = {
   name: 'overload',
   title: 'Five times as much as can be answered',
-  method: `What an overview asks in equal parts (a page of 50 transactions, one transaction, the month's report, budgets, accounts), and the cheapest of it alone, through the gateway. The most is what ${closedConnections} connections get that ask as soon as they have their answer; then ${openConnections} connections ask ${times} times that rate together for ${seconds} s, in turn, whatever comes back; a request that finds all of them waiting counts from when it was due. Goodput counts answers of 2xx within two seconds; everything else must be a 429 or 503 with Retry-After. Recovered is who then answers ${calm.answers} requests in a row within ${calm.ms} ms each. The load comes from the same two cores.`,
+  method: `What an overview asks in equal parts (a page of 50 transactions, one transaction, the month's report, budgets, accounts), and the cheapest of it alone, through the gateway. The most is what ${closedConnections} connections get that ask as soon as they have their answer; then ${openConnections} connections ask ${times} times that rate together for ${seconds} s, in turn, whatever comes back; a request that finds all of them waiting counts from when it was due. Goodput counts answers of 2xx within two seconds; everything else must be a 429 or 503 with Retry-After. The ratio is the middle one of the passes'. Recovered is who then answers ${calm.answers} requests in a row within ${calm.ms} ms each. The load comes from the same two cores.`,
   measure: (options) => withBenchFlorin(options.root, (florin) => measureAll(options, florin)),
 }
 
@@ -77,6 +77,7 @@ const goodput = (what: string, passes: readonly Pass[]): Figure =>
     ...{ goal: 'P15', what, unit: '/s' },
     ...{ ours: median(passes.map(({ over }) => over.goodPerSecond)) },
     ...{ baseline: median(passes.map(({ most }) => most.goodPerSecond)) },
+    ...{ ratio: median(passes.map(({ most, over }) => over.goodPerSecond / most.goodPerSecond)) },
     ...{ must: 0.8, aim: 0.95, better: 'higher' },
   })
 

@@ -10,6 +10,13 @@ export interface AdmissionBounds {
   readonly targetMs: number
 }
 
+/**
+ * One person's tools may ask for a hundred things at once, also for slow ones: while all is calm they would rather
+ * wait than be refused. Where much comes for long, more than keeps the server busy only wait for each other, and
+ * what waits costs as well. Only the most is told by the operator.
+ */
+export const boundsUsual: AdmissionBounds = { least: 64, calm: 256, most: 1_000, targetMs: 120 }
+
 /** Answers, and the time, after which the limit is thought over. */
 const answersMin = 10
 const intervalMs = 100

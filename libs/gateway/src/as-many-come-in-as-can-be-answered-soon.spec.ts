@@ -1,4 +1,4 @@
-import { Admission, nextLimit, type AdmissionBounds } from './admission.js'
+import { Admission, boundsUsual, nextLimit, type AdmissionBounds } from './admission.js'
 
 const bounds = { least: 32, calm: 100, most: 1_000, targetMs: 250 }
 
@@ -112,7 +112,7 @@ describe('the count', () => {
 
 /** One server that answers so many a second, one after the other, at five times that many, for ten seconds. */
 function flood(perSecond: number): { good: number; late: number } {
-  const admission = new Admission({ least: 128, calm: 256, most: 1_000, targetMs: 250 })
+  const admission = new Admission(boundsUsual)
   const eachMs = 1_000 / perSecond
   const waiting: number[] = []
   const answered = { good: 0, late: 0 }
@@ -140,7 +140,7 @@ it('nobody waits in vain where two hundred and fifty-six are answered within two
 })
 
 it('sees those that wait behind the quick ones', () => {
-  const admission = new Admission({ least: 128, calm: 256, most: 1_000, targetMs: 250 })
+  const admission = new Admission(boundsUsual)
   // Four of five are answered at once; of the others, fifty a second, one after the other.
   let waiting = 0
   let mostWaiting = 0

@@ -9,15 +9,10 @@ import {
   type Log,
 } from '@florin/platform'
 import type { FastifyInstance } from 'fastify'
-import { Admission, type AdmissionBounds } from './admission.js'
+import { Admission, boundsUsual, type AdmissionBounds } from './admission.js'
 import { contentPolicy, edgeHeaders } from './edge-headers.js'
 import { cutIfSlow, isUpload, type GateOptions } from './gates.js'
 
-/**
- * One person's tools may ask for a hundred things at once, also for slow ones: they would rather wait than be
- * refused. Only the most is told by the operator.
- */
-const boundsDefault = { least: 128, calm: 256, most: 1_000, targetMs: 250 }
 const tellEveryMs = 10_000
 
 /**
@@ -25,7 +20,7 @@ const tellEveryMs = 10_000
  * refusing, so it is done on the server itself, before Fastify makes a request of what came.
  */
 export function shedLoad(fastify: FastifyInstance, options: GateOptions, log: Log): void {
-  const admission = new Admission(boundsBelow(options.inFlightMax ?? boundsDefault.most))
+  const admission = new Admission(boundsBelow(options.inFlightMax ?? boundsUsual.most))
   const tell = teller(log)
   const atOnce = together()
   const bodyMs = (options.patience ?? patienceDefault).bodyMs
@@ -58,7 +53,7 @@ export function shedLoad(fastify: FastifyInstance, options: GateOptions, log: Lo
 }
 
 function boundsBelow(most: number): AdmissionBounds {
-  const { least, calm, targetMs } = boundsDefault
+  const { least, calm, targetMs } = boundsUsual
   return { least: Math.min(least, most), calm: Math.min(calm, most), most, targetMs }
 }
 
