@@ -130,7 +130,10 @@ export class MortalFlorin {
 
   private databasePid(): number {
     const file = readFileSync(join(this.folder, 'postgres/postmaster.pid'), 'utf8')
-    return Number(file.split('\n')[0])
+    const pid = Number(file.split('\n')[0])
+    // Of a file that is being written; 0 would be everybody of this process group.
+    if (!(pid > 1)) throw new Error('the database has no process yet')
+    return pid
   }
 
   private async rise(
