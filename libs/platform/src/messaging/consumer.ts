@@ -7,6 +7,7 @@ import { laneCount } from './lane.js'
 import { LaneReader } from './lane-reader.js'
 import { SingleFlight } from './single-flight.js'
 import type { EventTransport } from './transport.js'
+import type { Turns } from './turns.js'
 
 const pollMs = 2_000
 
@@ -25,6 +26,7 @@ export class Consumer {
     private readonly subscription: Subscription,
     private readonly database: WorkerDatabase,
     private readonly transport: EventTransport,
+    private readonly turns: Turns,
     private readonly log: Log,
   ) {
     this.topics = topicsOf(subscription)
@@ -99,10 +101,15 @@ export class Consumer {
     for (const [topic, dirty] of this.dirty) {
       const lanes = [...dirty]
       dirty.clear()
-      if (lanes.length === 0 || (await this.readOn(topic, lanes)) || lanes.length === 1) continue
-      // What holds up one lane is not to hold up the others.
-      for (const lane of lanes) await this.readOn(topic, [lane])
+      if (lanes.length === 0) continue
+      await this.turns.take(this.subscription.urgent, () => this.readAll(topic, lanes))
     }
+  }
+
+  private async readAll(topic: string, lanes: readonly number[]): Promise<void> {
+    if ((await this.readOn(topic, lanes)) || lanes.length === 1) return
+    // What holds up one lane is not to hold up the others.
+    for (const lane of lanes) await this.readOn(topic, [lane])
   }
 
   /** Reads lanes to their ends. @returns false when that failed; the next poll finds them behind. */

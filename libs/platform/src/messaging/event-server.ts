@@ -6,6 +6,8 @@ import { eventsTransport, type Delivery } from './on.js'
 /** A declared handler: its identity, what it listens to, and how to call it. */
 export interface Subscription {
   readonly handler: string
+  /** Before others of the same process; see `Turns`. */
+  readonly urgent: boolean
   readonly contracts: readonly EventContract[]
   call(events: readonly EventOf[], delivery: Delivery): Promise<void>
 }
@@ -35,10 +37,12 @@ export class EventServer extends Server implements CustomTransportStrategy {
     if (!isEventHandler) return
     const handler = extras['handler'] as string
     const contracts = extras['contracts'] as readonly EventContract[]
+    const urgent = extras['urgent'] as boolean
     if (this.subscriptions.has(handler)) throw new Error(`two handlers are called ${handler}`)
     this.messageHandlers.set(handler, callback)
     this.subscriptions.set(handler, {
       handler,
+      urgent,
       contracts,
       call: async (events, delivery) => {
         const result: unknown = await callback(events, delivery)

@@ -20,18 +20,23 @@ type Handler<C extends EventContract> = (
  * Declares a batch handler: `@On([TransactionRecorded], { as: 'budget.utilisation' })`. It receives the
  * new events of a lane in order, each exactly once, as `@Payload()`, and the delivery as `@Ctx()`; apply
  * them set-based. If it throws, the batch is rolled back and handed over event by event. `as` is the
- * handler's durable identity: its inbox and its cursors carry it, so it never changes.
+ * handler's durable identity: its inbox and its cursors carry it, so it never changes. An `urgent` one leads to what
+ * people are told at once, and goes before the process's others.
  */
 export function On<C extends EventContract>(
   contracts: readonly C[],
-  options: { as: string },
+  options: { as: string; urgent?: boolean },
 ): <F extends Handler<C>>(
   target: object,
   key: string | symbol,
   descriptor: TypedPropertyDescriptor<F>,
 ) => void {
   return (target, key, descriptor) => {
-    EventPattern(options.as, eventsTransport as never, { handler: options.as, contracts })(
+    EventPattern(options.as, eventsTransport as never, {
+      handler: options.as,
+      urgent: options.urgent ?? false,
+      contracts,
+    })(
       target,
       key,
       descriptor as never,

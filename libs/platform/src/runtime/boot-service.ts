@@ -53,7 +53,7 @@ export async function bootService(
   const server = new EventServer(
     async (subscriptions) => {
       reads.listensTo(subscriptions)
-      consumers = subscriptions.map((s) => new Consumer(s, workerDatabase, runtime.transport, log))
+      consumers = subscriptions.map((s) => new Consumer(s, workerDatabase, runtime.transport, runtime.turns, log))
       await Promise.all(consumers.map((consumer) => consumer.start()))
     },
     async () => {

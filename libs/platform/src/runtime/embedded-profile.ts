@@ -7,6 +7,7 @@ import { SystemClock } from '../context/clock.js'
 import { KeyRing } from '../crypto/key-ring.js'
 import { startEmbeddedPostgres } from '../database/embedded-postgres.js'
 import { PostgresTransport } from '../messaging/postgres-transport.js'
+import { Turns } from '../messaging/turns.js'
 import { FolderObjects } from '../objects/folder-objects.js'
 import { createLog, type LogOptions } from '../observability/log.js'
 import { openDataFolder } from './data-folder.js'
@@ -94,6 +95,7 @@ export async function sharedPorts(
   await transport.start()
   const common = {
     transport,
+    turns: new Turns(),
     cache,
     clock,
     objects: new FolderObjects(objectsFolder),

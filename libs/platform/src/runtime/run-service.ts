@@ -6,6 +6,7 @@ import { readConfig } from '../config/define-config.js'
 import { SystemClock } from '../context/clock.js'
 import { KeyRing } from '../crypto/key-ring.js'
 import { PostgresTransport } from '../messaging/postgres-transport.js'
+import { Turns } from '../messaging/turns.js'
 import { FolderObjects } from '../objects/folder-objects.js'
 import { createLog } from '../observability/log.js'
 import { bootService } from './boot-service.js'
@@ -90,6 +91,7 @@ export async function openStandaloneRuntime(
       preparesStatements: config.DATABASE_PREPARED_STATEMENTS === 'on',
     },
     transport,
+    turns: new Turns(),
     cache,
     objects: new FolderObjects(config.OBJECTS_DIR),
     tokenKeys: new TokenKeys(config.TOKEN_JWKS as unknown as TokenJwk[]),

@@ -3,6 +3,7 @@ import type { Cache } from '../cache/cache.js'
 import type { Clock } from '../context/clock.js'
 import type { KeyRing } from '../crypto/key-ring.js'
 import type { EventTransport } from '../messaging/transport.js'
+import type { Turns } from '../messaging/turns.js'
 import type { Objects } from '../objects/objects.js'
 import type { LogOptions } from '../observability/log.js'
 
@@ -26,6 +27,8 @@ export interface ServiceRuntime {
   readonly urls: DatabaseUrls
   readonly pools: PoolSizes
   readonly transport: EventTransport
+  /** Shared by all services of the process. */
+  readonly turns: Turns
   readonly cache: Cache
   readonly objects: Objects
   readonly tokenKeys: TokenKeys

@@ -11,6 +11,7 @@ import { newId } from '../context/ids.js'
 import { KeyRing } from '../crypto/key-ring.js'
 import { laneOf } from '../messaging/lane.js'
 import { PostgresTransport } from '../messaging/postgres-transport.js'
+import { Turns } from '../messaging/turns.js'
 import { FolderObjects } from '../objects/folder-objects.js'
 import { bootService, type RunningService } from '../runtime/boot-service.js'
 import { embeddedPools } from '../runtime/embedded-profile.js'
@@ -34,6 +35,8 @@ export class TestStack {
     private readonly transport: PostgresTransport,
     private readonly cache: MemoryCache,
   ) {}
+
+  private readonly turns = new Turns()
 
   static async start(): Promise<TestStack> {
     const database = await createTestDatabase()
@@ -60,6 +63,7 @@ export class TestStack {
       },
       pools: embeddedPools,
       transport: this.transport,
+      turns: this.turns,
       cache: this.cache,
       objects: new FolderObjects(join(this.folder, 'objects')),
       tokenKeys: new TokenKeys(this.secrets.tokenJwks as unknown as TokenJwk[]),

@@ -12,7 +12,7 @@ import { AlertsService } from './alerts.service.js'
 export class AlertsConsumer {
   constructor(private readonly alerts: AlertsService) {}
 
-  @On([ThresholdCrossed, UtilisationUpdated], { as: 'notification.alerts' })
+  @On([ThresholdCrossed, UtilisationUpdated], { as: 'notification.alerts', urgent: true })
   async apply(
     @Payload() events: readonly EventOf<typeof ThresholdCrossed | typeof UtilisationUpdated>[],
     @Ctx() { tx }: Delivery,

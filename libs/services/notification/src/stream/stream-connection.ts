@@ -82,17 +82,26 @@ export class StreamConnection {
       while (this.wanted && !this.closed) {
         const events = await this.source.read(this.position)
         this.wanted = events.length === this.options.batchMax
-        for (const event of events) {
-          if (this.closed) return
-          await this.write(out, frameOf(event))
-          this.position = event.id
-        }
+        await this.writeAll(out, events)
       }
     } catch {
       // The client resumes where it stands once what failed works again.
       this.end('interrupted')
     } finally {
       this.sending = false
+    }
+  }
+
+  /** As few writes as fit what the client's connection takes at once: each wakes the client. */
+  private async writeAll(out: Writable, events: readonly StreamEvent[]): Promise<void> {
+    let frames = ''
+    for (const [n, event] of events.entries()) {
+      frames += frameOf(event)
+      if (n < events.length - 1 && frames.length < out.writableHighWaterMark) continue
+      if (this.closed) return
+      await this.write(out, frames)
+      this.position = event.id
+      frames = ''
     }
   }
 
