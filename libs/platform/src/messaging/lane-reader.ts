@@ -10,7 +10,7 @@ import * as store from './consumer.repository.js'
 import type { Deferred, DeferredQueue } from './deferred-queue.js'
 import type { Subscription } from './event-server.js'
 import { readEvent } from './parse-event.js'
-import type { EventTransport, LogBatch, LogRecord } from './transport.js'
+import type { LogBatch, LogRecord, ReadLanes } from './transport.js'
 
 const batchMax = 200
 
@@ -28,7 +28,6 @@ export class LaneReader {
   constructor(
     private readonly subscription: Subscription,
     private readonly database: WorkerDatabase,
-    private readonly transport: EventTransport,
     private readonly deferred: DeferredQueue,
     private readonly log: Log,
   ) {}
@@ -36,15 +35,14 @@ export class LaneReader {
   /**
    * Applies the next batch of some lanes: together, so that little of each is not as much work as much of
    * each.
-   * @param upTo the last position to read; the lanes' ends when left out
    * @returns the lanes that may have more
    */
-  async step(topic: string, lanes: readonly number[], upTo?: string): Promise<readonly number[]> {
+  async step(topic: string, lanes: readonly number[], read: ReadLanes): Promise<readonly number[]> {
     const { handler } = this.subscription
     let batch: LogBatch = { records: [], more: [] }
     const attempt = (singly: boolean): Promise<void> =>
       this.database.transaction(async (tx) => {
-        batch = await this.readBatch(tx, topic, lanes, upTo)
+        batch = await this.readBatch(tx, topic, lanes, read)
         if (batch.records.length === 0) return
         await this.apply(tx, topic, batch.records, singly)
         await failpoint('consumer.after-effect', handler)
@@ -66,16 +64,12 @@ export class LaneReader {
     tx: Tx,
     topic: string,
     lanes: readonly number[],
-    upTo: string | undefined,
+    read: ReadLanes,
   ): Promise<LogBatch> {
     const cursors = await store.lockCursors(tx, this.subscription.handler, topic, lanes)
     const after = new Map(cursors.map(({ lane, position }) => [lane, position]))
     const places = lanes.map((lane) => ({ lane, after: after.get(lane) ?? '0' }))
-    const limit = Math.ceil(batchMax / lanes.length)
-    const batch = await this.transport.read(topic, places, limit)
-    if (upTo === undefined) return batch
-    const records = batch.records.filter((record) => BigInt(record.position) <= BigInt(upTo))
-    return { records, more: records.length === batch.records.length ? batch.more : [] }
+    return read(places, Math.ceil(batchMax / lanes.length))
   }
 
   /** Sorts a batch into what to park, what is unreadable and what to deliver. */

@@ -1,8 +1,8 @@
-import { topicOf, type ServiceName } from '@florin/contracts'
+import type { ServiceName } from '@florin/contracts'
 import { Client } from 'pg'
 import type { Log } from '../observability/log.js'
 import { failpoint } from '../faults/failpoints.js'
-import type { EventTransport } from './transport.js'
+import type { EventTransport, PublisherLog } from './transport.js'
 import { RelaySignal } from './outbox.js'
 import { SingleFlight } from './single-flight.js'
 
@@ -65,10 +65,9 @@ export class Relay extends RelaySignal {
       for (;;) {
         await failpoint('relay.before-move', this.service)
         const { rows } = await client.query<{ lane: number }>({ name: 'move', text: moveSql })
-        if (rows.length === 0) return
+        if (rows.length === 0) return await this.carry(client, [])
         await failpoint('relay.after-move', this.service)
-        const lanes = [...new Set(rows.map((row) => row.lane))]
-        this.transport.appended({ topic: topicOf(this.service), lanes })
+        await this.carry(client, [...new Set(rows.map((row) => row.lane))])
         if (rows.length < batchMax) return
       }
     } catch (error) {
@@ -79,6 +78,16 @@ export class Relay extends RelaySignal {
       this.leading = false
       setTimeout(() => this.wake(), reconnectMs).unref()
     }
+  }
+
+  /** What could not be carried is so with the next wake-up; the log has it meanwhile. */
+  private async carry(client: Client, lanes: readonly number[]): Promise<void> {
+    const log: PublisherLog = {
+      service: this.service,
+      query: async <Row>(sql: string, params: readonly unknown[] = []) =>
+        (await client.query(sql, [...params])).rows as Row[],
+    }
+    await this.transport.carry(log, lanes)
   }
 
   private async lead(): Promise<Client | undefined> {

@@ -8,7 +8,7 @@ const othersMax = 2
 /** How long they hold back for an urgent one that may come: what causes both tells both at once. */
 const graceMs = 10
 /** After so long they work in any case, and as many as there are. */
-const waitMsMax = 100
+const waitMsMax = 50
 
 /**
  * Whose turn it is among the handlers of one process: urgent ones at once, the others after them and few

@@ -27,7 +27,7 @@ it('lets an urgent handler go at once, and the others after it', async () => {
   const { begun, begin } = handlers(new Turns())
   begin('audit')
   const end = begin('alerts', true)
-  await jest.advanceTimersByTimeAsync(50)
+  await jest.advanceTimersByTimeAsync(40)
   expect(begun).toEqual(['alerts'])
 
   await end()
@@ -52,7 +52,7 @@ it('lets nobody wait for long, however much urgent there is to do', async () => 
   const { begun, begin } = handlers(new Turns())
   begin('alerts', true)
   for (const name of ['balances', 'audit', 'rollups']) begin(name)
-  await jest.advanceTimersByTimeAsync(99)
+  await jest.advanceTimersByTimeAsync(49)
   expect(begun).toEqual(['alerts'])
 
   await jest.advanceTimersByTimeAsync(1)

@@ -94,7 +94,7 @@ class Replay {
     handlers: readonly Subscription[],
     private readonly shadow: ShadowDatabase,
     private readonly live: WorkerDatabase,
-    runtime: ServiceRuntime,
+    private readonly runtime: ServiceRuntime,
     log: Log,
   ) {
     for (const subscription of handlers) {
@@ -104,7 +104,7 @@ class Replay {
         log,
         (tx, event) => reader.deliverDeferred(tx, event),
       )
-      const reader: LaneReader = new LaneReader(subscription, shadow, runtime.transport, queue, log)
+      const reader: LaneReader = new LaneReader(subscription, shadow, queue, log)
       this.queues.set(subscription.handler, queue)
       this.readers.set(subscription.handler, reader)
     }
@@ -149,9 +149,12 @@ class Replay {
 
   /** Brings the shadow's handlers to the given positions. */
   private async chase(targets: readonly shadows.LanePosition[]): Promise<void> {
-    for (const { handler, topic, lane, position } of targets) {
-      const reader = this.readers.get(handler)
-      while ((await reader?.step(topic, [lane], position))?.length) continue
+    for (const [handler, reader] of this.readers) {
+      const own = targets.filter((target) => target.handler === handler)
+      for (const [topic, lanes] of Map.groupBy(own, (target) => target.topic)) {
+        const ends = new Map(lanes.map(({ lane, position }) => [lane, position]))
+        await this.runtime.transport.replay(topic, ends, reader)
+      }
     }
     for (const handler of this.readers.keys()) await this.settled(handler)
   }

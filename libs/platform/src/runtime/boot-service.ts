@@ -7,6 +7,7 @@ import { openApiOf } from '../http/open-api.js'
 import { Consumer } from '../messaging/consumer.js'
 import { EventServer } from '../messaging/event-server.js'
 import { Relay } from '../messaging/relay.js'
+import type { Following } from '../messaging/transport.js'
 import { createLog } from '../observability/log.js'
 import { platformRetention } from '../retention/policy.js'
 import { Retention } from '../retention/retention.js'
@@ -50,13 +51,17 @@ export async function bootService(
   )
   const retention = new Retention(workerDatabase, platformRetention, log)
   let consumers: Consumer[] = []
+  let following: Following | undefined
   const server = new EventServer(
     async (subscriptions) => {
       reads.listensTo(subscriptions)
-      consumers = subscriptions.map((s) => new Consumer(s, workerDatabase, runtime.transport, runtime.turns, log))
+      consumers = subscriptions.map((s) => new Consumer(s, workerDatabase, log))
       await Promise.all(consumers.map((consumer) => consumer.start()))
+      const { transport, turns } = runtime
+      following = await transport.follow(name, consumers, { turns, log })
     },
     async () => {
+      await following?.stop()
       await Promise.all(consumers.map((consumer) => consumer.stop()))
     },
   )

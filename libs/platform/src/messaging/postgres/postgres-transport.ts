@@ -1,15 +1,20 @@
 import { EventEmitter } from 'node:events'
-import { serviceNames, topicOf } from '@florin/contracts'
+import { serviceNames, topicOf, type ServiceName } from '@florin/contracts'
 import { Client, type Pool } from 'pg'
-import { createPool, questionOf } from '../database/pools.js'
-import { prepared, type Sql } from '../database/prepared.js'
+import { createPool, questionOf } from '../../database/pools.js'
+import { prepared, type Sql } from '../../database/prepared.js'
 import {
   EventTransport,
-  type Appended,
+  type Follower,
+  type Following,
+  type FollowOptions,
   type LanePlace,
   type LogBatch,
   type LogRecord,
-} from './transport.js'
+  type PublisherLog,
+} from '../transport.js'
+import type { Appended } from './appended.js'
+import { LogFollower, type Logs } from './log-follower.js'
 
 export interface PostgresTransportOptions {
   /** Login of `florin_transport`, which may read the services' logs and nothing else. */
@@ -37,7 +42,7 @@ const cursorsSql = [...schemas.values()]
  * a relay wakes the consumers directly; across processes a notification does, sent after the commit and
  * on a connection of its own, because NOTIFY inside a transaction makes commits wait for each other.
  */
-export class PostgresTransport extends EventTransport {
+export class PostgresTransport extends EventTransport implements Logs {
   private readonly emitter = new EventEmitter().setMaxListeners(0)
   private readonly pool: Pool
   private listener: Client | undefined
@@ -60,7 +65,41 @@ export class PostgresTransport extends EventTransport {
     await this.listener.query(`LISTEN ${channel}`)
   }
 
-  override async read(
+  override follow(
+    _service: ServiceName,
+    followers: readonly Follower[],
+    options: FollowOptions,
+  ): Promise<Following> {
+    const following = followers.map((follower) => new LogFollower(follower, this, options))
+    return Promise.resolve({
+      stop: async () => {
+        await Promise.all(following.map((one) => one.stop()))
+      },
+    })
+  }
+
+  override carry({ service }: PublisherLog, lanes: readonly number[]): Promise<void> {
+    if (lanes.length > 0) this.appended({ topic: topicOf(service), lanes })
+    return Promise.resolve()
+  }
+
+  override async replay(
+    topic: string,
+    ends: ReadonlyMap<number, string>,
+    follower: Pick<Follower, 'step'>,
+  ): Promise<void> {
+    for (const [lane, end] of ends) {
+      const read = async (places: readonly LanePlace[], limit: number): Promise<LogBatch> =>
+        upTo(end, await this.readLanes(topic, places, limit))
+      while ((await follower.step(topic, [lane], read)).length > 0) continue
+    }
+  }
+
+  read(topic: string): (places: readonly LanePlace[], limit: number) => Promise<LogBatch> {
+    return (places, limit) => this.readLanes(topic, places, limit)
+  }
+
+  private async readLanes(
     topic: string,
     places: readonly LanePlace[],
     limit: number,
@@ -79,7 +118,7 @@ export class PostgresTransport extends EventTransport {
     }
   }
 
-  override async heads(topic: string): Promise<Map<number, string>> {
+  async heads(topic: string): Promise<Map<number, string>> {
     const { rows } = await this.pool.query<{ lane: number; position: string }>(
       `SELECT lane, position FROM generate_series(0, 31) AS lane,
        LATERAL (SELECT position FROM ${schemaOf(topic)}.event_log l
@@ -101,12 +140,13 @@ export class PostgresTransport extends EventTransport {
     return Math.min(upTo, rows[0]?.unread ?? 0)
   }
 
-  override subscribe(listener: (appended: Appended) => void): () => void {
+  subscribe(listener: (appended: Appended) => void): () => void {
     this.emitter.on('appended', listener)
     return () => this.emitter.off('appended', listener)
   }
 
-  override appended(notice: Appended): void {
+  /** Wakes who follows a topic. */
+  appended(notice: Appended): void {
     this.emitter.emit('appended', notice)
     if (!this.options.acrossProcesses) return
     const payload = `${notice.topic} ${notice.lanes.join(',')}`
@@ -119,6 +159,12 @@ export class PostgresTransport extends EventTransport {
     await this.listener?.end()
     await this.pool.end()
   }
+}
+
+/** What of a batch lies up to a position. */
+function upTo(end: string, { records, more }: LogBatch): LogBatch {
+  const given = records.filter(({ position }) => BigInt(position) <= BigInt(end))
+  return { records: given, more: given.length === records.length ? more : [] }
 }
 
 /** A page of each lane, in the order they are asked for; what lies beyond the bytes of one read is not given. */

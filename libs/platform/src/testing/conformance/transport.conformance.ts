@@ -1,130 +1,254 @@
 import { randomBytes } from 'node:crypto'
-import type { Appended, EventTransport, LogBatch } from '../../messaging/transport.js'
+import type { ServiceName } from '@florin/contracts'
+import { createLog } from '../../observability/log.js'
+import type {
+  EventTransport,
+  Follower,
+  Following,
+  LogRecord,
+  PublisherLog,
+} from '../../messaging/transport.js'
+import { Turns } from '../../messaging/turns.js'
 import { until } from '../until.js'
 
-/** What every transport must do. `append` puts an envelope into a lane of the topic, as a relay would. */
-export function transportConformance(
-  open: () => Promise<{
-    transport: EventTransport
-    topic: string
-    append: (lane: number, envelope: { id: string; type: string; userid: string }) => Promise<void>
-    /** Says that a handler has read a lane up to a position. */
-    acknowledge: (handler: string, lane: number, position: string) => Promise<void>
-  }>,
-): void {
-  let opened: Awaited<ReturnType<typeof open>>
+export interface OpenedTransport {
+  readonly transport: EventTransport
+  readonly topic: string
+  /** The log of the service that publishes the topic. */
+  readonly log: PublisherLog
+  /** Puts an envelope into a lane of the log, as a relay would. */
+  append(lane: number, envelope: { id: string; type: string; userid: string }): Promise<void>
+  /** Writes down that a handler has read a lane up to a position, where operators look for it. */
+  acknowledge(handler: string, lane: number, position: string): Promise<void>
+}
+
+const user = '0192f7a0-0000-7000-8000-000000000001'
+const userOf = (n: number): string => user.replace(/1$/, String(n))
+const settleMs = 20_000
+
+/** What every transport must do. */
+export function transportConformance(open: () => Promise<OpenedTransport>): void {
+  let opened: OpenedTransport
+  const followings: Following[] = []
   beforeAll(async () => {
     opened = await open()
+  }, 60_000)
+  afterEach(async () => {
+    await Promise.all(followings.splice(0).map((following) => following.stop()))
   })
   afterAll(() => opened.transport.close())
 
-  const user = '0192f7a0-0000-7000-8000-000000000001'
-  const envelope = (n: number): { id: string; type: string; userid: string } => ({
-    id: `0192f7a0-0000-7000-8000-${String(n).padStart(12, '0')}`,
-    type: 'florin.bank.account.opened.v1',
-    userid: user,
-  })
-  const read = (lane: number, after: string, limit: number): Promise<LogBatch> =>
-    opened.transport.read(opened.topic, [{ lane, after }], limit)
-  const idsOf = (records: readonly { envelope: unknown }[]): string[] =>
-    records.map((r) => (r.envelope as { id: string }).id)
-
-  it('keeps the order of a lane, and reads on from any position', async () => {
-    const { append } = opened
-    for (let n = 1; n <= 5; n++) await append(3, envelope(n))
-    const first = await read(3, '0', 2)
-    expect(idsOf(first.records)).toEqual([envelope(1).id, envelope(2).id])
-    expect(first.more).toEqual([3])
-    const rest = await read(3, first.records.at(-1)?.position ?? '', 100)
-    expect(rest.more).toEqual([])
-    expect(idsOf(rest.records)).toEqual([envelope(3).id, envelope(4).id, envelope(5).id])
-  })
-
-  it('gives the same records again to who asks again', async () => {
-    expect(await read(3, '0', 100)).toEqual(await read(3, '0', 100))
-  })
-
-  it('says whose event it is and which, whatever the event itself carries', async () => {
-    const { append } = opened
-    await append(5, { ...envelope(20), type: 'nonsense' })
-    const [record] = (await read(5, '0', 100)).records
-    expect(record).toMatchObject({ eventId: envelope(20).id, userId: user, lane: 5 })
-  })
-
-  it('gives large records in several batches, none of them empty', async () => {
-    const { append } = opened
-    const large = (n: number): never =>
-      ({ ...envelope(n), data: randomBytes(600_000).toString('base64') }) as never
-    for (let n = 31; n <= 36; n++) await append(6, large(n))
-    const batches: string[][] = []
-    for (let after = '0'; ;) {
-      const { records, more } = await read(6, after, 100)
-      batches.push(idsOf([...records]))
-      after = records.at(-1)?.position ?? after
-      if (more.length === 0) break
-    }
-    expect(batches.flat()).toEqual([31, 32, 33, 34, 35, 36].map((n) => envelope(n).id))
-    expect(batches.length).toBeGreaterThan(1)
-    expect(batches.every((ids) => ids.length > 0)).toBe(true)
-  })
-
-  it('keeps lanes apart', async () => {
-    const { append } = opened
-    await append(4, envelope(10))
-    expect(idsOf((await read(4, '0', 100)).records)).toEqual([envelope(10).id])
-  })
-
-  it('reads several lanes at once, and says which it could not give all of', async () => {
-    const { transport, topic, append } = opened
-    for (let n = 51; n <= 53; n++) await append(0, envelope(n))
-    await append(1, envelope(54))
-    const from = (lane: number, after = '0'): { lane: number; after: string } => ({ lane, after })
-    const few = await transport.read(topic, [from(0), from(7), from(1)], 2)
-    expect(idsOf(few.records)).toEqual([51, 52, 54].map((n) => envelope(n).id))
-    expect(few.more).toEqual([0])
-    const large = await transport.read(topic, [from(6), from(1)], 100)
-    expect(large.records.every(({ lane }) => lane === 6)).toBe(true)
-    // Who got nothing comes first the next time.
-    expect(large.more).toEqual([1, 6])
-    const next = await transport.read(
-      topic,
-      large.more.map((lane) => from(lane)),
-      100,
-    )
-    expect(idsOf(next.records)[0]).toBe(envelope(54).id)
-  })
-
-  it('knows the newest position of each lane', async () => {
-    const { transport, topic } = opened
-    const last = (await read(4, '0', 100)).records.at(-1)?.position
-    const heads = await transport.heads(topic)
-    expect(heads.get(4)).toBe(last)
-    expect(heads.has(7)).toBe(false)
-  })
+  let sent = 0
+  /** Appends an event to a lane and has it carried. @returns its id */
+  async function publish(lane: number, more: object = {}): Promise<string> {
+    const id = `0192f7a0-0000-7000-8000-${String(++sent).padStart(12, '0')}`
+    const type = 'florin.bank.account.opened.v1'
+    await opened.append(lane, { id, type, userid: userOf(lane), ...more })
+    await opened.transport.carry(opened.log, [lane])
+    return id
+  }
+  async function follow(service: ServiceName, ...handlers: Handler[]): Promise<void> {
+    const options = { turns: new Turns(), log: createLog('test', { level: 'silent', pretty: false }) }
+    const following = await opened.transport.follow(service, handlers, options)
+    followings.push(following)
+  }
+  const handler = (name: string): Handler =>
+    new Handler(name, opened.topic, (lane, position) => opened.acknowledge(name, lane, position))
+  const applied = async (one: Handler, ids: readonly string[]): Promise<void> => {
+    const all = (): Promise<boolean> => Promise.resolve(ids.every((id) => one.ids.includes(id)))
+    await until(all, `${ids.length} events at ${one.handler}`, settleMs)
+  }
 
   it('counts what the handler furthest behind has yet to read', async () => {
-    const { transport, topic, append, acknowledge } = opened
-    for (let n = 41; n <= 44; n++) await append(2, envelope(n))
-    expect(await transport.backlog(topic, 100)).toBe(0)
-    const { records } = await read(2, '0', 100)
-    await acknowledge('bank.quick', 2, records[3]?.position ?? '')
-    expect(await transport.backlog(topic, 100)).toBe(0)
-    await acknowledge('budget.slow', 2, records[0]?.position ?? '')
-    expect(await transport.backlog(topic, 100)).toBe(3)
-    expect(await transport.backlog(topic, 2)).toBe(2)
-  })
-
-  it('wakes who subscribed, and nobody after they left', async () => {
     const { transport, topic } = opened
-    const notices: Appended[] = []
-    const leave = transport.subscribe((notice) => notices.push(notice))
-    transport.appended({ topic, lanes: [3] })
-    await until(async () => Promise.resolve(notices.length > 0))
-    expect(notices[0]).toEqual({ topic, lanes: [3] })
-    leave()
-    const before = notices.length
-    transport.appended({ topic, lanes: [3] })
-    await read(3, '0', 1)
-    expect(notices).toHaveLength(before)
-  })
+    const quick = handler('bank.quick')
+    const slow = handler('budget.slow')
+    await follow('bank', quick)
+    const known = await publish(2)
+    await applied(quick, [known])
+    await follow('budget', slow)
+    await applied(slow, [known])
+    slow.failing.add(2)
+    const ids = [await publish(2), await publish(2), await publish(2)]
+    await applied(quick, ids)
+    const backlog = (upTo: number): Promise<number> => transport.backlog(topic, upTo)
+
+    await until(async () => (await backlog(100)) === 3, 'three events to be waited for', settleMs)
+    expect(await backlog(2)).toBe(2)
+    slow.failing.clear()
+    await until(async () => (await backlog(100)) === 0, 'nothing to be waited for', settleMs)
+  }, 60_000)
+
+  it('brings what is there and what comes, in order within a lane, each of them once', async () => {
+    const before = [await publish(3), await publish(3), await publish(4)]
+    const stream = handler('notification.stream')
+    await follow('notification', stream)
+    await applied(stream, before)
+    const after = [await publish(3), await publish(4), await publish(3)]
+    await applied(stream, after)
+
+    expect(stream.idsOf(3)).toEqual([before[0], before[1], after[0], after[2]])
+    expect(stream.idsOf(4)).toEqual([before[2], after[1]])
+  }, 60_000)
+
+  it('says whose event it is and which, whatever the event itself carries', async () => {
+    const id = await publish(5, { type: 'nonsense', userid: null })
+    // The log has a user for each of its rows.
+    const trail = handler('audit.trail')
+    await follow('audit', trail)
+    await applied(trail, [id])
+
+    const record = trail.records.find(({ eventId }) => eventId === id)
+    expect(record).toMatchObject({ eventId: id, userId: userOf(5), lane: 5 })
+    expect(record?.envelope).toMatchObject({ type: 'nonsense', userid: null })
+  }, 60_000)
+
+  it('brings large events, a few at a time', async () => {
+    const ids: string[] = []
+    for (let n = 0; n < 6; n++)
+      ids.push(await publish(6, { data: randomBytes(600_000).toString('base64') }))
+    const rollups = handler('analytics.rollups')
+    await follow('analytics', rollups)
+    await applied(rollups, ids)
+
+    expect(rollups.idsOf(6)).toEqual(ids)
+    const together = rollups.steps.map((step) => step.filter(({ lane }) => lane === 6).length)
+    expect(Math.max(...together)).toBeLessThan(ids.length)
+  }, 60_000)
+
+  it('brings other lanes while one fails, and that one in order once it works again', async () => {
+    const utilisation = handler('budget.utilisation')
+    utilisation.failing.add(1)
+    await follow('budget', utilisation)
+    const stuck = [await publish(1), await publish(1)]
+    await applied(utilisation, [await publish(0), await publish(2), await publish(0)])
+    expect(utilisation.idsOf(1)).toEqual([])
+
+    utilisation.failing.clear()
+
+    await applied(utilisation, stuck)
+    expect(utilisation.idsOf(1)).toEqual(stuck)
+  }, 60_000)
+
+  it('goes on from where a handler is', async () => {
+    const first = handler('transaction.accounts')
+    await follow('transaction', first)
+    await applied(first, [await publish(7)])
+    await followings.pop()?.stop()
+    const next = [await publish(7), await publish(7)]
+    const second = handler('transaction.accounts')
+    for (const [lane, position] of first.places) second.places.set(lane, position)
+    await follow('transaction', second)
+    await applied(second, next)
+
+    expect(first.ids).not.toContain(next[0])
+    expect(second.idsOf(7)).toEqual(next)
+  }, 60_000)
+
+  it('lets replicas of a service share its work, and nobody miss anything', async () => {
+    const [one, other] = [handler('user.replicas'), handler('user.replicas')]
+    // As replicas share their cursors in the database.
+    other.share(one)
+    await follow('user', one)
+    await follow('user', other)
+    const ids: string[] = []
+    for (let n = 0; n < 40; n++) ids.push(await publish(n % 8))
+    const together = (): string[] => [...one.ids, ...other.ids]
+    await until(
+      () => Promise.resolve(ids.every((id) => together().includes(id))),
+      'the replicas to have applied everything',
+      settleMs,
+    )
+
+    expect(new Set(together()).size).toBe(together().length)
+  }, 60_000)
+
+  it('brings a topic once more, up to where a handler had come', async () => {
+    const { transport, topic } = opened
+    const trail = handler('audit.trail')
+    await follow('audit', trail)
+    await applied(trail, [await publish(3), await publish(0)])
+    const ends = new Map(trail.places)
+    await applied(trail, [await publish(3), await publish(0)])
+    const again = handler('audit.again')
+
+    await transport.replay(topic, ends, again)
+
+    const expected = trail.records.filter(
+      ({ lane, position }) => BigInt(position) <= BigInt(ends.get(lane) ?? 0),
+    )
+    expect(again.ids.toSorted()).toEqual(expected.map(({ eventId }) => eventId).toSorted())
+    expect(again.idsOf(3)).toEqual(trail.idsOf(3).slice(0, again.idsOf(3).length))
+  }, 60_000)
+
+  it('brings nothing after it was stopped', async () => {
+    const stopped = handler('notification.alerts')
+    await follow('notification', stopped)
+    await applied(stopped, [await publish(3)])
+    await followings.pop()?.stop()
+    const other = handler('analytics.users')
+    await follow('analytics', other)
+    const id = await publish(3)
+    await applied(other, [id])
+
+    expect(stopped.ids).not.toContain(id)
+  }, 60_000)
+}
+
+/** A handler whose effect is to remember, with its places beside. */
+class Handler implements Follower {
+  readonly urgent = false
+  readonly topics: readonly string[]
+  /** Lanes that can't be applied now. */
+  readonly failing = new Set<number>()
+  readonly steps: (readonly LogRecord[])[] = []
+  places = new Map<number, string>()
+  private turn: { last: Promise<unknown> } = { last: Promise.resolve() }
+
+  constructor(
+    readonly handler: string,
+    topic: string,
+    private readonly acknowledge: (lane: number, position: string) => Promise<void>,
+  ) {
+    this.topics = [topic]
+  }
+
+  share(other: Handler): void {
+    this.places = other.places
+    this.turn = other.turn
+  }
+
+  get records(): LogRecord[] {
+    return this.steps.flat()
+  }
+
+  get ids(): string[] {
+    return this.records.map(({ eventId }) => eventId)
+  }
+
+  idsOf(lane: number): string[] {
+    return this.records.filter((record) => record.lane === lane).map(({ eventId }) => eventId)
+  }
+
+  /** One at a time, as the rows of the cursors are locked. */
+  step: Follower['step'] = (_topic, lanes, read) => {
+    const next = this.turn.last.then(async () => {
+      const places = lanes.map((lane) => ({ lane, after: this.places.get(lane) ?? '0' }))
+      const { records, more } = await read(places, 100)
+      if (records.some(({ lane }) => this.failing.has(lane))) throw new Error('not now')
+      this.steps.push(records)
+      const ends = new Map(records.map(({ lane, position }) => [lane, position]))
+      for (const [lane, position] of ends) {
+        this.places.set(lane, position)
+        await this.acknowledge(lane, position)
+      }
+      return more
+    })
+    this.turn.last = next.catch(() => undefined)
+    return next
+  }
+
+  cursors(): Promise<ReadonlyMap<number, string>> {
+    return Promise.resolve(this.places)
+  }
 }
