@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SystemClock } from '../context/clock.js'
 import { cacheConformance } from '../testing/conformance/cache.conformance.js'
-import { RedisServer, type ServerCertificate } from '../testing/servers/redis-server.js'
+import { certify, RedisServer, type ServerCertificate } from '../testing/servers/index.js'
 import { until } from '../testing/until.js'
 import type { Cache } from './cache.js'
 import { openCache } from './open-cache.js'
@@ -135,50 +134,3 @@ describe('over TLS', () => {
     expect(told).toContain('redis cannot be reached')
   })
 })
-
-/** An authority of the test's own, and a certificate of its for this machine. */
-function certify(folder: string): ServerCertificate {
-  const at = (name: string): string => join(folder, name)
-  const openssl = (...args: string[]): unknown => execFileSync('openssl', args, { stdio: 'pipe' })
-  const files = {
-    caFile: at('ca.pem'),
-    certificateFile: at('server.pem'),
-    keyFile: at('server.key'),
-  }
-  writeFileSync(at('names'), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n')
-  const days = ['-days', '2', '-nodes', '-newkey', 'rsa:2048']
-  openssl(
-    'req',
-    '-x509',
-    ...days,
-    '-keyout',
-    at('ca.key'),
-    '-out',
-    files.caFile,
-    '-subj',
-    '/CN=Test CA',
-  )
-  const request = [
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-keyout',
-    files.keyFile,
-    '-out',
-    at('server.csr'),
-  ]
-  openssl('req', ...request, '-subj', '/CN=127.0.0.1')
-  const signing = ['-CA', files.caFile, '-CAkey', at('ca.key'), '-CAcreateserial', '-days', '2']
-  openssl(
-    'x509',
-    '-req',
-    '-in',
-    at('server.csr'),
-    ...signing,
-    '-out',
-    files.certificateFile,
-    '-extfile',
-    at('names'),
-  )
-  return files
-}

@@ -11,6 +11,8 @@ export const failpoints = [
   'relay.before-move',
   /** A batch is in the log and the consumers have not been told. */
   'relay.after-move',
+  /** Where Kafka carries events: a batch is there, and not yet written down as sent. */
+  'relay.after-carry',
   /** A batch is applied, the handler's cursor not yet moved. */
   'consumer.after-effect',
   /** Effect, inbox and cursor are written and about to be committed. */

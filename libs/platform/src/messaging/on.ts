@@ -36,10 +36,6 @@ export function On<C extends EventContract>(
       handler: options.as,
       urgent: options.urgent ?? false,
       contracts,
-    })(
-      target,
-      key,
-      descriptor as never,
-    )
+    })(target, key, descriptor as never)
   }
 }

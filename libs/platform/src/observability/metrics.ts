@@ -44,3 +44,10 @@ export const poolConnections = new Gauge({
   labelNames: ['service', 'pool', 'state'],
   registers: [metrics],
 })
+
+export const consumerLag = new Gauge({
+  name: 'florin_consumer_lag_events',
+  help: 'Events of a partition that this replica has yet to apply, by topic and partition, as of its last batch.',
+  labelNames: ['topic', 'partition'],
+  registers: [metrics],
+})

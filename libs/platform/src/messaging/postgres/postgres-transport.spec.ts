@@ -16,7 +16,10 @@ interface OpenedLogs extends OpenedTransport {
 }
 
 async function openLogs(database: TestDatabase, acrossProcesses: boolean): Promise<OpenedLogs> {
-  const transport = new PostgresTransport({ url: database.url('florin_transport'), acrossProcesses })
+  const transport = new PostgresTransport({
+    url: database.url('florin_transport'),
+    acrossProcesses,
+  })
   await transport.start()
   return {
     transport,
@@ -64,7 +67,10 @@ describe('logs read where they lie', () => {
     await database.drop()
   })
 
-  const envelope = (n: number, more: object = {}): { id: string; type: string; userid: string } => ({
+  const envelope = (
+    n: number,
+    more: object = {},
+  ): { id: string; type: string; userid: string } => ({
     id: `0192f7a0-0000-7000-8000-${String(n).padStart(12, '0')}`,
     type: 'florin.bank.account.opened.v1',
     userid: '0192f7a0-0000-7000-8000-000000000001',

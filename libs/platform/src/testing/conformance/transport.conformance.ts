@@ -48,7 +48,10 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     return id
   }
   async function follow(service: ServiceName, ...handlers: Handler[]): Promise<void> {
-    const options = { turns: new Turns(), log: createLog('test', { level: 'silent', pretty: false }) }
+    const options = {
+      turns: new Turns(),
+      log: createLog('test', { level: 'silent', pretty: false }),
+    }
     const following = await opened.transport.follow(service, handlers, options)
     followings.push(following)
   }

@@ -1,2 +1,4 @@
 // Real servers on the loopback, for suites that need one.
-export { RedisServer, type ServerCertificate } from './redis-server.js'
+export { certify, type ServerCertificate } from './certify.js'
+export { KafkaServer } from './kafka-server.js'
+export { RedisServer } from './redis-server.js'

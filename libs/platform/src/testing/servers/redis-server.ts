@@ -6,13 +6,7 @@ import { Redis } from 'ioredis'
 import { exitOf } from '../../database/keep-running.js'
 import { freePort } from '../../runtime/free-port.js'
 import { until } from '../until.js'
-
-/** Files of a certificate that a server shows, and of who vouches for it. */
-export interface ServerCertificate {
-  readonly caFile: string
-  readonly certificateFile: string
-  readonly keyFile: string
-}
+import type { ServerCertificate } from './certify.js'
 
 /** A real Redis on the loopback, which forgets everything when it stops. */
 export class RedisServer {

@@ -1,0 +1,209 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { Kafka, logLevel, Partitioners, type Admin, type Message } from 'kafkajs'
+import { exitOf } from '../../database/keep-running.js'
+import { newId } from '../../context/ids.js'
+import type { KafkaAccess } from '../../messaging/kafka/kafka-config.js'
+import { freePort } from '../../runtime/free-port.js'
+import { until } from '../until.js'
+import type { ServerCertificate } from './certify.js'
+
+/** Where `tools/servers` puts what the server is made of. */
+const libraries = join(
+  process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
+  'florin/kafka-4.1.0',
+)
+const startMsMax = 60_000
+const login = { username: 'florin', password: 'a password of the test' }
+
+/** A real Kafka of one broker on the loopback; with a certificate it speaks TLS and asks for a login. */
+export class KafkaServer {
+  private child: ChildProcess | undefined
+  private readonly folder = mkdtempSync(join(tmpdir(), 'florin-kafka-'))
+
+  private constructor(
+    private readonly port: number,
+    private readonly controllerPort: number,
+    private readonly certificate: ServerCertificate | undefined,
+  ) {}
+
+  /** @throws Error when there is no Kafka or no Java to run it */
+  static async start(certificate?: ServerCertificate): Promise<KafkaServer> {
+    if (!existsSync(libraries))
+      throw new Error(`there is no Kafka in ${libraries}: install it first`)
+    const server = new KafkaServer(await freePort(), await freePort(), certificate)
+    await server.format()
+    await server.start()
+    return server
+  }
+
+  get access(): KafkaAccess {
+    const brokers = [`127.0.0.1:${this.port}`]
+    if (!this.certificate) return { brokers, tls: false }
+    const sasl = { mechanism: 'plain', ...login } as const
+    return { brokers, tls: true, caFile: this.certificate.caFile, sasl }
+  }
+
+  /** The same as a service reads it. */
+  get environment(): Record<string, string> {
+    return { KAFKA_BROKERS: this.access.brokers.join(',') }
+  }
+
+  /** Again at the same place, with all it had. */
+  async start(): Promise<void> {
+    const said = openSync(join(this.folder, 'kafka.log'), 'a')
+    const heap = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1']
+    const child = spawn('java', [...heap, ...this.classPath, 'kafka.Kafka', this.settings], {
+      stdio: ['ignore', said, said],
+    })
+    this.child = child
+    const answers = async (): Promise<boolean> => {
+      if (child.exitCode !== null) throw new Error(`Kafka ended:\n${this.said()}`)
+      return this.look(async (admin) => (await admin.describeCluster()).brokers.length === 1).catch(
+        () => false,
+      )
+    }
+    await until(answers, 'Kafka to answer', startMsMax)
+  }
+
+  /** Ends it without a word to anybody. */
+  async kill(): Promise<void> {
+    if (!this.child) return
+    this.child.kill('SIGKILL')
+    await exitOf(this.child)
+  }
+
+  /** It holds its connections and answers nobody. */
+  hold(): void {
+    this.child?.kill('SIGSTOP')
+  }
+
+  release(): void {
+    this.child?.kill('SIGCONT')
+  }
+
+  async stop(): Promise<void> {
+    await this.kill()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  /** Looks at it, or changes it, as its administrator. */
+  async look<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+    const admin = this.client().admin()
+    try {
+      await admin.connect()
+      return await work(admin)
+    } finally {
+      await admin.disconnect()
+    }
+  }
+
+  /** Puts messages into a topic, as anybody could. */
+  async send(topic: string, messages: Message[]): Promise<void> {
+    const producer = this.client().producer({ createPartitioner: Partitioners.DefaultPartitioner })
+    await producer.connect()
+    await producer.send({ topic, messages })
+    await producer.disconnect()
+  }
+
+  /** Everything that is in a topic, as text. */
+  async messagesOf(topic: string): Promise<{ key: string; value: string; headers: object }[]> {
+    const count = await this.look((admin) => admin.fetchTopicOffsets(topic))
+    const expected = count.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0)
+    const found: { key: string; value: string; headers: object }[] = []
+    const consumer = this.client().consumer({ groupId: `look.${newId()}` })
+    await consumer.connect()
+    await consumer.subscribe({ topics: [topic], fromBeginning: true })
+    await consumer.run({
+      eachMessage: ({ message: { key, value, headers = {} } }) => {
+        const told = Object.entries(headers).map(([name, text]) => [name, text?.toString()])
+        const text = { key: key?.toString() ?? '', value: value?.toString() ?? '' }
+        found.push({ ...text, headers: Object.fromEntries(told) as object })
+        return Promise.resolve()
+      },
+    })
+    await until(() => Promise.resolve(found.length >= expected), `what is in ${topic}`, startMsMax)
+    await consumer.disconnect()
+    return found
+  }
+
+  private client(): Kafka {
+    const { brokers, sasl, caFile } = this.access
+    const secure = { ssl: caFile ? { ca: [readFileSync(caFile, 'utf8')] } : false }
+    return new Kafka({
+      ...{ brokers: [...brokers], logLevel: logLevel.NOTHING, retry: { retries: 2 } },
+      ...secure,
+      ...(sasl ? { sasl: { ...sasl, mechanism: 'plain' } } : {}),
+    })
+  }
+
+  private said(): string {
+    return readFileSync(join(this.folder, 'kafka.log'), 'utf8').slice(-4_000)
+  }
+
+  private get classPath(): string[] {
+    return ['-cp', `${libraries}/*:${this.folder}`]
+  }
+
+  private get settings(): string {
+    return join(this.folder, 'server.properties')
+  }
+
+  private async format(): Promise<void> {
+    writeFileSync(this.settings, this.properties().join('\n'))
+    writeFileSync(
+      join(this.folder, 'simplelogger.properties'),
+      'org.slf4j.simpleLogger.defaultLogLevel=warn\n',
+    )
+    const id = Buffer.from(newId().replaceAll('-', ''), 'hex').toString('base64url')
+    const storage = ['kafka.tools.StorageTool', 'format', '-t', id, '-c', this.settings]
+    await promisify(execFile)('java', ['-Xmx128m', ...this.classPath, ...storage])
+  }
+
+  private properties(): string[] {
+    const { certificate, port, controllerPort } = this
+    const protocol = certificate ? 'SASL_SSL' : 'PLAINTEXT'
+    const secure = certificate ? this.security(certificate) : []
+    return [
+      'process.roles=broker,controller',
+      'node.id=1',
+      `controller.quorum.voters=1@127.0.0.1:${controllerPort}`,
+      `listeners=CLIENTS://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+      `advertised.listeners=CLIENTS://127.0.0.1:${port}`,
+      'inter.broker.listener.name=CLIENTS',
+      'controller.listener.names=CONTROLLER',
+      `listener.security.protocol.map=CLIENTS:${protocol},CONTROLLER:PLAINTEXT`,
+      `log.dirs=${join(this.folder, 'data')}`,
+      'offsets.topic.replication.factor=1',
+      'offsets.topic.num.partitions=3',
+      'transaction.state.log.replication.factor=1',
+      'transaction.state.log.min.isr=1',
+      'share.coordinator.state.topic.replication.factor=1',
+      'share.coordinator.state.topic.min.isr=1',
+      'group.initial.rebalance.delay.ms=0',
+      'auto.create.topics.enable=false',
+      'log.cleaner.dedupe.buffer.size=16777216',
+      ...secure,
+    ]
+  }
+
+  private security({ caFile, certificateFile, keyFile }: ServerCertificate): string[] {
+    const shown = join(this.folder, 'server.pem')
+    writeFileSync(shown, readFileSync(keyFile, 'utf8') + readFileSync(certificateFile, 'utf8'))
+    const { username, password } = login
+    const module = 'org.apache.kafka.common.security.plain.PlainLoginModule required'
+    const who = `username="${username}" password="${password}" user_${username}="${password}"`
+    return [
+      'ssl.keystore.type=PEM',
+      `ssl.keystore.location=${shown}`,
+      'ssl.truststore.type=PEM',
+      `ssl.truststore.location=${caFile}`,
+      'sasl.enabled.mechanisms=PLAIN',
+      'sasl.mechanism.inter.broker.protocol=PLAIN',
+      `listener.name.clients.plain.sasl.jaas.config=${module} ${who};`,
+    ]
+  }
+}
