@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Problem } from '@florin/contracts'
 import { createGateway, httpUpstream, inProcessUpstream, type Gateway } from '@florin/gateway'
 import { createLog, newId, startService } from '@florin/platform'
@@ -11,21 +8,13 @@ import { services } from '@florin/product'
 const mebibyte = 1024 ** 2
 const ports: Record<string, number> = {}
 const gateways: Gateway[] = []
-const folder = mkdtempSync(join(tmpdir(), 'florin-bodies-'))
 let stack: TestStack
 let service: Awaited<ReturnType<typeof startService>>
 
 beforeAll(async () => {
   stack = await TestStack.start()
   const bank = services.find(({ name }) => name === 'bank')
-  service = await startService(bank!, {
-    ...{ PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent' },
-    DATABASE_API_URL: stack.database.url('bank_api'),
-    DATABASE_WORKER_URL: stack.database.url('bank_worker'),
-    DATABASE_TRANSPORT_URL: stack.database.url('florin_transport'),
-    OBJECTS_DIR: folder,
-    ...stack.keysAsEnvironment(),
-  })
+  service = await startService(bank!, stack.environmentOf('bank'))
   const upstreams = {
     'in one process': inProcessUpstream(await stack.boot(bank!)),
     'over HTTP': httpUpstream('bank', ['/v1/accounts'], service.url),
@@ -42,7 +31,6 @@ afterAll(async () => {
   await Promise.all(gateways.map((gateway) => gateway.close()))
   await service.close()
   await stack.stop()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 interface Answer {

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { AccountOpened, UserRegistered } from '@florin/contracts'
 import { ConfigError, newId, startService, type ServiceDefinition } from '@florin/platform'
 import { TestStack } from '@florin/platform/testing'
@@ -18,32 +15,19 @@ const cases: Record<string, { handler?: string; path: string }> = {
 }
 
 let stack: TestStack
-const folder = mkdtempSync(join(tmpdir(), 'florin-alone-'))
 
 beforeAll(async () => {
   stack = await TestStack.start()
 })
 afterAll(async () => {
   await stack.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-const environmentOf = (service: string): Record<string, string> => ({
-  PORT: '0',
-  HOST: '127.0.0.1',
-  LOG_LEVEL: 'silent',
-  DATABASE_API_URL: stack.database.url(`${service}_api`),
-  DATABASE_WORKER_URL: stack.database.url(`${service}_worker`),
-  DATABASE_TRANSPORT_URL: stack.database.url('florin_transport'),
-  OBJECTS_DIR: folder,
-  ...stack.keysAsEnvironment(),
 })
 
 it.each(services.map((service) => [service.name, service] as [string, ServiceDefinition]))(
   '%s listens, answers and hears of other services',
   async (name, definition) => {
     const { handler, path } = cases[name]!
-    const service = await startService(definition, environmentOf(name))
+    const service = await startService(definition, stack.environmentOf(name))
     try {
       expect((await fetch(`${service.url}/health/ready`)).status).toBe(200)
       expect((await fetch(`${service.url}${path}`)).status).toBe(401)

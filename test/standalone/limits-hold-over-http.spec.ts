@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Problem } from '@florin/contracts'
 import { createGateway, httpUpstream, type Gateway } from '@florin/gateway'
 import {
@@ -24,18 +21,13 @@ let service: Awaited<ReturnType<typeof startService>>
 let gateway: Gateway
 let base: string
 let port: number
-const folder = mkdtempSync(join(tmpdir(), 'florin-limits-'))
 
 beforeAll(async () => {
   stack = await TestStack.start()
   const bank = services.find(({ name }) => name === 'bank')
   service = await startService(bank!, {
-    ...{ PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', RATE_LIMIT_FACTOR: '0.005' },
-    DATABASE_API_URL: stack.database.url('bank_api'),
-    DATABASE_WORKER_URL: stack.database.url('bank_worker'),
-    DATABASE_TRANSPORT_URL: stack.database.url('florin_transport'),
-    OBJECTS_DIR: folder,
-    ...stack.keysAsEnvironment(),
+    ...stack.environmentOf('bank'),
+    RATE_LIMIT_FACTOR: '0.005',
   })
   const clock = new SystemClock()
   gateway = await createGateway({
@@ -56,7 +48,6 @@ afterAll(async () => {
   await gateway.close()
   await service.close()
   await stack.stop()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const get = (userId: string, address: string): Promise<Response> =>

@@ -8,6 +8,7 @@ import { readEnvironment } from './environment.js'
 import { importFile } from './import.command.js'
 import { login } from './login.command.js'
 import { replay } from './replay.command.js'
+import { topics } from './topics.command.js'
 import { verifyMine } from './verify-mine/verify-mine.command.js'
 import { verify } from './verify.command.js'
 
@@ -21,7 +22,7 @@ const usage = `Usage: npm run florin -- COMMAND
   doctor                    check that everything works, and say what does not
   verify --mine             recompute your balances, budgets and months from your transactions
 
-For operators, who have the data folder or DATABASE_ADMIN_URL:
+For operators, who have the data folder or DATABASE_ADMIN_URL (for topics: KAFKA_BROKERS):
   dlq list                  events that could not be applied, and why
   dlq show EVENT            one of them, whole
   dlq replay EVENT | --all  try them again, once the cause is mended
@@ -29,6 +30,9 @@ For operators, who have the data folder or DATABASE_ADMIN_URL:
   replay SERVICE            make what a service keeps from events again, from the log, while it runs
       --check                 compare only, and change nothing
       --json                  for programs
+  topics apply              make Kafka's topics as the services need them, and change what is otherwise
+      --partitions N          of each topic of events; 12 by default, never fewer than there are
+      --replicas N            brokers that keep each; 1 by default, for topics that are made
   verify                    recompute every figure from the facts, and say what differs
       --user EMAIL-OR-ID      only what belongs to one user
       --service NAME          only what one service keeps
@@ -50,6 +54,8 @@ async function main(args: readonly string[]): Promise<number> {
       mine: { type: 'boolean', default: false },
       user: { type: 'string' },
       wait: { type: 'string' },
+      partitions: { type: 'string' },
+      replicas: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -76,6 +82,11 @@ async function main(args: readonly string[]): Promise<number> {
       })
     case 'replay':
       return replay(environment, operand, { checkOnly: values.check })
+    case 'topics':
+      return topics(environment, operand, {
+        partitions: values.partitions,
+        replicas: values.replicas,
+      })
     case 'verify':
       if (values.mine) return verifyMine(environment)
       return verify(environment, {

@@ -28,7 +28,7 @@ const signed = (header: object, claims: unknown, key: KeyObject): string => {
  * old token of theirs and the public keys; by what is wrong with them.
  */
 export function badCredentials(stack: TestStack, userId: string): Record<string, string> {
-  const [jwk] = JSON.parse(stack.keysAsEnvironment()['TOKEN_JWKS'] ?? '[]') as Jwk[]
+  const [jwk] = JSON.parse(stack.environmentOf('user')['TOKEN_JWKS'] ?? '[]') as Jwk[]
   if (!jwk) throw new Error('the stack has no key')
   const own = createPrivateKey({ key: jwk as never, format: 'jwk' })
   const foreign = generateKeyPairSync('ec', { namedCurve: 'P-256' })

@@ -3,56 +3,81 @@ import { join } from 'node:path'
 import { freePort } from '@florin/platform'
 import { until, type TestStack } from '@florin/platform/testing'
 
-const startMsMax = 30_000
+const startMsMax = 60_000
 
-/** A service as operators run it: a process of its own, on the database of a test. */
+/** A service as operators run it: a process of its own. */
 export interface ServiceProcess {
+  readonly name: string
   readonly url: string
   readonly process: ChildProcess
+  /** Finishes what it has taken. */
   stop(): Promise<void>
+  /** Ends it without a word to anybody. */
+  kill(): Promise<void>
 }
 
-/** @throws Error with what it said when it ends instead of getting ready */
-export async function startServiceProcess(
+/** A service on the database of a test, ready. @throws Error with what it said when it ends instead */
+export const startServiceProcess = (
   name: string,
   stack: TestStack,
   environment: Record<string, string>,
+): Promise<ServiceProcess> =>
+  startProcess(`${name}-service`, { ...stack.environmentOf(name), ...environment })
+
+/**
+ * One of the apps, ready; at a port of its own unless one is given.
+ * @throws Error with what it said when it ends instead
+ */
+export async function startProcess(
+  app: string,
+  environment: Record<string, string>,
 ): Promise<ServiceProcess> {
-  const port = await freePort()
-  const main = join(__dirname, `../../../dist/apps/${name}-service/src/main.js`)
-  const child = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env['PATH'],
-      ...{ PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
-      DATABASE_API_URL: stack.database.url(`${name}_api`),
-      DATABASE_WORKER_URL: stack.database.url(`${name}_worker`),
-      DATABASE_TRANSPORT_URL: stack.database.url('florin_transport'),
-      ...stack.keysAsEnvironment(),
-      ...environment,
+  const given = environment['PORT'] ?? '0'
+  const port = given === '0' ? String(await freePort()) : given
+  const child = spawn(
+    process.execPath,
+    [join(__dirname, `../../../dist/apps/${app}/src/main.js`)],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'],
+        ...environment,
+        ...{ PORT: port, HOST: '127.0.0.1' },
+        LOG_LEVEL: process.env['FLORIN_TEST_LOG'] ?? 'warn',
+      },
     },
-  })
+  )
   let said = ''
-  const hear = (chunk: Buffer): void => void (said = (said + chunk.toString()).slice(-8_000))
+  const hear = (chunk: Buffer): void => {
+    said = (said + chunk.toString()).slice(-8_000)
+    if (process.env['FLORIN_TEST_LOG']) process.stderr.write(`${app}: ${chunk.toString()}`)
+  }
   child.stdout.on('data', hear)
   child.stderr.on('data', hear)
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  let hasEnded = false
+  const ended = new Promise<void>((resolve) =>
+    child.once('close', () => {
+      hasEnded = true
+      resolve()
+    }),
+  )
   const url = `http://127.0.0.1:${port}`
   await until(
     async () => {
-      if (child.exitCode !== null) throw new Error(`the ${name} service ended:\n${said}`)
-      const answer = await fetch(`${url}/health/ready`).catch(() => undefined)
+      if (hasEnded) throw new Error(`${app} ended:\n${said}`)
+      const answer = await fetch(`${url}/health/live`).catch(() => undefined)
       return answer?.status === 200
     },
-    `the ${name} service to be ready`,
+    `${app} to be ready`,
     startMsMax,
   )
+  const end = (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal)
+    return ended
+  }
   return {
-    url,
-    process: child,
-    stop: () => {
-      child.kill('SIGTERM')
-      return ended
-    },
+    ...{ name: app, url, process: child },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   }
 }

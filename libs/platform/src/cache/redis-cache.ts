@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { Redis, type RedisOptions } from 'ioredis'
+import { readAuthority } from '../config/authority-file.js'
 import type { Log } from '../observability/log.js'
 import { Cache, windowKey, type WindowCounts } from './cache.js'
 
@@ -90,7 +90,9 @@ function clientOptions({ url, caFile }: RedisCacheOptions): RedisOptions {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     retryStrategy: (attempt) => Math.min(attempt * 50, reconnectMsMax),
-    ...(url.startsWith('rediss:') ? { tls: caFile ? { ca: readFileSync(caFile) } : {} } : {}),
+    ...(url.startsWith('rediss:')
+      ? { tls: caFile ? { ca: readAuthority('REDIS_CA_FILE', caFile) } : {} }
+      : {}),
   }
 }
 

@@ -5,7 +5,7 @@ import { cacheConfigSchema, openCache } from '../cache/open-cache.js'
 import { readConfig } from '../config/define-config.js'
 import { SystemClock } from '../context/clock.js'
 import { KeyRing } from '../crypto/key-ring.js'
-import { PostgresTransport } from '../messaging/postgres/postgres-transport.js'
+import { openTransport, transportConfigSchema } from '../messaging/open-transport.js'
 import { Turns } from '../messaging/turns.js'
 import { FolderObjects } from '../objects/folder-objects.js'
 import { createLog } from '../observability/log.js'
@@ -25,7 +25,7 @@ const json = z.string().transform((text, context): unknown => {
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
 /** What one service needs to run alone. No secret has a default. */
-export const serviceConfigSchema = cacheConfigSchema.extend({
+export const serviceConfigSchema = cacheConfigSchema.extend(transportConfigSchema.shape).extend({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   /** Multiplies every rate limit; 0 switches them off. */
@@ -37,8 +37,6 @@ export const serviceConfigSchema = cacheConfigSchema.extend({
   DATABASE_WORKER_URL: postgresUrl,
   /** The worker's login without a pooler between; the same as DATABASE_WORKER_URL unless told. */
   DATABASE_DIRECT_URL: postgresUrl.optional(),
-  /** Login of `florin_transport`. */
-  DATABASE_TRANSPORT_URL: postgresUrl,
   DATABASE_API_POOL: z.coerce.number().int().min(1).max(100).default(10),
   DATABASE_WORKER_POOL: z.coerce.number().int().min(1).max(100).default(5),
   /** `off` behind a pooler that knows no named statements. */
@@ -72,13 +70,14 @@ export async function openStandaloneRuntime(
 ): Promise<StandaloneRuntime> {
   const config = readConfig(serviceConfigSchema, environment)
   const clock = new SystemClock()
-  const transport = new PostgresTransport({
-    url: config.DATABASE_TRANSPORT_URL,
-    acrossProcesses: true,
-  })
-  await transport.start()
   const log = { level: config.LOG_LEVEL, pretty: false }
   const cache = await openCache(config, clock, createLog('cache', log))
+  const transport = await openTransport(config, createLog('transport', log)).catch(
+    async (error: unknown) => {
+      await cache.close()
+      throw error
+    },
+  )
   const runtime: ServiceRuntime = {
     urls: {
       api: config.DATABASE_API_URL,

@@ -75,9 +75,14 @@ export class TestStack {
     }
   }
 
-  /** The secrets of this stack as a standalone service reads them. */
-  keysAsEnvironment(): Record<string, string> {
+  /** The environment of a service that runs apart on this stack's database and files, on a port of its own. */
+  environmentOf(service: string): Record<string, string> {
     return {
+      ...{ PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent' },
+      DATABASE_API_URL: this.database.url(`${service}_api`),
+      DATABASE_WORKER_URL: this.database.url(`${service}_worker`),
+      DATABASE_TRANSPORT_URL: this.database.url('florin_transport'),
+      OBJECTS_DIR: join(this.folder, 'objects'),
       TOKEN_JWKS: JSON.stringify(this.secrets.tokenJwks),
       KEY_RING: JSON.stringify(this.secrets.keyRing),
     }

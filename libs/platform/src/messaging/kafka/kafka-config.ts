@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Kafka, KafkaConfig, SASLOptions } from 'kafkajs'
+import { readAuthority } from '../../config/authority-file.js'
 import { StartupError } from '../../config/startup-error.js'
 import type { Log } from '../../observability/log.js'
 
@@ -57,7 +57,11 @@ export async function openKafka(access: KafkaAccess, clientId: string, log: Log)
   const config: KafkaConfig = {
     ...{ clientId, brokers: [...access.brokers], logLevel: logLevel.WARN },
     ...{ connectionTimeout: 3_000, requestTimeout: 15_000 },
-    ssl: access.tls && (access.caFile === undefined ? true : { ca: [readCa(access.caFile)] }),
+    ssl:
+      access.tls &&
+      (access.caFile === undefined
+        ? true
+        : { ca: [readAuthority('KAFKA_CA_FILE', access.caFile)] }),
     // In the end whoever asked tries again.
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 4 },
     logCreator:
@@ -69,14 +73,6 @@ export async function openKafka(access: KafkaAccess, clientId: string, log: Log)
         ),
   }
   return new Kafka(access.sasl ? { ...config, sasl: access.sasl as SASLOptions } : config)
-}
-
-function readCa(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw new StartupError(`KAFKA_CA_FILE ${file} cannot be read.`, { cause })
-  }
 }
 
 let quiet = false

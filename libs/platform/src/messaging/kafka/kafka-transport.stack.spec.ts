@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { certify, KafkaServer } from '@florin/platform/servers'
+import { certify, KafkaServer } from '../../testing/servers/index.js'
 import { createLog } from '../../observability/log.js'
 import {
   transportConformance,

@@ -1,0 +1,181 @@
+import { Console } from 'node:console'
+import { serviceNames } from '@florin/contracts'
+import { expectSame, type Dump } from '../faults/support/dump.js'
+import { pause } from '../faults/support/mortal-florin.js'
+import { live, Refusals } from '../faults/support/people.js'
+import { RealStack, startServers, stopServers, type Servers } from './support/real-stack.js'
+
+const caseMs = 300_000
+const peopleCount = 4
+/** How long a server that is gone stays so. */
+const awayMs = Number(process.env['FLORIN_AWAY_SECONDS'] ?? 8) * 1_000
+
+let servers: Servers
+let stack: RealStack
+/** What each person has in the end when nothing happens. */
+let undisturbed: readonly Dump[]
+const table: object[] = []
+
+beforeAll(async () => {
+  servers = await startServers()
+  stack = await RealStack.start(servers)
+}, caseMs)
+afterAll(async () => {
+  await stack.stop()
+  await stopServers(servers)
+  new Console(process.stdout).table(table)
+})
+
+/** What happens while people do what they do. */
+interface Fault {
+  readonly name: string
+  /** @param living whether anybody is still at it */
+  happen(on: RealStack, living: () => boolean): Promise<void>
+  /** Whether requests may be asked to come again. */
+  readonly refuses: boolean
+}
+
+let played = 0
+
+async function play({ name, happen }: Pick<Fault, 'name' | 'happen'>): Promise<Refusals> {
+  const began = performance.now()
+  const sentBefore = await stack.sentTwice()
+  const refusals = new Refusals()
+  const round = ++played
+  let living = true
+  const { url } = stack
+  const lives = Promise.all(
+    Array.from({ length: peopleCount }, (_, number) => {
+      const email = `${'abcdefgh'.charAt(number)}.${round}-${process.pid}@example.org`
+      return live(url, { number, email }, refusals)
+    }),
+  ).finally(() => (living = false))
+  const [people] = await Promise.all([lives, happen(stack, () => living)])
+  await stack.settled()
+  const dumps = await Promise.all(people.map((id) => stack.dumpOf(id)))
+  undisturbed ??= dumps
+  const wrong = [...differencesOf(dumps, undisturbed), ...(await stack.broken())]
+  const again = (await stack.sentTwice()) - sentBefore
+  table.push({
+    fault: name,
+    seconds: Math.round((performance.now() - began) / 100) / 10,
+    requests: refusals.calls,
+    'asked to come again': refusals.count,
+    'messages beyond the events': again,
+    'lost or doubled': wrong.length,
+  })
+  expect(wrong).toEqual([])
+  return refusals
+}
+
+/** Where what people have in the end is not what they have when nothing happens. */
+const differencesOf = (dumps: readonly Dump[], wanted: readonly Dump[]): string[] =>
+  dumps.flatMap((dump, n) => {
+    try {
+      expectSame(dump, wanted[n] ?? dump)
+      return []
+    } catch (error) {
+      return [(error as Error).message]
+    }
+  })
+
+/** One after the other, as long as anybody is at it. */
+async function inTurn(
+  keys: readonly string[],
+  living: () => boolean,
+  disturb: (key: string) => Promise<void>,
+): Promise<void> {
+  for (const key of keys) {
+    if (!living()) return
+    await disturb(key)
+    await pause(500)
+  }
+}
+
+it(
+  'refuses nobody while nothing happens',
+  async () => {
+    const { statuses, others } = await play({ name: 'nothing', happen: () => Promise.resolve() })
+    expect([...statuses, ...others]).toEqual([])
+  },
+  caseMs,
+)
+
+it.each<Fault>([
+  {
+    name: 'each service is killed in turn',
+    happen: (on, living) => inTurn(serviceNames, living, (key) => on.kill(key)),
+    refuses: true,
+  },
+  {
+    name: 'replicas are killed, so that others take over in the middle of a batch',
+    happen: (on, living) =>
+      inTurn(['budget 2', 'notification 2', 'budget 2', 'notification 2'], living, (key) =>
+        on.kill(key),
+      ),
+    refuses: false,
+  },
+  {
+    name: 'the broker is gone',
+    happen: async ({ servers: { kafka } }) => {
+      await pause(1_000)
+      await kafka.kill()
+      await pause(awayMs)
+      await kafka.start()
+    },
+    refuses: false,
+  },
+  {
+    name: 'the broker answers nobody',
+    happen: async ({ servers: { kafka } }) => {
+      await pause(1_000)
+      kafka.hold()
+      await pause(awayMs)
+      kafka.release()
+    },
+    refuses: false,
+  },
+  {
+    name: 'Redis is gone',
+    happen: async ({ servers: { redis } }) => {
+      await pause(1_000)
+      await redis.kill()
+      await pause(awayMs)
+      await redis.start()
+    },
+    refuses: false,
+  },
+  {
+    name: 'everything is sent once more',
+    happen: async (on, living) => {
+      while (living()) {
+        await pause(2_000)
+        await on.forgetWhatWasSent()
+      }
+    },
+    refuses: false,
+  },
+  {
+    name: 'what is no event lies in the topics',
+    happen: async ({ servers: { kafka } }, living) => {
+      for (let n = 0; n < 20 && living(); n++) {
+        await kafka.send('florin.transaction.v1', [
+          { key: 'nobody', value: 'neither JSON nor ours' },
+          { key: null, value: null },
+          { key: 'k', value: '{"type":"florin.transaction.recorded.v1"}', headers: { lane: 'x' } },
+        ])
+        await pause(200)
+      }
+      expect(await kafka.messagesOf('florin.budget.dead-letters')).not.toEqual([])
+    },
+    refuses: false,
+  },
+])(
+  'ends as if nothing had been, when $name',
+  async (fault) => {
+    const { others, count } = await play(fault)
+    expect(others).toEqual([])
+    if (!fault.refuses) expect(count).toBe(0)
+  },
+  caseMs,
+)

@@ -1,0 +1,149 @@
+import { serviceNames, topicOf, type ServiceName } from '@florin/contracts'
+import { applyTopics, wantedTopics } from '@florin/platform'
+import { KafkaServer, RedisServer } from '@florin/platform/servers'
+import { TestStack } from '@florin/platform/testing'
+import { inspect, isQuiet } from '@florin/verify'
+import { dumpOf, type Dump } from '../../faults/support/dump.js'
+import { eventually } from '../../faults/support/mortal-florin.js'
+import { startProcess, startServiceProcess, type ServiceProcess } from './service-process.js'
+
+/** Those whose handlers lead to what people are told are there twice. */
+const replicated: readonly ServiceName[] = ['budget', 'notification']
+const partitions = 12
+
+/** The servers, which outlive what is run on them. */
+export interface Servers {
+  readonly kafka: KafkaServer
+  readonly redis: RedisServer
+}
+
+export async function startServers(): Promise<Servers> {
+  const [kafka, redis] = await Promise.all([KafkaServer.start(), RedisServer.start()])
+  return { kafka, redis }
+}
+
+export async function stopServers({ kafka, redis }: Servers): Promise<void> {
+  await Promise.all([kafka.stop(), redis.stop()])
+}
+
+/** Florin as operators run it: every service a process of its own behind a gateway, on real servers. */
+export class RealStack {
+  private constructor(
+    readonly servers: Servers,
+    private readonly stack: TestStack,
+    private readonly processes: Map<string, ServiceProcess>,
+    readonly url: string,
+  ) {}
+
+  /** With an empty database, and topics that are empty. */
+  static async start(servers: Servers): Promise<RealStack> {
+    await servers.kafka.look(async (admin) => {
+      const topics = (await admin.listTopics()).filter((topic) => topic.startsWith('florin.'))
+      if (topics.length > 0) await admin.deleteTopics({ topics })
+      await eventually(async () => {
+        const left = await admin.listTopics()
+        return !left.some((topic) => topic.startsWith('florin.')) || undefined
+      }, 'topics to be gone')
+      await applyTopics(admin, wantedTopics({ partitions, replicas: 1 }))
+    })
+    const stack = await TestStack.start()
+    const processes = new Map<string, ServiceProcess>()
+    const environment = environmentOn(servers)
+    const replicas = [...serviceNames.map((name) => ({ name, key: name as string }))]
+    for (const name of replicated) replicas.push({ name, key: `${name} 2` })
+    await Promise.all(
+      replicas.map(async ({ name, key }) => {
+        processes.set(key, await startServiceProcess(name, stack, environment))
+      }),
+    )
+    const urls = serviceNames.map((name) => [
+      `${name.toUpperCase()}_SERVICE_URL`,
+      processes.get(name)?.url ?? '',
+    ])
+    const gateway = await startProcess('api-gateway', {
+      ...{ REDIS_URL: servers.redis.url, RATE_LIMIT_FACTOR: '0' },
+      ...(Object.fromEntries(urls) as Record<string, string>),
+    })
+    processes.set('gateway', gateway)
+    return new RealStack(servers, stack, processes, gateway.url)
+  }
+
+  /** kill -9 of a replica (`budget`, `budget 2`), which is started again at its place. */
+  async kill(key: string): Promise<void> {
+    const process = this.processOf(key)
+    await process.kill()
+    await this.rise(key, process)
+  }
+
+  /** A replica is told to stop, as in a rolling restart, and started again at its place. */
+  async restart(key: string): Promise<void> {
+    const process = this.processOf(key)
+    await process.stop()
+    await this.rise(key, process)
+  }
+
+  /** Resolves once nothing is on its way. */
+  async settled(): Promise<void> {
+    const query = this.ask
+    await eventually(async () => (await isQuiet({ query }, true)) || undefined, 'quiet')
+  }
+
+  /** Everything it knows of somebody. */
+  dumpOf(userId: string): Promise<Dump> {
+    return dumpOf(this.ask, userId)
+  }
+
+  /** As if no relay knew what it had sent: each sends its whole log again. */
+  async forgetWhatWasSent(): Promise<void> {
+    for (const name of serviceNames)
+      await this.ask(`UPDATE ${name}_schema.relay_positions SET position = 0`)
+  }
+
+  /** How many more events the topics have than there are. */
+  async sentTwice(): Promise<number> {
+    const { kafka } = this.servers
+    const logs = serviceNames.map(
+      (name) => `SELECT count(*) AS count FROM ${name}_schema.event_log`,
+    )
+    const rows = await this.ask<{ count: string }>(logs.join(' UNION ALL '))
+    const there = rows.reduce((sum, { count }) => sum + Number(count), 0)
+    const offsets = await kafka.look((admin) =>
+      Promise.all(serviceNames.map((name) => admin.fetchTopicOffsets(topicOf(name)))),
+    )
+    return offsets.flat().reduce((sum, { high }) => sum + Number(high), 0) - there
+  }
+
+  /** What `florin verify` finds wrong. */
+  async broken(): Promise<string[]> {
+    const reports = await inspect({ query: this.ask })
+    return reports.filter(({ differences }) => differences > 0).map(({ check }) => check)
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.processes.values()].map((process) => process.stop()))
+    await this.stack.stop()
+  }
+
+  private readonly ask = <Row>(text: string, params?: readonly unknown[]): Promise<Row[]> =>
+    this.stack.database.sql<Row>(text, params)
+
+  private async rise(key: string, { url }: ServiceProcess): Promise<void> {
+    const [name = ''] = key.split(' ')
+    const environment = { ...environmentOn(this.servers), PORT: new URL(url).port }
+    this.processes.set(key, await startServiceProcess(name, this.stack, environment))
+  }
+
+  private processOf(key: string): ServiceProcess {
+    const process = this.processes.get(key)
+    if (!process) throw new Error(`there is no ${key}`)
+    return process
+  }
+}
+
+/** What every service is told of the servers. */
+const environmentOn = ({ kafka, redis }: Servers): Record<string, string> => ({
+  ...kafka.environment,
+  ...{ REDIS_URL: redis.url, RATE_LIMIT_FACTOR: '0' },
+  // Nothing but Kafka carries events.
+  DATABASE_TRANSPORT_URL: '',
+})
