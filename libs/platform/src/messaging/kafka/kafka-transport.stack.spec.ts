@@ -3,45 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { certify, KafkaServer } from '../../testing/servers/index.js'
 import { createLog } from '../../observability/log.js'
-import {
-  transportConformance,
-  type OpenedTransport,
-} from '../../testing/conformance/transport.conformance.js'
+import { openCarriedLog, prepareTopics } from '../../testing/carried-log.js'
+import { transportConformance } from '../../testing/conformance/transport.conformance.js'
+import { RememberingHandler } from '../../testing/remembering-handler.js'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.js'
-import type { KafkaAccess } from './kafka-config.js'
+import { until } from '../../testing/until.js'
+import { Turns } from '../turns.js'
 import { KafkaTransport } from './kafka-transport.js'
-import { applyTopics, wantedTopics } from './topics.js'
-
-const topic = 'florin.bank.v1'
-const log = createLog('test', {
-  level: process.env['FLORIN_TEST_LOG'] ?? 'silent',
-  pretty: false,
-})
-
-/** The bank's log, in a database of its own, carried by Kafka. */
-async function open(access: KafkaAccess, database: TestDatabase): Promise<OpenedTransport> {
-  return {
-    transport: await KafkaTransport.open(access, 'test', log),
-    topic,
-    log: { service: 'bank', query: (sql, params) => database.sql(inBank(sql), params) },
-    append: async (lane, envelope) => {
-      const userId = `0192f7a0-0000-7000-8000-00000000000${lane}`
-      await database.sql(
-        `INSERT INTO bank_schema.event_log (lane, event_id, user_id, type, envelope, position)
-         VALUES ($1, $2, $3, $4, $5, nextval('bank_schema.event_log_position'))`,
-        [lane, envelope.id, userId, envelope.type, JSON.stringify(envelope)],
-      )
-    },
-    acknowledge: () => Promise.resolve(),
-  }
-}
-
-/** As the relay's login sees its own schema first. */
-const inBank = (sql: string): string =>
-  sql.replaceAll(/\b(event_log|relay_positions)\b/g, 'bank_schema.$1')
-
-const prepare = (server: KafkaServer, partitions: number): Promise<unknown> =>
-  server.look((admin) => applyTopics(admin, wantedTopics({ partitions, replicas: 1 })))
 
 describe.each([1, 12])('events through Kafka, on %p partitions', (partitions) => {
   let server: KafkaServer
@@ -54,8 +22,8 @@ describe.each([1, 12])('events through Kafka, on %p partitions', (partitions) =>
   transportConformance(async () => {
     database = await createTestDatabase()
     server = await KafkaServer.start()
-    await prepare(server, partitions)
-    return open(server.access, database)
+    await prepareTopics(server, partitions)
+    return openCarriedLog(server.access, database)
   })
 })
 
@@ -72,7 +40,38 @@ describe('events through Kafka, over TLS and with a login', () => {
   transportConformance(async () => {
     database = await createTestDatabase()
     server = await KafkaServer.start(certify(folder))
-    await prepare(server, 3)
-    return open(server.access, database)
+    await prepareTopics(server, 3)
+    return openCarriedLog(server.access, database)
   })
+
+  it.each([
+    ['without a login', { sasl: undefined }],
+    ['with another authority', { caFile: undefined }],
+    ['without TLS', { tls: false, caFile: undefined }],
+  ])(
+    'lets nobody in %s, who says so and tries on',
+    async (_, other) => {
+      const told: unknown[] = []
+      const said = {
+        warn: (_about: object, text: string) => told.push(text),
+        debug: () => undefined,
+      }
+      const log = said as unknown as ReturnType<typeof createLog>
+      const access = Object.fromEntries(
+        Object.entries({ ...server.access, ...other }).filter(([, value]) => value !== undefined),
+      ) as typeof server.access
+      const transport = await KafkaTransport.open(access, 'stranger', log)
+      const follower = new RememberingHandler('budget.stranger', 'florin.bank.v1')
+      const following = await transport.follow('budget', [follower], { turns: new Turns(), log })
+      await until(
+        () => Promise.resolve(told.includes('cannot follow topics yet; trying on')),
+        'being told so',
+        20_000,
+      )
+      await following.stop()
+      await transport.close()
+      expect(follower.records).toEqual([])
+    },
+    60_000,
+  )
 })

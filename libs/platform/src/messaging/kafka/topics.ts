@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { serviceNames, topicOf, type ServiceName } from '@florin/contracts'
 import type { Admin } from 'kafkajs'
 
@@ -59,21 +60,36 @@ export async function applyTopics(
   const missing = wanted.filter(({ topic }) => !known.has(topic))
   if (missing.length > 0) {
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false,
       topics: missing.map(({ topic, partitions, replicas, config }) => ({
         ...{ topic, numPartitions: partitions, replicationFactor: replicas },
         configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
       })),
     })
+    await onceKnown(() => admin.fetchTopicMetadata({ topics: missing.map(({ topic }) => topic) }))
   }
   const there = wanted.filter(({ topic }) => known.has(topic))
   const changed: AppliedTopic[] = []
-  for (const one of there) changed.push(await adapt(admin, one))
+  for (const one of there) changed.push(await onceKnown(() => adapt(admin, one)))
   const created = missing.map(({ topic, partitions }) => ({
     topic,
     done: [`created with ${partitions} ${partitions === 1 ? 'partition' : 'partitions'}`],
   }))
   return [...created, ...changed]
+}
+
+const triesMax = 10
+
+/** A topic that has just been made is not known to every broker at once. */
+async function onceKnown<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (tries === triesMax || !/topic-partition/.test((error as Error).message)) throw error
+      await pause(500)
+    }
+  }
 }
 
 async function adapt(

@@ -1,14 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { ServiceName } from '@florin/contracts'
 import { createLog } from '../../observability/log.js'
-import type {
-  EventTransport,
-  Follower,
-  Following,
-  LogRecord,
-  PublisherLog,
-} from '../../messaging/transport.js'
+import type { EventTransport, Following, PublisherLog } from '../../messaging/transport.js'
 import { Turns } from '../../messaging/turns.js'
+import { RememberingHandler } from '../remembering-handler.js'
 import { until } from '../until.js'
 
 export interface OpenedTransport {
@@ -47,7 +42,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     await opened.transport.carry(opened.log, [lane])
     return id
   }
-  async function follow(service: ServiceName, ...handlers: Handler[]): Promise<void> {
+  async function follow(service: ServiceName, ...handlers: RememberingHandler[]): Promise<void> {
     const options = {
       turns: new Turns(),
       log: createLog('test', { level: 'silent', pretty: false }),
@@ -55,9 +50,11 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     const following = await opened.transport.follow(service, handlers, options)
     followings.push(following)
   }
-  const handler = (name: string): Handler =>
-    new Handler(name, opened.topic, (lane, position) => opened.acknowledge(name, lane, position))
-  const applied = async (one: Handler, ids: readonly string[]): Promise<void> => {
+  const handler = (name: string): RememberingHandler =>
+    new RememberingHandler(name, opened.topic, (lane, position) =>
+      opened.acknowledge(name, lane, position),
+    )
+  const applied = async (one: RememberingHandler, ids: readonly string[]): Promise<void> => {
     const all = (): Promise<boolean> => Promise.resolve(ids.every((id) => one.ids.includes(id)))
     await until(all, `${ids.length} events at ${one.handler}`, settleMs)
   }
@@ -196,62 +193,4 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
 
     expect(stopped.ids).not.toContain(id)
   }, 60_000)
-}
-
-/** A handler whose effect is to remember, with its places beside. */
-class Handler implements Follower {
-  readonly urgent = false
-  readonly topics: readonly string[]
-  /** Lanes that can't be applied now. */
-  readonly failing = new Set<number>()
-  readonly steps: (readonly LogRecord[])[] = []
-  places = new Map<number, string>()
-  private turn: { last: Promise<unknown> } = { last: Promise.resolve() }
-
-  constructor(
-    readonly handler: string,
-    topic: string,
-    private readonly acknowledge: (lane: number, position: string) => Promise<void>,
-  ) {
-    this.topics = [topic]
-  }
-
-  share(other: Handler): void {
-    this.places = other.places
-    this.turn = other.turn
-  }
-
-  get records(): LogRecord[] {
-    return this.steps.flat()
-  }
-
-  get ids(): string[] {
-    return this.records.map(({ eventId }) => eventId)
-  }
-
-  idsOf(lane: number): string[] {
-    return this.records.filter((record) => record.lane === lane).map(({ eventId }) => eventId)
-  }
-
-  /** One at a time, as the rows of the cursors are locked. */
-  step: Follower['step'] = (_topic, lanes, read) => {
-    const next = this.turn.last.then(async () => {
-      const places = lanes.map((lane) => ({ lane, after: this.places.get(lane) ?? '0' }))
-      const { records, more } = await read(places, 100)
-      if (records.some(({ lane }) => this.failing.has(lane))) throw new Error('not now')
-      this.steps.push(records)
-      const ends = new Map(records.map(({ lane, position }) => [lane, position]))
-      for (const [lane, position] of ends) {
-        this.places.set(lane, position)
-        await this.acknowledge(lane, position)
-      }
-      return more
-    })
-    this.turn.last = next.catch(() => undefined)
-    return next
-  }
-
-  cursors(): Promise<ReadonlyMap<number, string>> {
-    return Promise.resolve(this.places)
-  }
 }
