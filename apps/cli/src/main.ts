@@ -31,7 +31,7 @@ For operators, who have the data folder or DATABASE_ADMIN_URL (for topics: KAFKA
       --check                 compare only, and change nothing
       --json                  for programs
   topics apply              make Kafka's topics as the services need them, and change what is otherwise
-      --partitions N          of each topic of events; 12 by default, never fewer than there are
+      --partitions N          of each topic of events; 8 by default, never fewer than there are
       --replicas N            brokers that keep each; 1 by default, for topics that are made
   verify                    recompute every figure from the facts, and say what differs
       --user EMAIL-OR-ID      only what belongs to one user

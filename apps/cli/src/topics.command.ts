@@ -4,13 +4,14 @@ import {
   kafkaAccessOf,
   kafkaConfigSchema,
   openKafka,
+  laneCount,
   readConfig,
   wantedTopics,
 } from '@florin/platform'
 import { CliError } from './client.js'
 import type { Environment } from './environment.js'
 
-const partitionsDefault = 12
+const partitionsDefault = laneCount
 
 export interface TopicsOptions {
   readonly partitions: string | undefined

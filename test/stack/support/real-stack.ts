@@ -9,7 +9,7 @@ import { startProcess, startServiceProcess, type ServiceProcess } from './servic
 
 /** Those whose handlers lead to what people are told are there twice. */
 const replicated: readonly ServiceName[] = ['budget', 'notification']
-const partitions = 12
+const partitions = 8
 
 /** The servers, which outlive what is run on them. */
 export interface Servers {

@@ -7,6 +7,7 @@ import { RememberingHandler } from '../../testing/remembering-handler.js'
 import { KafkaServer } from '../../testing/servers/index.js'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.js'
 import { until } from '../../testing/until.js'
+import { PostgresTransport } from '../postgres/postgres-transport.js'
 import type { Following } from '../transport.js'
 import { Turns } from '../turns.js'
 import { applyTopics, wantedTopics } from './topics.js'
@@ -183,6 +184,36 @@ it(
         headers: { 'said-by': 'a stranger', 'found-in': opened.topic, 'found-at': '1 0' },
       },
     ])
+  },
+  caseMs,
+)
+
+it(
+  'the transport can be changed, there and back',
+  async () => {
+    const logs = new PostgresTransport({
+      url: database.url('florin_transport'),
+      acrossProcesses: false,
+    })
+    const options = { turns: new Turns(), log }
+    const budget = handler()
+    const ids = [await append(3), await append(4)]
+    followings.push(await logs.follow('budget', [budget], options))
+    await has(budget, ids)
+    await followings.pop()?.stop()
+    ids.push(await append(3))
+
+    await carry()
+    await follow(budget)
+    await has(budget, ids)
+    await followings.pop()?.stop()
+    ids.push(await append(4))
+
+    followings.push(await logs.follow('budget', [budget], options))
+    await has(budget, ids)
+    await followings.pop()?.stop()
+    await logs.close()
+    expect(budget.ids.toSorted()).toEqual(ids.toSorted())
   },
   caseMs,
 )
