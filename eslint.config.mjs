@@ -188,7 +188,7 @@ export default tseslint.config(
   },
   {
     files: [
-      'libs/platform/src/{config,runtime,testing,database}/**/*.ts',
+      'libs/platform/src/{config,runtime,servers,testing,database}/**/*.ts',
       'apps/*/src/main.ts',
       '**/*.spec.ts',
       'bench/**/*.ts',

@@ -12,6 +12,7 @@ const bin = (path) => join(root, 'node_modules', path)
 const commands = {
   start: { build: true, steps: [['dist/apps/florin/src/main.js']] },
   cli: { build: true, steps: [['dist/apps/cli/src/main.js', ...given]] },
+  stack: { build: true, steps: [['dist/apps/stack/src/main.js', ...given]] },
   bench: { build: true, steps: [['dist/bench/main.js', ...given]] },
   test: { build: true, steps: [[bin('jest/bin/jest.js'), ...given]] },
   'test:stack': {

@@ -1,8 +1,7 @@
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { serviceNames } from '@florin/contracts'
-import { openEmbeddedProfile, readConfig, StartupError } from '@florin/platform/embedded'
+import { assertPortFree, openEmbeddedProfile, readConfig } from '@florin/platform/embedded'
 import { florinConfigSchema } from './florin-config.js'
 import type { Florin } from './serve-florin.js'
 
@@ -12,7 +11,7 @@ export async function startFlorin(
   progress: (sentence: string) => void,
 ): Promise<Florin> {
   const config = readConfig(florinConfigSchema, environment)
-  await assertPortFree(config.PORT, config.HOST)
+  await assertPortFree(config.PORT, config.HOST, 'npm start')
   const root = projectRoot()
   const log = { level: config.LOG_LEVEL, pretty: process.stdout.isTTY }
   const opening = openEmbeddedProfile({
@@ -35,24 +34,6 @@ export async function startFlorin(
     throw error
   })
   return serveFlorin({ config, profile, root, log, progress })
-}
-
-/** Found before anything is started, so that the message comes at once. */
-function assertPortFree(port: number, host: string): Promise<void> {
-  return new Promise((resolveFree, reject) => {
-    const probe = createServer()
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE'
-      reject(
-        new StartupError(
-          taken
-            ? `Port ${port} is taken by another program. Stop that, or choose another port: PORT=${port + 1} npm start`
-            : `Florin cannot listen on ${host}:${port} (${error.code ?? error.message}). Choose another port: PORT=3001 npm start`,
-        ),
-      )
-    })
-    probe.listen(port, host, () => probe.close(() => resolveFree()))
-  })
 }
 
 /** The checkout: four folders above this file, in the sources as in dist. */

@@ -56,12 +56,23 @@ export { replayService, type ReplayReport } from './replay/replay-service.js'
 export { bootService, type RunningService } from './runtime/boot-service.js'
 export { Chore } from './runtime/chore.js'
 export { StartupError } from './config/startup-error.js'
-export { openEmbeddedProfile, sharedPorts, type Profile } from './runtime/embedded-profile.js'
+export {
+  createDatabase,
+  embeddedDatabase,
+  openEmbeddedProfile,
+  sharedPorts,
+  type Profile,
+} from './runtime/embedded-profile.js'
+export { prepareDatabase } from './runtime/prepare-database.js'
+export { loadSecrets } from './runtime/secrets.js'
+export { until } from './runtime/until.js'
+export { startEmbeddedPostgres } from './database/embedded-postgres.js'
+export { KeptRunning } from './database/keep-running.js'
 export { findBinaries } from './database/embedded-binaries.js'
 export { findRunningDatabase, type RunningDatabase } from './runtime/running-database.js'
 export { runAll, type RunningProduct } from './runtime/run-all.js'
 export { reportAndExit, runUntilStopped } from './runtime/process.js'
-export { freePort } from './runtime/free-port.js'
+export { assertPortFree, freePort } from './runtime/free-port.js'
 export { openStandaloneRuntime, runService, startService } from './runtime/run-service.js'
 export { defineService, type ServiceDefinition } from './runtime/service-definition.js'
 export type { ServiceRuntime } from './runtime/service-runtime.js'

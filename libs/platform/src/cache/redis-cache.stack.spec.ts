@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SystemClock } from '../context/clock.js'
 import { cacheConformance } from '../testing/conformance/cache.conformance.js'
-import { certify, RedisServer, type ServerCertificate } from '../testing/servers/index.js'
-import { until } from '../testing/until.js'
+import { certify, RedisServer, type ServerCertificate } from '../servers/index.js'
+import { until } from '../runtime/until.js'
 import type { Cache } from './cache.js'
 import { openCache } from './open-cache.js'
 import { RedisCache } from './redis-cache.js'
@@ -110,7 +110,7 @@ describe('over TLS', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'florin-tls-'))
     certificate = certify(folder)
-    secure = await RedisServer.start(certificate)
+    secure = await RedisServer.start({ certificate })
   })
   afterAll(async () => {
     await secure.stop()

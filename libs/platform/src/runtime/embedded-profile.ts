@@ -123,7 +123,8 @@ export async function sharedPorts(
   }
 }
 
-async function createDatabase(adminUrl: string): Promise<void> {
+/** The one database, unless it is there. @param adminUrl of another database of the server */
+export async function createDatabase(adminUrl: string): Promise<void> {
   const admin = new Client({ connectionString: adminUrl })
   await admin.connect()
   try {

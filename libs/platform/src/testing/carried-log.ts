@@ -3,7 +3,7 @@ import type { KafkaAccess } from '../messaging/kafka/kafka-config.js'
 import { KafkaTransport } from '../messaging/kafka/kafka-transport.js'
 import { applyTopics, wantedTopics } from '../messaging/kafka/topics.js'
 import type { OpenedTransport } from './conformance/transport.conformance.js'
-import type { KafkaServer } from './servers/kafka-server.js'
+import type { KafkaServer } from '../servers/kafka-server.js'
 import type { TestDatabase } from './test-database.js'
 
 /** The log of the bank service in a test's database, carried by Kafka. */

@@ -21,7 +21,7 @@ import type { ServiceRuntime } from '../runtime/service-runtime.js'
 import { TestClock } from './fixed-clock.js'
 import { apiOf, type TestApi } from './test-api.js'
 import { createTestDatabase, type TestDatabase } from './test-database.js'
-import { until } from './until.js'
+import { until } from '../runtime/until.js'
 
 /** A database, the embedded ports and any number of services on them, for one suite. */
 export class TestStack {

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { certify, KafkaServer } from '../../testing/servers/index.js'
+import { certify, KafkaServer } from '../../servers/index.js'
 import { createLog } from '../../observability/log.js'
 import { openCarriedLog, prepareTopics } from '../../testing/carried-log.js'
 import { transportConformance } from '../../testing/conformance/transport.conformance.js'
 import { RememberingHandler } from '../../testing/remembering-handler.js'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.js'
-import { until } from '../../testing/until.js'
+import { until } from '../../runtime/until.js'
 import { Turns } from '../turns.js'
 import { KafkaTransport } from './kafka-transport.js'
 
@@ -39,7 +39,7 @@ describe('events through Kafka, over TLS and with a login', () => {
 
   transportConformance(async () => {
     database = await createTestDatabase()
-    server = await KafkaServer.start(certify(folder))
+    server = await KafkaServer.start({ certificate: certify(folder) })
     await prepareTopics(server, 3)
     return openCarriedLog(server.access, database)
   })

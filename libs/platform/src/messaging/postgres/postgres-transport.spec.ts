@@ -4,7 +4,7 @@ import {
   type OpenedTransport,
 } from '../../testing/conformance/transport.conformance.js'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.js'
-import { until } from '../../testing/until.js'
+import { until } from '../../runtime/until.js'
 import type { LogBatch } from '../transport.js'
 import type { Appended } from './appended.js'
 import { PostgresTransport } from './postgres-transport.js'

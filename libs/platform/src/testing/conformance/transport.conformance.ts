@@ -4,7 +4,7 @@ import { createLog } from '../../observability/log.js'
 import type { EventTransport, Following, PublisherLog } from '../../messaging/transport.js'
 import { Turns } from '../../messaging/turns.js'
 import { RememberingHandler } from '../remembering-handler.js'
-import { until } from '../until.js'
+import { until } from '../../runtime/until.js'
 
 export interface OpenedTransport {
   readonly transport: EventTransport

@@ -1,15 +1,17 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { existsSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Kafka, logLevel, Partitioners, type Admin, type Message } from 'kafkajs'
-import { exitOf } from '../../database/keep-running.js'
-import { newId } from '../../context/ids.js'
-import type { KafkaAccess } from '../../messaging/kafka/kafka-config.js'
-import { freePort } from '../../runtime/free-port.js'
-import { until } from '../until.js'
+import { StartupError } from '../config/startup-error.js'
+import { exitOf } from '../database/keep-running.js'
+import { newId } from '../context/ids.js'
+import type { KafkaAccess } from '../messaging/kafka/kafka-config.js'
+import { freePort } from '../runtime/free-port.js'
+import { until } from '../runtime/until.js'
 import type { ServerCertificate } from './certify.js'
+import { placeFor, type Place, type ServerOptions } from './place.js'
 
 /** Where `tools/servers` puts what the server is made of. */
 const libraries = join(
@@ -19,29 +21,35 @@ const libraries = join(
 const startMsMax = 60_000
 const login = { username: 'florin', password: 'a password of the test' }
 
-/** A real Kafka of one broker on the loopback; with a certificate it speaks TLS and asks for a login. */
+/** A real Kafka of one broker on the loopback; with a certificate it asks for a login as well. */
 export class KafkaServer {
   private child: ChildProcess | undefined
-  private readonly folder = mkdtempSync(join(tmpdir(), 'florin-kafka-'))
 
   private constructor(
-    private readonly port: number,
+    private readonly place: Place,
     private readonly controllerPort: number,
     private readonly certificate: ServerCertificate | undefined,
   ) {}
 
-  /** @throws Error when there is no Kafka or no Java to run it */
-  static async start(certificate?: ServerCertificate): Promise<KafkaServer> {
+  /** @throws StartupError when there is no Kafka. @throws Error when it does not come up */
+  static async start(options: ServerOptions = {}): Promise<KafkaServer> {
     if (!existsSync(libraries))
-      throw new Error(`there is no Kafka in ${libraries}: install it first`)
-    const server = new KafkaServer(await freePort(), await freePort(), certificate)
+      throw new StartupError(
+        `there is no Kafka in ${libraries}: tools/servers/install.sh installs it`,
+      )
+    const place = await placeFor('kafka', options)
+    const server = new KafkaServer(place, await freePort(), options.certificate)
     await server.format()
     await server.start()
     return server
   }
 
+  get pid(): number | undefined {
+    return this.child?.pid
+  }
+
   get access(): KafkaAccess {
-    const brokers = [`127.0.0.1:${this.port}`]
+    const brokers = [`127.0.0.1:${this.place.port}`]
     if (!this.certificate) return { brokers, tls: false }
     const sasl = { mechanism: 'plain', ...login } as const
     return { brokers, tls: true, caFile: this.certificate.caFile, sasl }
@@ -54,7 +62,7 @@ export class KafkaServer {
 
   /** Again at the same place, with all it had. */
   async start(): Promise<void> {
-    const said = openSync(join(this.folder, 'kafka.log'), 'a')
+    const said = openSync(join(this.place.folder, 'kafka.log'), 'a')
     const heap = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1']
     const child = spawn('java', [...heap, ...this.classPath, 'kafka.Kafka', this.settings], {
       stdio: ['ignore', said, said],
@@ -86,8 +94,11 @@ export class KafkaServer {
   }
 
   async stop(): Promise<void> {
-    await this.kill()
-    rmSync(this.folder, { recursive: true, force: true })
+    if (this.place.isKept && this.child) {
+      this.child.kill('SIGTERM')
+      await exitOf(this.child)
+    } else await this.kill()
+    this.place.clear()
   }
 
   /** Looks at it, or changes it, as its administrator. */
@@ -141,30 +152,32 @@ export class KafkaServer {
   }
 
   private said(): string {
-    return readFileSync(join(this.folder, 'kafka.log'), 'utf8').slice(-4_000)
+    return readFileSync(join(this.place.folder, 'kafka.log'), 'utf8').slice(-4_000)
   }
 
   private get classPath(): string[] {
-    return ['-cp', `${libraries}/*:${this.folder}`]
+    return ['-cp', `${libraries}/*:${this.place.folder}`]
   }
 
   private get settings(): string {
-    return join(this.folder, 'server.properties')
+    return join(this.place.folder, 'server.properties')
   }
 
   private async format(): Promise<void> {
     writeFileSync(this.settings, this.properties().join('\n'))
     writeFileSync(
-      join(this.folder, 'simplelogger.properties'),
+      join(this.place.folder, 'simplelogger.properties'),
       'org.slf4j.simpleLogger.defaultLogLevel=warn\n',
     )
+    if (existsSync(join(this.place.folder, 'data/meta.properties'))) return
     const id = Buffer.from(newId().replaceAll('-', ''), 'hex').toString('base64url')
     const storage = ['kafka.tools.StorageTool', 'format', '-t', id, '-c', this.settings]
     await promisify(execFile)('java', ['-Xmx128m', ...this.classPath, ...storage])
   }
 
   private properties(): string[] {
-    const { certificate, port, controllerPort } = this
+    const { certificate, place, controllerPort } = this
+    const { folder, port } = place
     const protocol = certificate ? 'SASL_SSL' : 'PLAINTEXT'
     const secure = certificate ? this.security(certificate) : []
     return [
@@ -176,7 +189,7 @@ export class KafkaServer {
       'inter.broker.listener.name=CLIENTS',
       'controller.listener.names=CONTROLLER',
       `listener.security.protocol.map=CLIENTS:${protocol},CONTROLLER:PLAINTEXT`,
-      `log.dirs=${join(this.folder, 'data')}`,
+      `log.dirs=${join(folder, 'data')}`,
       'offsets.topic.replication.factor=1',
       'offsets.topic.num.partitions=3',
       'transaction.state.log.replication.factor=1',
@@ -191,7 +204,7 @@ export class KafkaServer {
   }
 
   private security({ caFile, certificateFile, keyFile }: ServerCertificate): string[] {
-    const shown = join(this.folder, 'server.pem')
+    const shown = join(this.place.folder, 'server.pem')
     writeFileSync(shown, readFileSync(keyFile, 'utf8') + readFileSync(certificateFile, 'utf8'))
     const { username, password } = login
     const module = 'org.apache.kafka.common.security.plain.PlainLoginModule required'

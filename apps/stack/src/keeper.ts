@@ -1,0 +1,131 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { serviceNames } from '@florin/contracts'
+import {
+  applyTopics,
+  createLog,
+  laneCount,
+  readConfig,
+  runUntilStopped,
+  wantedTopics,
+} from '@florin/platform'
+import { KafkaServer, RedisServer } from '@florin/platform/servers'
+import { KeptService } from './kept-service.js'
+import { openStackDatabase } from './stack-database.js'
+import { folderOf, stackConfigSchema, type StackFolder } from './stack-config.js'
+import { clearState, writeState, type Part, type State } from './state.js'
+
+/** Those whose handlers lead to what people are told are there twice. */
+const replicas = [...serviceNames, 'budget 2', 'notification 2']
+
+interface Closable {
+  stop(): Promise<unknown>
+}
+
+/** The process that starts the whole stack, and keeps it running until it is told to stop. */
+class Keeper {
+  private readonly started: Closable[] = []
+  private readonly parts = new Map<string, Part>()
+
+  constructor(
+    private readonly folder: StackFolder,
+    private readonly port: number,
+  ) {}
+
+  async up(): Promise<void> {
+    const { folder } = this
+    this.tell('Starting PostgreSQL, Kafka and Redis')
+    const log = createLog('stack', { level: 'info', pretty: false })
+    const [database, kafka, redis] = await settled([
+      this.begun(openStackDatabase(join(folder.path, 'postgres'), folder.path, log)),
+      this.begun(KafkaServer.start({ folder: join(folder.path, 'kafka') })),
+      this.begun(RedisServer.start({ folder: join(folder.path, 'redis') })),
+    ])
+    this.ran({ name: 'kafka', pid: kafka.pid ?? 0 })
+    this.ran({ name: 'redis', pid: redis.pid ?? 0 })
+    this.tell('Making the topics')
+    const wanted = wantedTopics({ partitions: laneCount, replicas: 1 })
+    await kafka.look((admin) => applyTopics(admin, wanted))
+    this.tell('Starting the services')
+    const environment = { ...kafka.environment, REDIS_URL: redis.url }
+    const services = await settled(
+      replicas.map((name) =>
+        this.serve(name, { ...database.environmentOf(serviceOf(name)), ...environment }),
+      ),
+    )
+    this.tell('Starting the gateway')
+    const urls = serviceNames.map((name, n) => [
+      `${name.toUpperCase()}_SERVICE_URL`,
+      services[n]?.url ?? '',
+    ])
+    await this.serve('gateway', {
+      ...(Object.fromEntries(urls) as Record<string, string>),
+      ...{ REDIS_URL: redis.url, PORT: String(this.port), HOST: '127.0.0.1' },
+    })
+    this.tell(undefined)
+  }
+
+  /** In the order in which nobody is left without what they need. */
+  async down(): Promise<void> {
+    for (const one of this.started.splice(0).reverse()) await one.stop()
+    clearState(this.folder)
+  }
+
+  private async serve(name: string, environment: Record<string, string>): Promise<KeptService> {
+    const app = name === 'gateway' ? 'api-gateway' : `${serviceOf(name)}-service`
+    const main = join(__dirname, `../../${app}/src/main.js`)
+    const told = (part: Part): void => this.ran(part)
+    const log = this.folder.logOf(name)
+    return this.begun(KeptService.begin({ name, main, log, environment }, told))
+  }
+
+  /** What was begun is ended with the rest, also when something else can't be started. */
+  private async begun<T extends Closable>(starting: Promise<T>): Promise<T> {
+    const one = await starting
+    this.started.push(one)
+    return one
+  }
+
+  private ran(part: Part): void {
+    this.parts.set(part.name, part)
+    this.write()
+  }
+
+  private doing: string | undefined = undefined
+
+  private tell(doing: string | undefined): void {
+    this.doing = doing
+    this.write()
+  }
+
+  private write(): void {
+    const url = `http://localhost:${this.port}`
+    const parts = [...this.parts.values()]
+    const state: State = { pid: process.pid, url, parts }
+    writeState(this.folder, this.doing === undefined ? state : { ...state, doing: this.doing })
+  }
+}
+
+/** All of them, or the first failure once none of them is still on its way: what came up can then be ended. */
+async function settled<T extends readonly Promise<unknown>[]>(
+  all: readonly [...T],
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(all)
+  return Promise.all(all)
+}
+
+const serviceOf = (name: string): string => name.replace(/ \d+$/, '')
+
+runUntilStopped(async () => {
+  const config = readConfig(stackConfigSchema)
+  const folder = folderOf(config)
+  mkdirSync(resolve(folder.logs), { recursive: true, mode: 0o700 })
+  const keeper = new Keeper(folder, config.PORT)
+  try {
+    await keeper.up()
+  } catch (error) {
+    await keeper.down()
+    throw error
+  }
+  return { close: () => keeper.down() }
+})

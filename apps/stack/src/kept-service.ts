@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { openSync, readFileSync } from 'node:fs'
+import { createLog, freePort, KeptRunning, until } from '@florin/platform'
+import type { Part } from './state.js'
+
+const startMsMax = 60_000
+const answerMsMax = 2_000
+
+export interface ServicePlan {
+  readonly name: string
+  /** The script it runs. */
+  readonly main: string
+  /** File for what it says. */
+  readonly log: string
+  readonly environment: Readonly<Record<string, string>>
+}
+
+/** A service as a process of its own, which is started again at its place when it ends. */
+export class KeptService {
+  private constructor(
+    readonly url: string,
+    private readonly kept: KeptRunning,
+  ) {}
+
+  /** @param told of each process it becomes. @throws Error when it ends instead of getting ready */
+  static async begin(plan: ServicePlan, told: (part: Part) => void): Promise<KeptService> {
+    const port = plan.environment['PORT'] ?? String(await freePort())
+    const url = `http://127.0.0.1:${port}`
+    const start = async (): Promise<ChildProcess> => {
+      const child = run({ ...plan, environment: { ...plan.environment, PORT: port } })
+      told({ name: plan.name, pid: child.pid ?? 0, url })
+      await ready(child, plan, url)
+      return child
+    }
+    const log = createLog(plan.name, { level: 'info', pretty: false })
+    return new KeptService(url, await KeptRunning.begin(start, log))
+  }
+
+  stop(): Promise<void> {
+    return this.kept.stop('SIGTERM')
+  }
+}
+
+function run({ main, log, environment }: ServicePlan): ChildProcess {
+  const said = openSync(log, 'a', 0o600)
+  return spawn(process.execPath, [main], {
+    stdio: ['ignore', said, said],
+    env: { ...environment },
+  })
+}
+
+async function ready(child: ChildProcess, { name, log }: ServicePlan, url: string): Promise<void> {
+  const answers = async (): Promise<boolean> => {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`${name} ended: ${readFileSync(log, 'utf8').slice(-2_000)}`)
+    const answer = await fetch(`${url}/health/live`, {
+      signal: AbortSignal.timeout(answerMsMax),
+    }).catch(() => undefined)
+    return answer?.ok ?? false
+  }
+  await until(answers, `${name} to be ready`, startMsMax)
+}

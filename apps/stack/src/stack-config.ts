@@ -1,0 +1,26 @@
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+export const stackConfigSchema = z.object({
+  /** Of the gateway. */
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** Where data, logs and what runs are kept. */
+  FLORIN_STACK_DIR: z.string().default('.florin-stack'),
+})
+
+/** The places in a stack's folder. */
+export interface StackFolder {
+  readonly path: string
+  readonly state: string
+  readonly logs: string
+  logOf(part: string): string
+}
+
+export function folderOf(config: z.infer<typeof stackConfigSchema>): StackFolder {
+  const path = resolve(config.FLORIN_STACK_DIR)
+  const logs = join(path, 'logs')
+  return {
+    ...{ path, logs, state: join(path, 'state.json') },
+    logOf: (part) => join(logs, `${part.replaceAll(' ', '-')}.log`),
+  }
+}

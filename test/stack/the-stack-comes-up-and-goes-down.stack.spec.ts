@@ -1,0 +1,140 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serviceNames } from '@florin/contracts'
+import { freePort } from '@florin/platform'
+import { until } from '@florin/platform/testing'
+import { live, Refusals } from '../faults/support/people.js'
+
+const caseMs = 180_000
+const main = join(__dirname, '../../dist/apps/stack/src/main.js')
+const folder = mkdtempSync(join(tmpdir(), 'florin-whole-'))
+let port: number
+
+beforeAll(async () => {
+  port = await freePort()
+})
+afterAll(async () => {
+  await stack('down')
+  rmSync(folder, { recursive: true, force: true })
+}, caseMs)
+
+interface Said {
+  readonly code: number
+  readonly out: string
+  readonly error: string
+}
+
+/** What `npm run stack -- …` says, and how it ends. */
+const stack = (...args: string[]): Promise<Said> => stackIn({}, ...args)
+
+const stackIn = (environment: Record<string, string>, ...args: string[]): Promise<Said> =>
+  new Promise((resolve) => {
+    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment }
+    const own = { ...env, FLORIN_STACK_DIR: folder, PORT: String(port) }
+    execFile(process.execPath, [main, ...args], { env: own }, (failure, out, error) =>
+      resolve({ code: failure ? Number(failure.code) : 0, out, error }),
+    )
+  })
+
+/** The processes that status names, by part. */
+const running = async (): Promise<Map<string, { how: string; pid: number }>> => {
+  const { out } = await stack('status')
+  const lines = [...out.matchAll(/^(\S+(?: \d)?) +(\S+(?: ready)?) +process (\d+)/gm)]
+  return new Map(lines.map(([, name = '', how = '', pid]) => [name, { how, pid: Number(pid) }]))
+}
+
+/** Of whatever is still at work in a folder. */
+const processesIn = (path: string): Promise<string[]> =>
+  new Promise((resolve) =>
+    execFile('pgrep', ['-f', path], (_, out) => resolve(out.split('\n').filter(Boolean))),
+  )
+
+const isThere = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+it('says that nothing runs', async () => {
+  expect(await stack('status')).toEqual({ code: 1, out: 'Nothing runs.\n', error: '' })
+  expect(await stack('down')).toEqual({ code: 0, out: 'Nothing runs.\n', error: '' })
+  expect(await stack('logs', '../state')).toMatchObject({ code: 2 })
+  expect(await stack('sideways')).toMatchObject({ code: 2 })
+})
+
+it(
+  'comes up, serves somebody, and starts a service again that was killed',
+  async () => {
+    const up = await stack('up')
+    expect(up).toMatchObject({ code: 0, error: '' })
+    expect(up.out).toContain(`Florin listens on http://localhost:${port}`)
+    expect((await stack('up')).out).toBe(`It runs already, on http://localhost:${port}.\n`)
+    const parts = await running()
+    expect([...parts.keys()]).toEqual(
+      expect.arrayContaining([...serviceNames, 'budget 2', 'notification 2', 'gateway', 'kafka']),
+    )
+    expect([...parts.values()].filter(({ how }) => how !== 'ready' && how !== 'runs')).toEqual([])
+
+    const refusals = new Refusals()
+    const person = { number: 1, email: 'anna@example.org' }
+    await live(`http://127.0.0.1:${port}`, person, refusals)
+    expect([...refusals.statuses, ...refusals.others]).toEqual([])
+
+    const killed = parts.get('bank')?.pid ?? 0
+    process.kill(killed, 'SIGKILL')
+    await until(
+      async () => {
+        const bank = (await running()).get('bank')
+        return bank?.how === 'ready' && bank.pid !== killed
+      },
+      'the bank to be started again',
+      30_000,
+    )
+    expect((await stack('logs', 'keeper')).out).toContain('it has ended and is started again')
+  },
+  caseMs,
+)
+
+it(
+  'goes down with all its processes, and knows what it knew when it comes up again',
+  async () => {
+    const pids = [...(await running()).values()].map(({ pid }) => pid)
+    expect(await stack('down')).toEqual({ code: 0, out: 'Stopped.\n', error: '' })
+    expect(pids.filter(isThere)).toEqual([])
+
+    expect((await stack('up')).code).toBe(0)
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'anna@example.org', password: 'correct horse battery' }),
+    })
+    expect(answer.status).toBe(200)
+  },
+  caseMs,
+)
+
+it(
+  'says why it cannot come up, and leaves nothing running',
+  async () => {
+    await stack('down')
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
+    const up = await stack('up')
+    await new Promise((resolve) => other.close(resolve))
+    expect(up.code).toBe(1)
+    expect(up.error).toContain(`Port ${port} is taken by another program.`)
+    expect(await stack('status')).toMatchObject({ out: 'Nothing runs.\n' })
+
+    const without = await stackIn({ XDG_CACHE_HOME: folder }, 'up')
+    expect(without.code).toBe(1)
+    expect(without.error).toMatch(/there is no Kafka in .+ tools\/servers\/install\.sh installs it/)
+    expect(await stack('status')).toMatchObject({ out: 'Nothing runs.\n' })
+    expect(await processesIn(folder)).toEqual([])
+  },
+  caseMs,
+)
