@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { asText, describeLoad, describeMachine, saveResults, type Result } from './report.js'
 import type { Scenario } from './scenario.js'
+import { apart } from './scenarios/apart.js'
 import { importing } from './scenarios/importing.js'
 import { memory } from './scenarios/memory.js'
 import { overload } from './scenarios/overload.js'
@@ -21,6 +22,7 @@ const scenarios: readonly Scenario[] = [
   memory,
   stream,
   overload,
+  apart,
   peers,
 ]
 const help = `npm run bench -- [SCENARIO…] [--passes N] [--json FILE] [--report] [--help]

@@ -74,27 +74,28 @@ export function ratioFigure(given: {
   }
 }
 
-/** A figure with bars of its own, in its unit. */
+/** A figure with bars of its own, in its unit; without a `must` it has an aim alone. */
 export function absoluteFigure(given: {
   readonly goal: string
   readonly what: string
   readonly ours: number
   readonly unit: string
-  readonly must: number
+  readonly must?: number
   readonly aim: number
   readonly better: 'higher' | 'lower'
 }): Figure {
   const { goal, what, ours, unit, must, aim, better } = given
   const sign = better === 'higher' ? '≥' : '≤'
+  const verdict = judge(ours, must ?? aim, aim, better)
   return {
     goal,
     what,
     ours: `${shown(ours)} ${unit}`,
     baseline: '–',
     ratio: undefined,
-    must: `${sign} ${must} ${unit}`,
+    must: must === undefined ? '–' : `${sign} ${must} ${unit}`,
     aim: `${sign} ${aim} ${unit}`,
-    verdict: judge(ours, must, aim, better),
+    verdict: must === undefined && verdict === 'missed' ? 'aim missed' : verdict,
   }
 }
 

@@ -9,6 +9,7 @@ import {
   signUp,
   withBenchFlorin,
   type BenchFlorin,
+  type Measured,
   type Person,
 } from '../support/florin.js'
 import {
@@ -155,11 +156,7 @@ export function csvOf(count: number, seed: number): string {
 const cents = (n: number): string => (((n % 9_000) + 100) / 100).toFixed(2)
 
 /** Milliseconds from the upload until everything that follows from it is there. */
-export async function importOnce(
-  florin: BenchFlorin,
-  person: Person,
-  csv: string,
-): Promise<number> {
+export async function importOnce(florin: Measured, person: Person, csv: string): Promise<number> {
   const began = performance.now()
   const form = new FormData()
   form.set('accountId', person.accountId)

@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { gather, type Crowd, type Listener } from '../support/crowd.js'
+import { gather, type Crowd } from '../support/crowd.js'
 import { withBenchFlorin, type BenchFlorin } from '../support/florin.js'
 import { prepareFloor } from '../support/floor.repository.js'
-import { openLoop, percentile } from '../support/open-loop.js'
-import { lastRecorded, recordedSince } from '../support/stream.repository.js'
+import { imports, postings, runOurs, seconds, type Delays, type Feed } from '../support/told.js'
 import {
   absoluteFigure,
   median,
@@ -17,29 +15,6 @@ import {
 } from '../scenario.js'
 
 const listeners = 100
-const seconds = 8
-const settleMsMax = 60_000
-
-/** How transactions come: so many commits a second, of so many transactions each. */
-interface Feed {
-  readonly what: string
-  readonly rate: number
-  readonly items: number
-  send(url: string, person: Listener, weeks: readonly string[]): Promise<void>
-}
-
-const imports: Feed = {
-  what: '500 a second (imports of 100 lines)',
-  rate: 5,
-  items: 100,
-  send: upload,
-}
-const postings: Feed = { what: '20 a second, posted one by one', rate: 20, items: 1, send: post }
-
-interface Delays {
-  readonly p50: number
-  readonly p99: number
-}
 
 /** From the commit of a transaction to its notification at the listener. */
 export const stream: Scenario = {
@@ -102,60 +77,4 @@ async function runFloor(root: string, adminUrl: string, { rate, items }: Feed): 
   const args = [script, adminUrl, String(rate), String(items), String(seconds)]
   const { stdout } = await promisify(execFile)(process.execPath, args)
   return JSON.parse(stdout) as Delays
-}
-
-async function runOurs(florin: BenchFlorin, crowd: Crowd, feed: Feed): Promise<Delays> {
-  const since = await lastRecorded(florin.admin)
-  const commits = feed.rate * seconds
-  const heardBefore = heardBy(crowd)
-  await openLoop(feed.rate, commits, async (n) => {
-    const person = crowd.people[n % crowd.people.length]
-    if (person) await feed.send(florin.url, person, person.nextWeeks(feed.items))
-  })
-  const expected = commits * feed.items
-  const began = performance.now()
-  while (heardBy(crowd) - heardBefore < expected) {
-    const heard = heardBy(crowd) - heardBefore
-    if (performance.now() - began > settleMsMax)
-      throw new Error(`of ${expected} transactions ${heard} were told`)
-    await pause(20)
-  }
-  const people = new Map(crowd.people.map((person) => [person.userId, person]))
-  const recorded = await recordedSince(florin.admin, since)
-  const tookMs = recorded.map(
-    ({ userId, date, atMs }) => (people.get(userId)?.heardAt.get(date) ?? Number.NaN) - atMs,
-  )
-  if (tookMs.length !== expected || tookMs.some(Number.isNaN))
-    throw new Error(`of ${expected} transactions ${tookMs.length} were recorded`)
-  return { p50: percentile(tookMs, 0.5), p99: percentile(tookMs, 0.99) }
-}
-
-const heardBy = ({ people }: Crowd): number =>
-  people.reduce((sum, { heardAt }) => sum + heardAt.size, 0)
-
-async function post(url: string, person: Listener, [date]: readonly string[]): Promise<void> {
-  const body = { accountId: person.accountId, date, amount: '-12.00' }
-  await send(`${url}/v1/transactions`, person, {
-    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ ...body, description: 'Lidl', categoryId: 'groceries' }),
-  })
-}
-
-async function upload(url: string, person: Listener, weeks: readonly string[]): Promise<void> {
-  const rows = weeks.map((day) => `${day},LIDL,-12.00`)
-  const form = new FormData()
-  form.set('accountId', person.accountId)
-  form.set('file', new Blob([['Date,Description,Amount', ...rows].join('\n')]), 'lines.csv')
-  await send(`${url}/v1/imports?commit=true`, person, { body: form })
-}
-
-async function send(
-  url: string,
-  { token }: Listener,
-  { headers, body }: { headers?: Record<string, string>; body: string | FormData },
-): Promise<void> {
-  const given = { ...headers, authorization: `Bearer ${token}` }
-  const response = await fetch(url, { method: 'POST', headers: given, body })
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
-  await response.arrayBuffer()
 }

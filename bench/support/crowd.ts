@@ -1,4 +1,4 @@
-import { call, signUp, type BenchFlorin, type Person } from './florin.js'
+import { call, signUp, type Measured, type Person } from './florin.js'
 import { openStream } from './stream-client.js'
 
 const firstWeek = Date.parse('2019-01-07')
@@ -18,7 +18,7 @@ export interface Crowd {
 }
 
 /** Signs people up and opens their streams. */
-export async function gather(florin: BenchFlorin, count: number): Promise<Crowd> {
+export async function gather(florin: Measured, count: number): Promise<Crowd> {
   const people: Listener[] = []
   const streams: (() => void)[] = []
   for (let n = 0; n < count; n++) {

@@ -21,6 +21,9 @@ export interface BenchFlorin {
   close(): Promise<void>
 }
 
+/** What figures need of a Florin, however it runs. */
+export type Measured = Pick<BenchFlorin, 'url' | 'admin' | 'adminUrl' | 'isQuiet'>
+
 /** Measures a Florin of its own, which is gone afterwards, come what may. */
 export async function withBenchFlorin<T>(
   root: string,
@@ -55,11 +58,7 @@ async function startBenchFlorin(root: string): Promise<BenchFlorin> {
       return { own, all: parts.reduce((sum, part) => sum + part.mebibytes, 0) }
     },
     ownMemory: () => ownMemoryOf(florin.child.pid ?? 0),
-    isQuiet: () =>
-      isQuiet({
-        query: async <Row>(sql: string, params: readonly unknown[] = []) =>
-          (await admin.query(sql, [...params])).rows as Row[],
-      }),
+    isQuiet: () => isQuietAt(admin),
     close: async () => {
       await admin.end()
       await stop(florin)
@@ -67,6 +66,13 @@ async function startBenchFlorin(root: string): Promise<BenchFlorin> {
     },
   }
 }
+
+/** Whether no event is on its way. */
+export const isQuietAt = (admin: Pool): Promise<boolean> =>
+  isQuiet({
+    query: async <Row>(sql: string, params: readonly unknown[] = []) =>
+      (await admin.query(sql, [...params])).rows as Row[],
+  })
 
 export interface Person {
   readonly userId: string

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { until } from '@florin/platform/testing'
 import { live, Refusals } from '../faults/support/people.js'
 
 const caseMs = 180_000
+const cli = join(__dirname, '../../dist/apps/cli/src/main.js')
 const main = join(__dirname, '../../dist/apps/stack/src/main.js')
 const folder = mkdtempSync(join(tmpdir(), 'florin-whole-'))
 let port: number
@@ -45,6 +46,18 @@ const running = async (): Promise<Map<string, { how: string; pid: number }>> => 
   const lines = [...out.matchAll(/^(\S+(?: \d)?) +(\S+(?: ready)?) +process (\d+)/gm)]
   return new Map(lines.map(([, name = '', how = '', pid]) => [name, { how, pid: Number(pid) }]))
 }
+
+/** A command for operators, in the environment that the stack has written down for it. */
+const operator = (...args: string[]): Promise<Said> =>
+  new Promise((resolve) => {
+    const told = readFileSync(join(folder, 'operator.env'), 'utf8')
+    const env = Object.fromEntries(
+      [...told.matchAll(/^(\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
+    ) as Record<string, string>
+    execFile(process.execPath, [cli, ...args], { env }, (failure, out, error) =>
+      resolve({ code: failure ? Number(failure.code) : 0, out, error }),
+    )
+  })
 
 /** Of whatever is still at work in a folder. */
 const processesIn = (path: string): Promise<string[]> =>
@@ -84,6 +97,9 @@ it(
     const person = { number: 1, email: 'anna@example.org' }
     await live(`http://127.0.0.1:${port}`, person, refusals)
     expect([...refusals.statuses, ...refusals.others]).toEqual([])
+
+    expect(await operator('verify')).toMatchObject({ code: 0, error: '' })
+    expect(await operator('dlq', 'list')).toMatchObject({ out: 'There are no dead letters.\n' })
 
     const killed = parts.get('bank')?.pid ?? 0
     process.kill(killed, 'SIGKILL')

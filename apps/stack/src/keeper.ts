@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { serviceNames } from '@florin/contracts'
 import {
@@ -30,6 +30,7 @@ class Keeper {
   constructor(
     private readonly folder: StackFolder,
     private readonly port: number,
+    private readonly rateLimitFactor: number,
   ) {}
 
   async up(): Promise<void> {
@@ -47,7 +48,9 @@ class Keeper {
     const wanted = wantedTopics({ partitions: laneCount, replicas: 1 })
     await kafka.look((admin) => applyTopics(admin, wanted))
     this.tell('Starting the services')
-    const environment = { ...kafka.environment, REDIS_URL: redis.url }
+    this.tellOperators({ ...database.operatorEnvironment, ...kafka.environment })
+    const limits = { REDIS_URL: redis.url, RATE_LIMIT_FACTOR: String(this.rateLimitFactor) }
+    const environment = { ...kafka.environment, ...limits }
     const services = await settled(
       replicas.map((name) =>
         this.serve(name, { ...database.environmentOf(serviceOf(name)), ...environment }),
@@ -60,7 +63,8 @@ class Keeper {
     ])
     await this.serve('gateway', {
       ...(Object.fromEntries(urls) as Record<string, string>),
-      ...{ REDIS_URL: redis.url, PORT: String(this.port), HOST: '127.0.0.1' },
+      ...limits,
+      ...{ PORT: String(this.port), HOST: '127.0.0.1' },
     })
     this.tell(undefined)
   }
@@ -69,6 +73,13 @@ class Keeper {
   async down(): Promise<void> {
     for (const one of this.started.splice(0).reverse()) await one.stop()
     clearState(this.folder)
+  }
+
+  /** For a shell: what the commands for operators read. */
+  private tellOperators(environment: Record<string, string>): void {
+    const all = { FLORIN_URL: `http://127.0.0.1:${this.port}`, ...environment }
+    const lines = Object.entries(all).map(([name, value]) => `${name}=${value}\n`)
+    writeFileSync(this.folder.operator, lines.join(''), { mode: 0o600 })
   }
 
   private async serve(name: string, environment: Record<string, string>): Promise<KeptService> {
@@ -120,7 +131,7 @@ runUntilStopped(async () => {
   const config = readConfig(stackConfigSchema)
   const folder = folderOf(config)
   mkdirSync(resolve(folder.logs), { recursive: true, mode: 0o700 })
-  const keeper = new Keeper(folder, config.PORT)
+  const keeper = new Keeper(folder, config.PORT, config.RATE_LIMIT_FACTOR)
   try {
     await keeper.up()
   } catch (error) {

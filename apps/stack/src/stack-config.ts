@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const stackConfigSchema = z.object({
   /** Of the gateway. */
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** Multiplies every rate limit; 0 switches them off. */
+  RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1_000_000).default(1),
   /** Where data, logs and what runs are kept. */
   FLORIN_STACK_DIR: z.string().default('.florin-stack'),
 })
@@ -13,6 +15,8 @@ export interface StackFolder {
   readonly path: string
   readonly state: string
   readonly logs: string
+  /** What operators' commands read from their environment. */
+  readonly operator: string
   logOf(part: string): string
 }
 
@@ -21,6 +25,7 @@ export function folderOf(config: z.infer<typeof stackConfigSchema>): StackFolder
   const logs = join(path, 'logs')
   return {
     ...{ path, logs, state: join(path, 'state.json') },
+    operator: join(path, 'operator.env'),
     logOf: (part) => join(logs, `${part.replaceAll(' ', '-')}.log`),
   }
 }

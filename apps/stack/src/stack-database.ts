@@ -15,6 +15,8 @@ const pools = { DATABASE_API_POOL: '5', DATABASE_WORKER_POOL: '3' }
 export interface StackDatabase {
   /** What a service is told: its logins, its keys, where files are. */
   environmentOf(service: string): Record<string, string>
+  /** What operators' commands are told. */
+  readonly operatorEnvironment: Record<string, string>
   stop(): Promise<void>
 }
 
@@ -38,6 +40,7 @@ export async function openStackDatabase(
     await postgres.stop()
     throw error
   }
+  const adminUrl = postgres.urlFor('florin', secrets.databasePassword, embeddedDatabase)
   const urlOf = (role: string): string =>
     postgres.urlFor(role, secrets.rolePassword, embeddedDatabase)
   return {
@@ -50,6 +53,10 @@ export async function openStackDatabase(
       KEY_RING: JSON.stringify(secrets.keyRing),
       OBJECTS_DIR: join(secretsFolder, 'objects'),
     }),
+    operatorEnvironment: {
+      DATABASE_ADMIN_URL: adminUrl,
+      OBJECTS_DIR: join(secretsFolder, 'objects'),
+    },
     stop: () => postgres.stop(),
   }
 }
