@@ -21,5 +21,9 @@ export abstract class Cache {
    */
   abstract count(key: string, window: number, ttlSeconds: number): Promise<WindowCounts>
   abstract delete(...keys: string[]): Promise<void>
+  /** Tells all who listen to a channel, in whatever process; at most once, and never when the cache is away. */
+  abstract tell(channel: string, text: string): Promise<void>
+  /** Hears what is told on a channel from now on, by this process too. @returns how to stop */
+  abstract listen(channel: string, heard: (text: string) => void): () => void
   abstract close(): Promise<void>
 }

@@ -42,6 +42,15 @@ export class FallbackCache extends Cache {
     await this.try(() => this.shared.delete(...keys))
   }
 
+  /** What is told while the shared one is away nobody hears. */
+  override async tell(channel: string, text: string): Promise<void> {
+    await this.try(() => this.shared.tell(channel, text))
+  }
+
+  override listen(channel: string, heard: (text: string) => void): () => void {
+    return this.shared.listen(channel, heard)
+  }
+
   override async close(): Promise<void> {
     await Promise.all([this.shared.close(), this.own.close()])
   }

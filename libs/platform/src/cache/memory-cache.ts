@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { Clock } from '../context/clock.js'
 import { Cache, windowKey, type WindowCounts } from './cache.js'
 
@@ -11,6 +12,7 @@ interface Entry {
 /** The cache of one process. Bounded: the oldest entry goes when it is full. */
 export class MemoryCache extends Cache {
   private readonly entries = new Map<string, Entry>()
+  private readonly channels = new EventEmitter().setMaxListeners(0)
 
   constructor(private readonly clock: Clock) {
     super()
@@ -45,7 +47,18 @@ export class MemoryCache extends Cache {
     return Promise.resolve()
   }
 
+  override tell(channel: string, text: string): Promise<void> {
+    this.channels.emit(channel, text)
+    return Promise.resolve()
+  }
+
+  override listen(channel: string, heard: (text: string) => void): () => void {
+    this.channels.on(channel, heard)
+    return () => this.channels.off(channel, heard)
+  }
+
   override close(): Promise<void> {
+    this.channels.removeAllListeners()
     this.entries.clear()
     return Promise.resolve()
   }

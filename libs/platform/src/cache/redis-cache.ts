@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { Redis, type RedisOptions } from 'ioredis'
 import { readAuthority } from '../config/authority-file.js'
 import type { Log } from '../observability/log.js'
@@ -32,6 +33,9 @@ interface CountingRedis extends Redis {
  */
 export class RedisCache extends Cache {
   private readonly redis: CountingRedis
+  private readonly channels = new EventEmitter().setMaxListeners(0)
+  /** A connection that listens can do nothing else. */
+  private listening: Redis | undefined
 
   private constructor(options: RedisCacheOptions) {
     super()
@@ -73,7 +77,32 @@ export class RedisCache extends Cache {
     if (keys.length > 0) await this.redis.del(...keys)
   }
 
+  override async tell(channel: string, text: string): Promise<void> {
+    await this.redis.publish(channel, text)
+  }
+
+  override listen(channel: string, heard: (text: string) => void): () => void {
+    this.listening ??= this.openListener()
+    // While the server is away it is kept, and said once it is back, as is what was said before.
+    if (this.channels.listenerCount(channel) === 0)
+      this.listening.subscribe(channel).catch(() => undefined)
+    this.channels.on(channel, heard)
+    return () => this.channels.off(channel, heard)
+  }
+
+  private openListener(): Redis {
+    const listener = this.redis.duplicate({
+      ...{ enableOfflineQueue: true, maxRetriesPerRequest: null },
+      commandTimeout: undefined,
+    })
+    listener.on('error', () => undefined)
+    listener.on('message', (channel, text) => this.channels.emit(channel, text))
+    return listener
+  }
+
   override async close(): Promise<void> {
+    this.channels.removeAllListeners()
+    this.listening?.disconnect()
     const ended = new Promise((resolve) => this.redis.once('end', resolve))
     const isConnected = ['connecting', 'connect', 'ready'].includes(this.redis.status)
     this.redis.disconnect()

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { windowKey, type Cache } from '../../cache/cache.js'
+import { until } from '../../runtime/until.js'
 
 /** What every cache must do, whatever stands behind it. `advance` lets its time pass. */
 export function cacheConformance(
@@ -32,6 +33,34 @@ export function cacheConformance(
     await cache.set('k', 'a', 1)
     await advance(2)
     expect(await cache.get('k')).toBeNull()
+  })
+
+  it('tells all who listen to a channel, and nobody after they left', async () => {
+    const heard: string[] = []
+    const other: string[] = []
+    const leave = cache.listen('news', (text) => heard.push(text))
+    const leaveToo = cache.listen('news', (text) => heard.push(`too: ${text}`))
+    cache.listen('weather', (text) => other.push(text))
+    // Who has just begun to listen may miss what is told at that moment.
+    await until(async () => {
+      await cache.tell('news', 'a')
+      return heard.length > 1
+    }, 'somebody to hear')
+    leaveToo()
+    heard.splice(0)
+    await until(async () => {
+      await cache.tell('news', 'b')
+      return heard.includes('b')
+    }, 'somebody to hear')
+    expect(heard.filter((text) => text !== 'a' && text !== 'b')).toEqual([])
+    leave()
+    heard.splice(0)
+    await cache.tell('news', 'c')
+    await until(async () => {
+      await cache.tell('weather', 'rain')
+      return other.length > 0
+    }, 'the other channel')
+    expect(heard).toEqual([])
   })
 
   it('deletes several keys, absent ones too', async () => {

@@ -1,28 +1,35 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common'
 import { FlorinError } from '@florin/contracts'
-import { Clock, type Log, logToken, type Tx, WorkerDatabase } from '@florin/platform'
+import { Cache, Clock, type Log, logToken, newId, type Tx, WorkerDatabase } from '@florin/platform'
 import type { StreamConnection } from './stream-connection.js'
 import { StreamOptions } from './stream-options.js'
 import { insertStreamEvents, newestIds, type NewStreamEvent } from './stream.repository.js'
 
+/** On which processes tell each other whose streams have something new. */
+const channel = 'stream-events'
+
 /**
- * The open streams of this process, by user. What is appended here wakes them after its commit; what
- * other processes append is found by a poll, one question for all users.
+ * The open streams of this process, by user. What is appended here wakes them after its commit, and those
+ * of other processes through the cache; what nobody told of is found by a poll, one question for all users.
  */
 @Injectable()
 export class StreamHub implements OnModuleInit, OnModuleDestroy {
   private readonly streams = new Map<string, Set<StreamConnection>>()
   private timer: NodeJS.Timeout | undefined
   private closing = false
+  private readonly origin = newId()
+  private deafen: () => void = () => undefined
 
   constructor(
     readonly options: StreamOptions,
     private readonly database: WorkerDatabase,
     private readonly clock: Clock,
+    private readonly cache: Cache,
     @Inject(logToken) private readonly log: Log,
   ) {}
 
   onModuleInit(): void {
+    this.deafen = this.cache.listen(channel, (text) => this.hear(text))
     this.schedulePoll()
   }
 
@@ -30,6 +37,7 @@ export class StreamHub implements OnModuleInit, OnModuleDestroy {
   onModuleDestroy(): void {
     this.closing = true
     clearTimeout(this.timer)
+    this.deafen()
     for (const streams of this.streams.values()) {
       for (const stream of streams) stream.end('shutting-down')
     }
@@ -42,7 +50,16 @@ export class StreamHub implements OnModuleInit, OnModuleDestroy {
     const users = new Set(events.map(({ userId }) => userId))
     tx.afterCommit(() => {
       for (const userId of users) this.wake(userId)
+      const told = [this.origin, ...users].join(' ')
+      this.cache.tell(channel, told).catch(() => undefined)
     })
+  }
+
+  /** Another process has appended to the streams of some users. */
+  private hear(text: string): void {
+    const [origin, ...users] = text.split(' ')
+    if (origin === this.origin) return
+    for (const userId of users) this.wake(userId)
   }
 
   /** Takes a stream in. @returns what takes it out again. @throws FlorinError 429 beyond `streamsMax`, 503. */
