@@ -7,6 +7,8 @@ import { RelaySignal } from './outbox.js'
 import { SingleFlight } from './single-flight.js'
 
 const batchMax = 500
+/** On which a replica that stands by tells the leader that it has committed something. */
+const channel = 'florin_outbox'
 const pollMs = 1_000
 const reconnectMs = 1_000
 /** A move takes milliseconds; without an answer for so long the connection is taken for dead. */
@@ -27,6 +29,8 @@ const readByIndex =
 export class Relay extends RelaySignal {
   private client: Client | undefined
   private leading = false
+  /** Something was committed here since the last look. */
+  private asked = false
   private timer: NodeJS.Timeout | undefined
   private monthReady = ''
   private readonly drain = new SingleFlight(() => this.drainOnce())
@@ -41,12 +45,13 @@ export class Relay extends RelaySignal {
   }
 
   start(): void {
-    this.timer = setInterval(() => this.wake(), pollMs)
+    this.timer = setInterval(() => this.drain.request(), pollMs)
     this.timer.unref()
     this.wake()
   }
 
   override wake(): void {
+    this.asked = true
     this.drain.request()
   }
 
@@ -59,8 +64,13 @@ export class Relay extends RelaySignal {
 
   private async drainOnce(): Promise<void> {
     try {
+      const { asked } = this
+      this.asked = false
       const client = await this.lead()
-      if (!client) return
+      if (!client) {
+        if (asked) await this.client?.query('SELECT pg_notify($1, current_schema())', [channel])
+        return
+      }
       await this.prepareMonth(client)
       for (;;) {
         await failpoint('relay.before-move', this.service)
@@ -100,9 +110,13 @@ export class Relay extends RelaySignal {
         query_timeout: answerMsMax,
       })
       this.client.on('error', () => undefined)
+      this.client.on('notification', ({ payload }) => {
+        if (this.leading && payload === `${this.service}_schema`) this.drain.request()
+      })
       await this.client.connect()
       await this.client.query(noticeDeadPeer)
       await this.client.query(readByIndex)
+      await this.client.query(`LISTEN ${channel}`)
     }
     if (!this.leading) {
       const { rows } = await this.client.query<{ leads: boolean }>(

@@ -20,10 +20,16 @@ const failuresMax = 4
 /** At most what a broker takes as one message, whatever a partition holds. */
 const partitionBytesMax = 1024 * 1024
 
+/**
+ * What a fetch waits for something new at most. The client leaves out of a fetch whose batches it is at, and
+ * what comes to those meanwhile waits for the end of that fetch.
+ */
+const maxWaitTimeInMs = 50
+
 const groupOptions = {
   // Who died is noticed, and its partitions are given to others, after so long.
   ...{ sessionTimeout: 10_000, heartbeatInterval: 2_000, rebalanceTimeout: 30_000 },
-  ...{ maxWaitTimeInMs: 500, maxBytesPerPartition: partitionBytesMax },
+  ...{ maxWaitTimeInMs, maxBytesPerPartition: partitionBytesMax },
   allowAutoTopicCreation: false,
 }
 
