@@ -38,7 +38,7 @@ export class KafkaTransport extends EventTransport {
 
   private constructor(
     private readonly kafka: Kafka,
-    log: Log,
+    private readonly log: Log,
   ) {
     super()
     this.carrier = new KafkaCarrier(kafka, log)
@@ -80,6 +80,16 @@ export class KafkaTransport extends EventTransport {
   }
 
   override async backlog(topic: string, upTo: number): Promise<number> {
+    try {
+      return Math.min(upTo, await this.furthestBehind(topic))
+    } catch (error) {
+      // A broker that is away must not hold up who publishes.
+      this.log.debug({ err: error, topic }, 'cannot tell how far behind a topic’s groups are')
+      return 0
+    }
+  }
+
+  private async furthestBehind(topic: string): Promise<number> {
     const admin = await this.administration()
     const heads = await admin.fetchTopicOffsets(topic)
     const behind = await Promise.all(
@@ -95,7 +105,7 @@ export class KafkaTransport extends EventTransport {
         return unread.reduce((sum, count) => sum + count, 0)
       }),
     )
-    return Math.min(upTo, Math.max(...behind))
+    return Math.max(...behind)
   }
 
   override async close(): Promise<void> {

@@ -219,6 +219,36 @@ it(
 )
 
 it(
+  'a broker that is away holds up nobody who publishes',
+  async () => {
+    const budget = handler()
+    budget.failing.add(3)
+    await follow(budget)
+    await append(3)
+    await carry()
+    await server.kill()
+    const id = await append(4)
+    try {
+      expect(await opened.transport.backlog(opened.topic, 100)).toBe(0)
+      await carry()
+    } finally {
+      await server.start()
+    }
+    budget.failing.clear()
+    await until(
+      async () => {
+        await carry()
+        return budget.ids.includes(id) && budget.ids.length === 2
+      },
+      'the events of before and of meanwhile',
+      30_000,
+    )
+    expect(budget.ids).toHaveLength(2)
+  },
+  caseMs,
+)
+
+it(
   'a topic that is not there yet is waited for',
   async () => {
     await without((topic) => topic === opened.topic)
