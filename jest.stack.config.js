@@ -5,4 +5,6 @@ module.exports = {
   ...suites,
   testMatch: ['**/*.stack.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
+  // Each starts a dozen processes.
+  maxWorkers: 1,
 }

@@ -3,7 +3,7 @@ import { openSync, readFileSync } from 'node:fs'
 import { createLog, freePort, KeptRunning, until } from '@florin/platform'
 import type { Part } from './state.js'
 
-const startMsMax = 60_000
+const startMsMax = 120_000
 const answerMsMax = 2_000
 
 export interface ServicePlan {

@@ -5,7 +5,8 @@ import { currentContext } from '../context/request-context.js'
 import type { ApiDatabase } from '../database/api-database.js'
 import type { Subscription } from '../messaging/event-server.js'
 
-const rememberSeconds = 30
+/** Longer than a broker takes to come back: what is not known yet must not be taken for what is not there. */
+const rememberSeconds = 600
 const waitMsMax = 2_000
 const pauseMsMax = 40
 const positionsMax = 40

@@ -18,7 +18,7 @@ const libraries = join(
   process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
   'florin/kafka-4.1.0',
 )
-const startMsMax = 60_000
+const startMsMax = 120_000
 const login = { username: 'florin', password: 'a password of the test' }
 
 /** A real Kafka of one broker on the loopback; with a certificate it asks for a login as well. */
