@@ -7,10 +7,9 @@ import { serviceNames } from '@florin/contracts'
 import { freePort } from '@florin/platform'
 import { until } from '@florin/platform/testing'
 import { live, Refusals } from '../faults/support/people.js'
+import { runApp, type Said } from './support/run-script.js'
 
 const caseMs = 180_000
-const cli = join(__dirname, '../../dist/apps/cli/src/main.js')
-const main = join(__dirname, '../../dist/apps/stack/src/main.js')
 const folder = mkdtempSync(join(tmpdir(), 'florin-whole-'))
 let port: number
 
@@ -22,23 +21,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 }, caseMs)
 
-interface Said {
-  readonly code: number
-  readonly out: string
-  readonly error: string
-}
-
 /** What `npm run stack -- …` says, and how it ends. */
 const stack = (...args: string[]): Promise<Said> => stackIn({}, ...args)
 
-const stackIn = (environment: Record<string, string>, ...args: string[]): Promise<Said> =>
-  new Promise((resolve) => {
-    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment }
-    const own = { ...env, FLORIN_STACK_DIR: folder, PORT: String(port) }
-    execFile(process.execPath, [main, ...args], { env: own }, (failure, out, error) =>
-      resolve({ code: failure ? Number(failure.code) : 0, out, error }),
-    )
-  })
+const stackIn = (environment: Record<string, string>, ...args: string[]): Promise<Said> => {
+  const own = { FLORIN_STACK_DIR: folder, PORT: String(port) }
+  return runApp('stack', args, { HOME: process.env['HOME'] ?? '', ...environment, ...own })
+}
 
 /** The processes that status names, by part. */
 const running = async (): Promise<Map<string, { how: string; pid: number }>> => {
@@ -48,16 +37,11 @@ const running = async (): Promise<Map<string, { how: string; pid: number }>> => 
 }
 
 /** A command for operators, in the environment that the stack has written down for it. */
-const operator = (...args: string[]): Promise<Said> =>
-  new Promise((resolve) => {
-    const told = readFileSync(join(folder, 'operator.env'), 'utf8')
-    const env = Object.fromEntries(
-      [...told.matchAll(/^(\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
-    ) as Record<string, string>
-    execFile(process.execPath, [cli, ...args], { env }, (failure, out, error) =>
-      resolve({ code: failure ? Number(failure.code) : 0, out, error }),
-    )
-  })
+const operator = (...args: string[]): Promise<Said> => {
+  const told = readFileSync(join(folder, 'operator.env'), 'utf8')
+  const env = [...told.matchAll(/^(\w+)=(.*)$/gm)].map(([, name, value]) => [name, value])
+  return runApp('cli', args, Object.fromEntries(env) as Record<string, string>)
+}
 
 /** Of whatever is still at work in a folder. */
 const processesIn = (path: string): Promise<string[]> =>

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
 import { serviceNames, topicOf } from '@florin/contracts'
 import { KafkaServer } from '@florin/platform/servers'
+import { runApp, type Said } from './support/run-script.js'
 
 const caseMs = 60_000
-const cli = join(__dirname, '../../dist/apps/cli/src/main.js')
 let server: KafkaServer
 
 beforeAll(async () => {
@@ -12,20 +10,9 @@ beforeAll(async () => {
 }, caseMs)
 afterAll(() => server.stop())
 
-interface Said {
-  readonly code: number
-  readonly out: string
-  readonly error: string
-}
-
 /** What `florin topics …` says, and how it ends. */
 const topics = (environment: Record<string, string>, ...args: string[]): Promise<Said> =>
-  new Promise((resolve) => {
-    const env = { PATH: process.env['PATH'], ...environment }
-    execFile(process.execPath, [cli, 'topics', ...args], { env }, (failure, out, error) =>
-      resolve({ code: failure ? Number(failure.code) : 0, out, error }),
-    )
-  })
+  runApp('cli', ['topics', ...args], environment)
 
 it(
   'makes every topic, and finds nothing to do the next time',

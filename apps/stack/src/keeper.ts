@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { serviceNames } from '@florin/contracts'
 import {
   applyTopics,
@@ -9,14 +9,11 @@ import {
   runUntilStopped,
   wantedTopics,
 } from '@florin/platform'
-import { KafkaServer, RedisServer } from '@florin/platform/servers'
+import { KafkaServer, RedisServer, replicas } from '@florin/platform/servers'
 import { KeptService } from './kept-service.js'
 import { openStackDatabase } from './stack-database.js'
 import { folderOf, stackConfigSchema, type StackFolder } from './stack-config.js'
-import { clearState, writeState, type Part, type State } from './state.js'
-
-/** Those whose handlers lead to what people are told are there twice. */
-const replicas = [...serviceNames, 'budget 2', 'notification 2']
+import { clearState, processOf, writeState, type Part, type State } from './state.js'
 
 interface Closable {
   stop(): Promise<unknown>
@@ -26,6 +23,7 @@ interface Closable {
 class Keeper {
   private readonly started: Closable[] = []
   private readonly parts = new Map<string, Part>()
+  private doing: string | undefined = undefined
 
   constructor(
     private readonly folder: StackFolder,
@@ -52,8 +50,11 @@ class Keeper {
     const limits = { REDIS_URL: redis.url, RATE_LIMIT_FACTOR: String(this.rateLimitFactor) }
     const environment = { ...kafka.environment, ...limits }
     const services = await settled(
-      replicas.map((name) =>
-        this.serve(name, { ...database.environmentOf(serviceOf(name)), ...environment }),
+      replicas.map(({ service, name }) =>
+        this.serve(name, `${service}-service`, {
+          ...database.environmentOf(service),
+          ...environment,
+        }),
       ),
     )
     this.tell('Starting the gateway')
@@ -61,7 +62,7 @@ class Keeper {
       `${name.toUpperCase()}_SERVICE_URL`,
       services[n]?.url ?? '',
     ])
-    await this.serve('gateway', {
+    await this.serve('gateway', 'api-gateway', {
       ...(Object.fromEntries(urls) as Record<string, string>),
       ...limits,
       ...{ PORT: String(this.port), HOST: '127.0.0.1' },
@@ -82,8 +83,11 @@ class Keeper {
     writeFileSync(this.folder.operator, lines.join(''), { mode: 0o600 })
   }
 
-  private async serve(name: string, environment: Record<string, string>): Promise<KeptService> {
-    const app = name === 'gateway' ? 'api-gateway' : `${serviceOf(name)}-service`
+  private serve(
+    name: string,
+    app: string,
+    environment: Record<string, string>,
+  ): Promise<KeptService> {
     const main = join(__dirname, `../../${app}/src/main.js`)
     const told = (part: Part): void => this.ran(part)
     const log = this.folder.logOf(name)
@@ -98,11 +102,9 @@ class Keeper {
   }
 
   private ran(part: Part): void {
-    this.parts.set(part.name, part)
+    this.parts.set(part.name, { ...part, ...processOf(part.pid) })
     this.write()
   }
-
-  private doing: string | undefined = undefined
 
   private tell(doing: string | undefined): void {
     this.doing = doing
@@ -112,7 +114,7 @@ class Keeper {
   private write(): void {
     const url = `http://localhost:${this.port}`
     const parts = [...this.parts.values()]
-    const state: State = { pid: process.pid, url, parts }
+    const state: State = { ...processOf(process.pid), url, parts }
     writeState(this.folder, this.doing === undefined ? state : { ...state, doing: this.doing })
   }
 }
@@ -125,12 +127,9 @@ async function settled<T extends readonly Promise<unknown>[]>(
   return Promise.all(all)
 }
 
-const serviceOf = (name: string): string => name.replace(/ \d+$/, '')
-
 runUntilStopped(async () => {
   const config = readConfig(stackConfigSchema)
   const folder = folderOf(config)
-  mkdirSync(resolve(folder.logs), { recursive: true, mode: 0o700 })
   const keeper = new Keeper(folder, config.PORT, config.RATE_LIMIT_FACTOR)
   try {
     await keeper.up()

@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { openSync, readFileSync } from 'node:fs'
-import { createLog, freePort, KeptRunning, until } from '@florin/platform'
+import type { ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createLog, freePort, hasEnded, KeptRunning, spawnLogged, until } from '@florin/platform'
 import type { Part } from './state.js'
 
 const startMsMax = 120_000
@@ -41,17 +41,12 @@ export class KeptService {
   }
 }
 
-function run({ main, log, environment }: ServicePlan): ChildProcess {
-  const said = openSync(log, 'a', 0o600)
-  return spawn(process.execPath, [main], {
-    stdio: ['ignore', said, said],
-    env: { ...environment },
-  })
-}
+const run = ({ main, log, environment }: ServicePlan): ChildProcess =>
+  spawnLogged(process.execPath, [main], log, { env: { ...environment } })
 
 async function ready(child: ChildProcess, { name, log }: ServicePlan, url: string): Promise<void> {
   const answers = async (): Promise<boolean> => {
-    if (child.exitCode !== null || child.signalCode !== null)
+    if (hasEnded(child))
       throw new Error(`${name} ended: ${readFileSync(log, 'utf8').slice(-2_000)}`)
     const answer = await fetch(`${url}/health/live`, {
       signal: AbortSignal.timeout(answerMsMax),

@@ -1,8 +1,14 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { assertPortFree, ConfigError, readConfig, StartupError } from '@florin/platform'
+import {
+  assertPortFree,
+  ConfigError,
+  hasEnded,
+  readConfig,
+  spawnLogged,
+  StartupError,
+} from '@florin/platform'
 import { folderOf, stackConfigSchema, type StackFolder } from './stack-config.js'
 import { isAlive, readState, type Part } from './state.js'
 
@@ -11,7 +17,7 @@ const usage = `Usage: npm run stack -- COMMAND
   up            start PostgreSQL, Kafka, Redis and every service as a process of its own
   down          stop all of it; what it knows stays in its folder
   status        what runs, and whether it is ready
-  logs PART     the last lines of a part: a service, gateway, keeper or kafka
+  logs PART     the last lines of a part: a service, gateway, keeper or a server
 
 The gateway listens on PORT (3000); everything is kept in FLORIN_STACK_DIR (.florin-stack).
 `
@@ -48,13 +54,11 @@ async function up(folder: StackFolder, port: number): Promise<number> {
   }
   await assertPortFree(port, '127.0.0.1', 'npm run stack -- up')
   mkdirSync(folder.logs, { recursive: true, mode: 0o700 })
-  const said = openSync(folder.logOf('keeper'), 'a', 0o600)
-  const keeper = spawn(process.execPath, [join(__dirname, 'keeper.js')], {
-    ...{ detached: true, stdio: ['ignore', said, said] },
-  })
+  const script = join(__dirname, 'keeper.js')
+  const keeper = spawnLogged(process.execPath, [script], folder.logOf('keeper'), { detached: true })
   keeper.unref()
   let told: string | undefined
-  for (; keeper.exitCode === null && keeper.signalCode === null; await pause(lookMs)) {
+  for (; !hasEnded(keeper); await pause(lookMs)) {
     const state = readState(folder)
     if (state?.pid !== keeper.pid || state === undefined) continue
     if (state.doing === undefined) {
@@ -76,7 +80,7 @@ async function down(folder: StackFolder): Promise<number> {
   }
   process.kill(state.pid, 'SIGTERM')
   const since = performance.now()
-  while (isAlive(state.pid)) {
+  while (isAlive(state)) {
     if (performance.now() - since > stopMsMax)
       throw new StartupError(`It has not stopped within a minute: process ${state.pid} still runs.`)
     await pause(lookMs)
@@ -100,8 +104,9 @@ async function status(folder: StackFolder): Promise<number> {
   return found.every(({ how }) => how === 'ready' || how === 'runs') ? 0 : 1
 }
 
-async function howIs({ pid, url }: Part): Promise<string> {
-  if (!isAlive(pid)) return 'ended'
+async function howIs(part: Part): Promise<string> {
+  const { url } = part
+  if (!isAlive(part)) return 'ended'
   if (url === undefined) return 'runs'
   const signal = AbortSignal.timeout(5_000)
   const answer = await fetch(`${url}/health/ready`, { signal }).catch(() => undefined)
@@ -109,8 +114,10 @@ async function howIs({ pid, url }: Part): Promise<string> {
 }
 
 function logs(folder: StackFolder, part: string | undefined): number {
-  const file = part === 'kafka' ? join(folder.path, 'kafka/kafka.log') : folder.logOf(part ?? '')
-  if (part === undefined || !/^[a-z]+( |-)?\d?$/.test(part) || !existsSync(file)) {
+  const name = part !== undefined && /^[a-z]+( |-)?\d?$/.test(part) ? part : ''
+  // A server keeps its log with its data.
+  const file = [join(folder.path, name, `${name}.log`), folder.logOf(name)].find(existsSync)
+  if (name === '' || file === undefined) {
     say(`There is no log of ${part ?? 'nothing'}; status names the parts.`)
     return 2
   }

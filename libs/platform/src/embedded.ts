@@ -1,6 +1,5 @@
 // What opens the embedded database, and nothing that takes seconds to load.
 export { readConfig } from './config/define-config.js'
-export { StartupError } from './config/startup-error.js'
 export { assertPortFree } from './runtime/free-port.js'
 export { openEmbeddedProfile, type Profile } from './runtime/embedded-profile.js'
 export { runUntilStopped } from './runtime/process.js'

@@ -1,15 +1,11 @@
-import { serviceNames, topicOf, type ServiceName } from '@florin/contracts'
-import { applyTopics, wantedTopics } from '@florin/platform'
-import { KafkaServer, RedisServer } from '@florin/platform/servers'
+import { serviceNames, topicOf } from '@florin/contracts'
+import { applyTopics, laneCount, wantedTopics } from '@florin/platform'
+import { KafkaServer, RedisServer, replicas } from '@florin/platform/servers'
 import { TestStack } from '@florin/platform/testing'
 import { inspect, isQuiet } from '@florin/verify'
 import { dumpOf, type Dump } from '../../faults/support/dump.js'
 import { eventually } from '../../faults/support/mortal-florin.js'
 import { startProcess, startServiceProcess, type ServiceProcess } from './service-process.js'
-
-/** Those whose handlers lead to what people are told are there twice. */
-const replicated: readonly ServiceName[] = ['budget', 'notification']
-const partitions = 8
 
 /** The servers, which outlive what is run on them. */
 export interface Servers {
@@ -44,16 +40,14 @@ export class RealStack {
         const left = await admin.listTopics()
         return !left.some((topic) => topic.startsWith('florin.')) || undefined
       }, 'topics to be gone')
-      await applyTopics(admin, wantedTopics({ partitions, replicas: 1 }))
+      await applyTopics(admin, wantedTopics({ partitions: laneCount, replicas: 1 }))
     })
     const stack = await TestStack.start()
     const processes = new Map<string, ServiceProcess>()
     const environment = environmentOn(servers)
-    const replicas = [...serviceNames.map((name) => ({ name, key: name as string }))]
-    for (const name of replicated) replicas.push({ name, key: `${name} 2` })
     await Promise.all(
-      replicas.map(async ({ name, key }) => {
-        processes.set(key, await startServiceProcess(name, stack, environment))
+      replicas.map(async ({ service, name }) => {
+        processes.set(name, await startServiceProcess(service, stack, environment))
       }),
     )
     const urls = serviceNames.map((name) => [
@@ -72,13 +66,6 @@ export class RealStack {
   async kill(key: string): Promise<void> {
     const process = this.processOf(key)
     await process.kill()
-    await this.rise(key, process)
-  }
-
-  /** A replica is told to stop, as in a rolling restart, and started again at its place. */
-  async restart(key: string): Promise<void> {
-    const process = this.processOf(key)
-    await process.stop()
     await this.rise(key, process)
   }
 

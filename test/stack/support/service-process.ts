@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
-import { freePort } from '@florin/platform'
+import { freePort, hasEnded } from '@florin/platform'
 import { until, type TestStack } from '@florin/platform/testing'
 
 const startMsMax = 60_000
@@ -54,17 +54,15 @@ export async function startProcess(
   }
   child.stdout.on('data', hear)
   child.stderr.on('data', hear)
-  let hasEnded = false
-  const ended = new Promise<void>((resolve) =>
-    child.once('close', () => {
-      hasEnded = true
-      resolve()
-    }),
-  )
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const url = `http://127.0.0.1:${port}`
   await until(
     async () => {
-      if (hasEnded) throw new Error(`${app} ended:\n${said}`)
+      if (hasEnded(child)) {
+        // With its last words.
+        await ended
+        throw new Error(`${app} ended:\n${said}`)
+      }
       const answer = await fetch(`${url}/health/live`).catch(() => undefined)
       return answer?.status === 200
     },

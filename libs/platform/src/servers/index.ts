@@ -2,3 +2,4 @@
 export { certify, type ServerCertificate } from './certify.js'
 export { KafkaServer } from './kafka-server.js'
 export { RedisServer } from './redis-server.js'
+export { replicas, type Replica } from './replicas.js'

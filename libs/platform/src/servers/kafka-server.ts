@@ -1,16 +1,16 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Kafka, logLevel, Partitioners, type Admin, type Message } from 'kafkajs'
 import { StartupError } from '../config/startup-error.js'
-import { exitOf } from '../database/keep-running.js'
 import { newId } from '../context/ids.js'
 import type { KafkaAccess } from '../messaging/kafka/kafka-config.js'
 import { freePort } from '../runtime/free-port.js'
 import { until } from '../runtime/until.js'
 import type { ServerCertificate } from './certify.js'
+import { LoopbackServer } from './loopback-server.js'
 import { placeFor, type Place, type ServerOptions } from './place.js'
 
 /** Where `tools/servers` puts what the server is made of. */
@@ -22,14 +22,14 @@ const startMsMax = 120_000
 const login = { username: 'florin', password: 'a password of the test' }
 
 /** A real Kafka of one broker on the loopback; with a certificate it asks for a login as well. */
-export class KafkaServer {
-  private child: ChildProcess | undefined
-
+export class KafkaServer extends LoopbackServer {
   private constructor(
-    private readonly place: Place,
+    place: Place,
     private readonly controllerPort: number,
     private readonly certificate: ServerCertificate | undefined,
-  ) {}
+  ) {
+    super('Kafka', place)
+  }
 
   /** @throws StartupError when there is no Kafka. @throws Error when it does not come up */
   static async start(options: ServerOptions = {}): Promise<KafkaServer> {
@@ -42,10 +42,6 @@ export class KafkaServer {
     await server.format()
     await server.start()
     return server
-  }
-
-  get pid(): number | undefined {
-    return this.child?.pid
   }
 
   get access(): KafkaAccess {
@@ -61,44 +57,15 @@ export class KafkaServer {
   }
 
   /** Again at the same place, with all it had. */
-  async start(): Promise<void> {
-    const said = openSync(join(this.place.folder, 'kafka.log'), 'a')
+  override async start(): Promise<void> {
     const heap = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1']
-    const child = spawn('java', [...heap, ...this.classPath, 'kafka.Kafka', this.settings], {
-      stdio: ['ignore', said, said],
+    await this.run({
+      command: 'java',
+      args: [...heap, ...this.classPath, 'kafka.Kafka', this.settings],
+      startMsMax,
+      answers: () =>
+        this.look(async (admin) => (await admin.describeCluster()).brokers.length === 1),
     })
-    this.child = child
-    const answers = async (): Promise<boolean> => {
-      if (child.exitCode !== null) throw new Error(`Kafka ended:\n${this.said()}`)
-      return this.look(async (admin) => (await admin.describeCluster()).brokers.length === 1).catch(
-        () => false,
-      )
-    }
-    await until(answers, 'Kafka to answer', startMsMax)
-  }
-
-  /** Ends it without a word to anybody. */
-  async kill(): Promise<void> {
-    if (!this.child) return
-    this.child.kill('SIGKILL')
-    await exitOf(this.child)
-  }
-
-  /** It holds its connections and answers nobody. */
-  hold(): void {
-    this.child?.kill('SIGSTOP')
-  }
-
-  release(): void {
-    this.child?.kill('SIGCONT')
-  }
-
-  async stop(): Promise<void> {
-    if (this.place.isKept && this.child) {
-      this.child.kill('SIGTERM')
-      await exitOf(this.child)
-    } else await this.kill()
-    this.place.clear()
   }
 
   /** Looks at it, or changes it, as its administrator. */
@@ -149,10 +116,6 @@ export class KafkaServer {
       ...secure,
       ...(sasl ? { sasl: { ...sasl, mechanism: 'plain' } } : {}),
     })
-  }
-
-  private said(): string {
-    return readFileSync(join(this.place.folder, 'kafka.log'), 'utf8').slice(-4_000)
   }
 
   private get classPath(): string[] {

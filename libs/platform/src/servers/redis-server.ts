@@ -1,18 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { Redis } from 'ioredis'
-import { StartupError } from '../config/startup-error.js'
-import { exitOf } from '../database/keep-running.js'
-import { until } from '../runtime/until.js'
+import { LoopbackServer } from './loopback-server.js'
 import { placeFor, type Place, type ServerOptions } from './place.js'
 
 /** A real Redis on the loopback; it forgets everything when it stops, unless it has a folder of its own. */
-export class RedisServer {
-  private child: ChildProcess | undefined
-
+export class RedisServer extends LoopbackServer {
   private constructor(
-    private readonly place: Place,
+    place: Place,
     private readonly options: ServerOptions,
-  ) {}
+  ) {
+    super('Redis', place)
+  }
 
   /** @throws StartupError when there is no `redis-server` to run */
   static async start(options: ServerOptions = {}): Promise<RedisServer> {
@@ -25,54 +22,14 @@ export class RedisServer {
     return `${this.options.certificate ? 'rediss' : 'redis'}://127.0.0.1:${this.place.port}`
   }
 
-  get pid(): number | undefined {
-    return this.child?.pid
-  }
-
   /** Again at the same place, with nothing in it unless it keeps its data. */
-  async start(): Promise<void> {
-    const child = spawn('redis-server', this.settings(), {
-      cwd: this.place.folder,
-      stdio: 'ignore',
+  override async start(): Promise<void> {
+    await this.run({
+      command: 'redis-server',
+      args: this.settings(),
+      options: { cwd: this.place.folder },
+      answers: () => this.look(async (redis) => (await redis.ping()) === 'PONG'),
     })
-    this.child = child
-    await new Promise<void>((resolve, reject) => {
-      child.once('spawn', resolve)
-      child.once('error', (cause) =>
-        reject(
-          new StartupError('there is no redis-server: tools/servers/install.sh installs it', {
-            cause,
-          }),
-        ),
-      )
-    })
-    const answers = (): Promise<boolean> =>
-      this.look(async (redis) => (await redis.ping()) === 'PONG')
-    await until(() => answers().catch(() => false), 'Redis to answer')
-  }
-
-  /** Ends it without a word to anybody. */
-  async kill(): Promise<void> {
-    if (!this.child) return
-    this.child.kill('SIGKILL')
-    await exitOf(this.child)
-  }
-
-  /** It holds its connections and answers nobody. */
-  hold(): void {
-    this.child?.kill('SIGSTOP')
-  }
-
-  release(): void {
-    this.child?.kill('SIGCONT')
-  }
-
-  async stop(): Promise<void> {
-    if (this.place.isKept && this.child) {
-      this.child.kill('SIGTERM')
-      await exitOf(this.child)
-    } else await this.kill()
-    this.place.clear()
   }
 
   /** A client for looking at what is in it. */

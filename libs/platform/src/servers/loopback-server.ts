@@ -1,0 +1,89 @@
+import type { ChildProcess, SpawnOptions } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { StartupError } from '../config/startup-error.js'
+import { exitOf, hasEnded } from '../database/keep-running.js'
+import { spawnLogged } from '../runtime/spawn-logged.js'
+import { until } from '../runtime/until.js'
+import type { Place } from './place.js'
+
+/** What is run, and how it tells that it is up. */
+export interface ServerProcess {
+  readonly command: string
+  readonly args: readonly string[]
+  readonly options?: Omit<SpawnOptions, 'stdio'>
+  readonly startMsMax?: number
+  answers(): Promise<boolean>
+}
+
+/** A real server on the loopback, which can be ended, held and started again at its place. */
+export abstract class LoopbackServer {
+  private child: ChildProcess | undefined
+
+  /** @param name as people call it */
+  protected constructor(
+    private readonly name: string,
+    protected readonly place: Place,
+  ) {}
+
+  get pid(): number | undefined {
+    return this.child?.pid
+  }
+
+  /** Again at the same place, with what it keeps. */
+  abstract start(): Promise<void>
+
+  /** Ends it without a word to anybody. */
+  async kill(): Promise<void> {
+    if (!this.child) return
+    this.child.kill('SIGKILL')
+    await exitOf(this.child)
+  }
+
+  /** It holds its connections and answers nobody. */
+  hold(): void {
+    this.child?.kill('SIGSTOP')
+  }
+
+  release(): void {
+    this.child?.kill('SIGCONT')
+  }
+
+  async stop(): Promise<void> {
+    if (this.place.isKept && this.child) {
+      this.child.kill('SIGTERM')
+      await exitOf(this.child)
+    } else await this.kill()
+    this.place.clear()
+  }
+
+  /** @throws StartupError when there is no such command. @throws Error when it ends, or does not answer in time */
+  protected async run(process: ServerProcess): Promise<void> {
+    const { command, args, options, startMsMax } = process
+    const child = spawnLogged(command, args, this.logFile, options)
+    this.child = child
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve)
+      child.once('error', (cause) =>
+        reject(
+          new StartupError(`there is no ${command}: tools/servers/install.sh installs it`, {
+            cause,
+          }),
+        ),
+      )
+    })
+    const answers = (): Promise<boolean> => {
+      if (hasEnded(child)) throw new Error(`${this.name} ended:\n${this.said()}`)
+      return process.answers().catch(() => false)
+    }
+    await until(answers, `${this.name} to answer`, startMsMax)
+  }
+
+  private get logFile(): string {
+    return join(this.place.folder, `${this.name.toLowerCase()}.log`)
+  }
+
+  private said(): string {
+    return readFileSync(this.logFile, 'utf8').slice(-4_000)
+  }
+}
