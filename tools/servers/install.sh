@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The servers that the suites against real ones start by themselves: Redis from Debian's packages, Kafka from
-# Maven's. What is there already is left as it is.
+# The servers that the suites against real ones start by themselves: Redis from Debian's packages, Kafka
+# and a server that speaks MongoDB's protocol from Maven's. What is there already is left as it is.
 set -euo pipefail
 cd "$(dirname "$0")"
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/florin
@@ -11,7 +11,7 @@ as_root() {
 
 missing=()
 command -v redis-server >/dev/null || missing+=(redis-server)
-command -v java >/dev/null || missing+=(default-jre-headless)
+command -v javac >/dev/null || missing+=(default-jdk-headless)
 command -v mvn >/dev/null || missing+=(maven)
 if [ ${#missing[@]} -gt 0 ]; then
   as_root apt-get update -qq
@@ -27,4 +27,15 @@ if [ ! -d "$kafka" ]; then
   mvn -q -B -f kafka/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$half"
   mv "$half" "$kafka"
   chmod 755 "$kafka"
+fi
+
+mongo=$cache/mongo-1.47.0
+if [ ! -d "$mongo" ]; then
+  mkdir -p "$cache"
+  half=$(mktemp -d "$cache/mongo.XXXXXX")
+  trap 'rm -rf "$half"' EXIT
+  mvn -q -B -f mongo/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$half"
+  javac -cp "$half/*" -d "$half" mongo/DocumentServer.java
+  mv "$half" "$mongo"
+  chmod 755 "$mongo"
 fi
