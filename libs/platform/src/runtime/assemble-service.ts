@@ -7,6 +7,7 @@ import { DataKeys } from '../crypto/data-keys.repository.js'
 import { ApiDatabase } from '../database/api-database.js'
 import { createPool } from '../database/pools.js'
 import { WorkerDatabase } from '../database/worker-database.js'
+import { PostgresDocuments } from '../documents/postgres-documents.repository.js'
 import { createAdapter } from '../http/fastify.js'
 import { readJsonBodies } from '../http/json-body.js'
 import { RateLimiter } from '../http/rate-limit.js'
@@ -61,6 +62,7 @@ export async function assembleService(
     pressure: new BacklogPressure(topicOf(name), workerDatabase, runtime.transport),
     cache: runtime.cache,
     objects: runtime.objects,
+    documents: runtime.documents?.documentsOf(name) ?? new PostgresDocuments(apiDatabase),
     tokenKeys: runtime.tokenKeys,
     dataKeys: new DataKeys(runtime.keyRing),
     clock: runtime.clock,

@@ -9,6 +9,7 @@ import { Clock } from '../context/clock.js'
 import { DataKeys } from '../crypto/data-keys.repository.js'
 import { ApiDatabase } from '../database/api-database.js'
 import { WorkerDatabase } from '../database/worker-database.js'
+import { Documents } from '../documents/documents.js'
 import { ProblemFilter } from '../http/problem.filter.js'
 import { RateLimiter } from '../http/rate-limit.js'
 import { ReadYourWrites } from '../http/read-your-writes.js'
@@ -32,6 +33,7 @@ export interface PlatformParts {
   readonly pressure: Pressure
   readonly cache: Cache
   readonly objects: Objects
+  readonly documents: Documents
   readonly tokenKeys: TokenKeys
   readonly dataKeys: DataKeys
   readonly clock: Clock
@@ -54,6 +56,7 @@ export class PlatformModule {
       { provide: Pressure, useValue: parts.pressure },
       { provide: Cache, useValue: parts.cache },
       { provide: Objects, useValue: parts.objects },
+      { provide: Documents, useValue: parts.documents },
       { provide: TokenKeys, useValue: parts.tokenKeys },
       { provide: DataKeys, useValue: parts.dataKeys },
       { provide: Clock, useValue: parts.clock },

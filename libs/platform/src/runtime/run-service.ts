@@ -5,6 +5,7 @@ import { cacheConfigSchema, openCache } from '../cache/open-cache.js'
 import { readConfig } from '../config/define-config.js'
 import { SystemClock } from '../context/clock.js'
 import { KeyRing } from '../crypto/key-ring.js'
+import { documentsConfigSchema, openDocuments } from '../documents/open-documents.js'
 import { openTransport, transportConfigSchema } from '../messaging/open-transport.js'
 import { Turns } from '../messaging/turns.js'
 import { FolderObjects } from '../objects/folder-objects.js'
@@ -25,28 +26,31 @@ const json = z.string().transform((text, context): unknown => {
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
 /** What one service needs to run alone. No secret has a default. */
-export const serviceConfigSchema = cacheConfigSchema.extend(transportConfigSchema.shape).extend({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().default('0.0.0.0'),
-  /** Multiplies every rate limit; 0 switches them off. */
-  RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1_000_000).default(1),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  /** Login of `<service>_api`. */
-  DATABASE_API_URL: postgresUrl,
-  /** Login of `<service>_worker`. */
-  DATABASE_WORKER_URL: postgresUrl,
-  /** The worker's login without a pooler between; the same as DATABASE_WORKER_URL unless told. */
-  DATABASE_DIRECT_URL: postgresUrl.optional(),
-  DATABASE_API_POOL: z.coerce.number().int().min(1).max(100).default(10),
-  DATABASE_WORKER_POOL: z.coerce.number().int().min(1).max(100).default(5),
-  /** `off` behind a pooler that knows no named statements. */
-  DATABASE_PREPARED_STATEMENTS: z.enum(['on', 'off']).default('on'),
-  /** JSON array of JWKs; the user service's has the private key. */
-  TOKEN_JWKS: json.pipe(z.array(z.looseObject({ kid: z.string() })).min(1)),
-  /** JSON array of `{id, key}`, newest first; keys are 32 bytes in base64. */
-  KEY_RING: json.pipe(z.array(z.object({ id: z.string(), key: z.base64().length(44) })).min(1)),
-  OBJECTS_DIR: z.string(),
-})
+export const serviceConfigSchema = cacheConfigSchema
+  .extend(transportConfigSchema.shape)
+  .extend(documentsConfigSchema.shape)
+  .extend({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    HOST: z.string().default('0.0.0.0'),
+    /** Multiplies every rate limit; 0 switches them off. */
+    RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1_000_000).default(1),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    /** Login of `<service>_api`. */
+    DATABASE_API_URL: postgresUrl,
+    /** Login of `<service>_worker`. */
+    DATABASE_WORKER_URL: postgresUrl,
+    /** The worker's login without a pooler between; the same as DATABASE_WORKER_URL unless told. */
+    DATABASE_DIRECT_URL: postgresUrl.optional(),
+    DATABASE_API_POOL: z.coerce.number().int().min(1).max(100).default(10),
+    DATABASE_WORKER_POOL: z.coerce.number().int().min(1).max(100).default(5),
+    /** `off` behind a pooler that knows no named statements. */
+    DATABASE_PREPARED_STATEMENTS: z.enum(['on', 'off']).default('on'),
+    /** JSON array of JWKs; the user service's has the private key. */
+    TOKEN_JWKS: json.pipe(z.array(z.looseObject({ kid: z.string() })).min(1)),
+    /** JSON array of `{id, key}`, newest first; keys are 32 bytes in base64. */
+    KEY_RING: json.pipe(z.array(z.object({ id: z.string(), key: z.base64().length(44) })).min(1)),
+    OBJECTS_DIR: z.string(),
+  })
 
 export interface StandaloneService {
   /** Where it listens. */
@@ -78,6 +82,7 @@ export async function openStandaloneRuntime(
       throw error
     },
   )
+  const documents = await openDocuments(config, createLog('documents', log))
   const runtime: ServiceRuntime = {
     urls: {
       api: config.DATABASE_API_URL,
@@ -93,6 +98,7 @@ export async function openStandaloneRuntime(
     turns: new Turns(),
     cache,
     objects: new FolderObjects(config.OBJECTS_DIR),
+    ...(documents ? { documents } : {}),
     tokenKeys: new TokenKeys(config.TOKEN_JWKS as unknown as TokenJwk[]),
     keyRing: new KeyRing(
       config.KEY_RING.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })),
@@ -107,6 +113,7 @@ export async function openStandaloneRuntime(
     close: async () => {
       await transport.close()
       await cache.close()
+      await documents?.close()
     },
   }
 }

@@ -2,6 +2,7 @@ import type { TokenKeys } from '../auth/token-keys.js'
 import type { Cache } from '../cache/cache.js'
 import type { Clock } from '../context/clock.js'
 import type { KeyRing } from '../crypto/key-ring.js'
+import type { DocumentStore } from '../documents/open-documents.js'
 import type { EventTransport } from '../messaging/transport.js'
 import type { Turns } from '../messaging/turns.js'
 import type { Objects } from '../objects/objects.js'
@@ -31,6 +32,8 @@ export interface ServiceRuntime {
   readonly turns: Turns
   readonly cache: Cache
   readonly objects: Objects
+  /** Where documents are kept; rows of the service's own schema when it is left out. */
+  readonly documents?: DocumentStore
   readonly tokenKeys: TokenKeys
   readonly keyRing: KeyRing
   readonly clock: Clock

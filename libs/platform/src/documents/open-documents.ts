@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { Log } from '../observability/log.js'
+import type { Documents } from './documents.js'
+
+/** Where a process of the distributed profile keeps documents. */
+export const documentsConfigSchema = z.object({
+  /** A MongoDB; without it documents are rows of the service's own schema. */
+  MONGO_URL: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional(),
+  /** File of the certificate authority that vouches for the server, where it is not a public one. */
+  MONGO_CA_FILE: z.string().optional(),
+})
+
+/** A store that several services share, each with a part of its own. */
+export interface DocumentStore {
+  documentsOf(service: string): Documents
+  close(): Promise<void>
+}
+
+/** The store that a configuration names; undefined when it names none. */
+export async function openDocuments(
+  config: z.infer<typeof documentsConfigSchema>,
+  log: Log,
+): Promise<DocumentStore | undefined> {
+  if (config.MONGO_URL === undefined) return undefined
+  // Loaded by those alone who have a server.
+  const { MongoServerOfDocuments } = await import('./mongo-documents.js')
+  const caFile = config.MONGO_CA_FILE
+  return new MongoServerOfDocuments({
+    ...{ url: config.MONGO_URL, log },
+    ...(caFile === undefined ? {} : { caFile }),
+  })
+}

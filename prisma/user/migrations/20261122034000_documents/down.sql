@@ -1,0 +1,3 @@
+DROP TABLE document_writes;
+DROP TABLE document_heads;
+DROP TABLE documents;
