@@ -50,7 +50,7 @@ export class QueuedDocuments implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   /** For the module of a service that owns documents of these kinds. */
-  static of(...kinds: readonly KeptDocument<never, never>[]): Provider[] {
+  static of(...kinds: readonly KeptDocument[]): Provider[] {
     return [{ provide: kindsToken, useValue: kinds }, QueuedDocuments]
   }
 
@@ -74,7 +74,7 @@ export class QueuedDocuments implements OnApplicationBootstrap, OnModuleDestroy 
    */
   async change<Change extends object>(
     tx: Tx,
-    kind: KeptDocument<never, Change>,
+    kind: KeptDocument<object, Change>,
     userId: string,
     id: string,
     change: Change,
@@ -89,12 +89,7 @@ export class QueuedDocuments implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   /** Takes documents away when the transaction commits, those that there are, and the objects they name. */
-  async forget(
-    tx: Tx,
-    kind: KeptDocument<never, never>,
-    userId: string,
-    ids: readonly string[],
-  ): Promise<void> {
+  async forget(tx: Tx, kind: KeptDocument, userId: string, ids: readonly string[]): Promise<void> {
     const count = await writes.queueRemovals(tx, userId, kind.collection.name, ids)
     if (count > 0) tx.afterCommit(() => this.queue.wake())
   }
@@ -104,7 +99,7 @@ export class QueuedDocuments implements OnApplicationBootstrap, OnModuleDestroy 
    * @throws FlorinError unavailable when the store has to be asked and is away
    */
   async read<T extends object>(
-    kind: KeptDocument<T, never>,
+    kind: KeptDocument<T>,
     userId: string,
     id: string,
   ): Promise<StoredDocument<T> | null> {
@@ -119,7 +114,7 @@ export class QueuedDocuments implements OnApplicationBootstrap, OnModuleDestroy 
       : await this.documents.get(kind.collection, userId, id)
     for (const write of queued) {
       if (write.version <= (document?.version ?? 0)) continue
-      document = changed(kind as KeptDocument<T>, { ...write, id }, document)
+      document = changed(kind, { ...write, id }, document)
     }
     return document
   }

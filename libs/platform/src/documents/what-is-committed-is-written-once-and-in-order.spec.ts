@@ -87,10 +87,7 @@ beforeAll(async () => {
   const silent = (): void => undefined
   const log = { debug: silent, info: silent, warn: silent, error: silent }
   replicas = workerPools.map(
-    (pool) =>
-      new QueuedDocuments(api, new WorkerDatabase(pool), documents, objects, log, [
-        diary as unknown as KeptDocument,
-      ]),
+    (pool) => new QueuedDocuments(api, new WorkerDatabase(pool), documents, objects, log, [diary]),
   )
   for (const replica of replicas) replica.onApplicationBootstrap()
 })
@@ -214,8 +211,7 @@ it('takes a document and its objects away, whatever of it is still queued', asyn
     )
   const options = { removeFiles: keys.slice(0, 1) }
   await api.write(ann, (tx) => one().change(tx, diary, ann, id, { line: 'less' }, options))
-  const head = (): Promise<unknown> =>
-    api.read(ann, (tx) => one().head(tx, diary as unknown as KeptDocument, ann, id))
+  const head = (): Promise<unknown> => api.read(ann, (tx) => one().head(tx, diary, ann, id))
   expect(await head()).toEqual({ version: 4, files: keys.slice(1) })
   await api.write(ann, (tx) => one().forget(tx, diary, ann, [newId(), id]))
   expect([await head(), await read()]).toEqual([{ version: 1, files: [] }, undefined])
