@@ -1,17 +1,17 @@
 import { join, resolve } from 'node:path'
-import { readConfig } from '@florin/platform'
+import { objectsConfigSchema, readConfig } from '@florin/platform'
 import { z } from 'zod'
 import { Client } from './client.js'
 
 const configSchema = z.object({
+  // Where services that run apart keep files.
+  ...objectsConfigSchema.shape,
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** Address of a Florin elsewhere. */
   FLORIN_URL: z.url().optional(),
   FLORIN_DATA_DIR: z.string().default('.florin'),
   /** Login that sees every schema, for operators' commands where services run apart. */
   DATABASE_ADMIN_URL: z.url().optional(),
-  /** Where services that run apart keep files. */
-  OBJECTS_DIR: z.string().optional(),
   /** Set where a service runs apart: `replay` then works in that service's environment. */
   DATABASE_WORKER_URL: z.url().optional(),
   /** Password for `login`, where there is no terminal to ask at. */
@@ -21,7 +21,8 @@ const configSchema = z.object({
 export interface Environment {
   readonly client: Client
   readonly dataFolder: string
-  readonly objectsFolder: string
+  /** Where files are kept, as services are told it. */
+  readonly files: z.infer<typeof objectsConfigSchema>
   readonly databaseAdminUrl: string | undefined
   /** Whether the environment is that of one service which runs apart. */
   readonly isOfOneService: boolean
@@ -39,7 +40,7 @@ export function readEnvironment(say: (sentence: string) => void): Environment {
   return {
     client: new Client(url, join(dataFolder, 'cli-session.json')),
     dataFolder,
-    objectsFolder: config.OBJECTS_DIR ?? join(dataFolder, 'objects'),
+    files: { ...config, OBJECTS_DIR: config.OBJECTS_DIR ?? join(dataFolder, 'objects') },
     isOfOneService: config.DATABASE_WORKER_URL !== undefined,
     databaseAdminUrl: config.DATABASE_ADMIN_URL,
     password: config.FLORIN_PASSWORD,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { serviceNames, type ServiceName } from '@florin/contracts'
-import { FolderObjects } from '@florin/platform'
+import { openObjects, type Objects } from '@florin/platform'
 import { inQuietSnapshot, inspect, type CheckReport } from '@florin/verify'
 import type { Environment } from './environment.js'
 import { CliError } from './client.js'
@@ -49,7 +49,7 @@ async function look(
     try {
       return await inQuietSnapshot(client, waiting, async (database, quiet) => {
         const userId = options.user === undefined ? null : await userIdOf(database, options.user)
-        const files = filesOf(environment)
+        const files = await filesOf(environment)
         return { quiet, reports: await inspect(database, { userId, service, files }) }
       })
     } finally {
@@ -66,9 +66,11 @@ function serviceOf(name: string | undefined): ServiceName | null {
   return service ?? null
 }
 
-/** The stored files, where they lie on this machine. */
-const filesOf = ({ objectsFolder }: Environment): FolderObjects | null =>
-  existsSync(objectsFolder) ? new FolderObjects(objectsFolder) : null
+/** The stored files, where they lie in a bucket or on this machine. */
+async function filesOf({ files }: Environment): Promise<Objects | null> {
+  const { S3_BUCKET: bucket, OBJECTS_DIR: folder } = files
+  return bucket !== undefined || existsSync(folder ?? '') ? openObjects(files) : null
+}
 
 const examplesMax = 3
 

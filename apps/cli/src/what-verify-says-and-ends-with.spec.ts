@@ -35,7 +35,7 @@ async function florin(
   const environment: Environment = {
     client: new Client('http://127.0.0.1:1', '/nowhere/session.json'),
     dataFolder: '/nowhere',
-    objectsFolder: '/nowhere/objects',
+    files: { OBJECTS_DIR: '/nowhere/objects', S3_REGION: 'us-east-1' },
     isOfOneService: false,
     databaseAdminUrl,
     password: undefined,

@@ -53,6 +53,7 @@ export { Outbox, publication, type Draft, type Publication } from './messaging/o
 export { Pressure } from './messaging/pressure.js'
 export { EventTransport } from './messaging/transport.js'
 export { FolderObjects } from './objects/folder-objects.js'
+export { objectsConfigSchema, openObjects } from './objects/open-objects.js'
 export { ObjectTooLarge, Objects, type ListedObject, type StoredObject } from './objects/objects.js'
 export { createLog, type Log, type LogOptions } from './observability/log.js'
 export { metrics, requestsRefused } from './observability/metrics.js'

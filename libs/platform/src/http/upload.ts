@@ -42,7 +42,8 @@ export async function receiveUpload(
     return { ...file, fields }
   } catch (error) {
     letGo(request)
-    if (file) await objects.delete(key)
+    // Where that fails it is found to be nobody's later.
+    if (file) await objects.delete(key).catch(() => undefined)
     throw toProblem(error)
   }
 }

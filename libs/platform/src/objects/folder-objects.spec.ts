@@ -11,6 +11,11 @@ describe('objects in a folder', () => {
   objectsConformance(() => Promise.resolve(new FolderObjects(folder)))
 })
 
+it('offers no transfer past the product', async () => {
+  const objects = new FolderObjects(folder)
+  expect([await objects.signUpload(), await objects.signDownload()]).toEqual([null, null])
+})
+
 it('forgets uploads that a crash cut off, but none that is under way', async () => {
   const objects = new FolderObjects(folder)
   const incoming = join(folder, '.incoming')

@@ -1,12 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { access, mkdir, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Objects, ObjectTooLarge, type ListedObject, type StoredObject } from './objects.js'
-
-const safeKey = /^[a-z0-9-]+(\/[a-zA-Z0-9-]+)*(\.[a-z0-9]+)?$/
+import { Metered } from './metered.js'
+import { assertObjectKey, isObjectKey } from './object-key.js'
+import { Objects, type ListedObject, type SignedTransfer, type StoredObject } from './objects.js'
 
 // No key begins with a dot. In the same folder, so that a file can be moved in one step.
 const incoming = '.incoming'
@@ -22,24 +22,15 @@ export class FolderObjects extends Objects {
     const partial = join(this.folder, incoming, randomUUID())
     await mkdir(dirname(partial), { recursive: true, mode: 0o700 })
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    const hash = createHash('sha256')
-    let bytes = 0
-    const meter = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        bytes += chunk.length
-        hash.update(chunk)
-        if (bytes > bytesMax) done(new ObjectTooLarge(bytesMax))
-        else done(null, chunk)
-      },
-    })
+    const metered = new Metered(content, bytesMax)
     try {
-      await pipeline(content, meter, createWriteStream(partial, { mode: 0o600 }))
+      await pipeline(metered.chunks(), createWriteStream(partial, { mode: 0o600 }))
       await rename(partial, path)
     } catch (error) {
       await rm(partial, { force: true })
       throw error
     }
-    return { bytes, sha256: hash.digest('hex') }
+    return metered.measured()
   }
 
   override async get(key: string): Promise<Buffer | null> {
@@ -74,7 +65,7 @@ export class FolderObjects extends Objects {
     for await (const name of namesIn(path)) {
       const key = `${prefix}/${name}`
       // What nobody stored here by a key of ours is none of ours.
-      if (!safeKey.test(key)) continue
+      if (!isObjectKey(key)) continue
       const object = await found(key, join(path, name))
       if (object) yield object
       else yield* this.list(key)
@@ -93,8 +84,21 @@ export class FolderObjects extends Objects {
     return count
   }
 
+  /** A folder has no address of its own; what is to be kept comes through the product. */
+  override signUpload(): Promise<SignedTransfer | null> {
+    return Promise.resolve(null)
+  }
+
+  override signDownload(): Promise<SignedTransfer | null> {
+    return Promise.resolve(null)
+  }
+
+  override check(): Promise<void> {
+    return Promise.resolve()
+  }
+
   private pathOf(key: string): string {
-    if (!safeKey.test(key)) throw new Error(`not an object key: ${key}`)
+    assertObjectKey(key)
     return join(this.folder, key)
   }
 }

@@ -20,9 +20,32 @@ export interface ListedObject {
   readonly storedAt: Date
 }
 
+/** A request that whoever has it may make once, or again and again, until it expires. */
+export interface SignedTransfer {
+  readonly url: string
+  readonly method: 'GET' | 'PUT'
+  /** To be sent as they are. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly expiresAt: Date
+}
+
+export interface UploadTerms {
+  /** Exactly as many. */
+  readonly bytes: number
+  readonly contentType: string
+  readonly expiresSeconds: number
+}
+
+export interface DownloadTerms {
+  /** What the file is to be called where it arrives. */
+  readonly fileName: string
+  readonly expiresSeconds: number
+}
+
 /**
  * Files by key, such as `imports/{userId}/{importId}`: statements, receipts, exports. Keys are made of
- * ids by the services, never of names that people gave.
+ * ids by the services, never of names that people gave. What they lie in may be away: then each method throws a
+ * FlorinError `files-unavailable`, and the same may be asked again.
  */
 export abstract class Objects {
   /** Streams content in; nothing is kept when it breaks off. @throws ObjectTooLarge */
@@ -38,4 +61,10 @@ export abstract class Objects {
   abstract list(prefix: string): AsyncIterable<ListedObject>
   /** Removes what uploads that broke off before a time have left where it takes room. @returns how many. */
   abstract forgetPartial(before: Date): Promise<number>
+  /** A request that stores an object past the product; null where that is not offered. */
+  abstract signUpload(key: string, terms: UploadTerms): Promise<SignedTransfer | null>
+  /** A request that reads an object past the product; null where that is not offered. */
+  abstract signDownload(key: string, terms: DownloadTerms): Promise<SignedTransfer | null>
+  /** Whether objects can be kept as the settings say. @throws StartupError naming the setting that is wrong */
+  abstract check(): Promise<void>
 }

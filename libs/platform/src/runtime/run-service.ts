@@ -8,9 +8,9 @@ import { KeyRing } from '../crypto/key-ring.js'
 import { documentsConfigSchema, openDocuments } from '../documents/open-documents.js'
 import { openTransport, transportConfigSchema } from '../messaging/open-transport.js'
 import { Turns } from '../messaging/turns.js'
-import { FolderObjects } from '../objects/folder-objects.js'
+import { objectsConfigSchema, openObjects } from '../objects/open-objects.js'
 import { createLog } from '../observability/log.js'
-import { bootService } from './boot-service.js'
+import { bootService, type RunningService } from './boot-service.js'
 import { runUntilStopped } from './process.js'
 import type { ServiceDefinition } from './service-definition.js'
 import type { ServiceRuntime } from './service-runtime.js'
@@ -26,31 +26,31 @@ const json = z.string().transform((text, context): unknown => {
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
 /** What one service needs to run alone. No secret has a default. */
-export const serviceConfigSchema = cacheConfigSchema
-  .extend(transportConfigSchema.shape)
-  .extend(documentsConfigSchema.shape)
-  .extend({
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-    HOST: z.string().default('0.0.0.0'),
-    /** Multiplies every rate limit; 0 switches them off. */
-    RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1_000_000).default(1),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-    /** Login of `<service>_api`. */
-    DATABASE_API_URL: postgresUrl,
-    /** Login of `<service>_worker`. */
-    DATABASE_WORKER_URL: postgresUrl,
-    /** The worker's login without a pooler between; the same as DATABASE_WORKER_URL unless told. */
-    DATABASE_DIRECT_URL: postgresUrl.optional(),
-    DATABASE_API_POOL: z.coerce.number().int().min(1).max(100).default(10),
-    DATABASE_WORKER_POOL: z.coerce.number().int().min(1).max(100).default(5),
-    /** `off` behind a pooler that knows no named statements. */
-    DATABASE_PREPARED_STATEMENTS: z.enum(['on', 'off']).default('on'),
-    /** JSON array of JWKs; the user service's has the private key. */
-    TOKEN_JWKS: json.pipe(z.array(z.looseObject({ kid: z.string() })).min(1)),
-    /** JSON array of `{id, key}`, newest first; keys are 32 bytes in base64. */
-    KEY_RING: json.pipe(z.array(z.object({ id: z.string(), key: z.base64().length(44) })).min(1)),
-    OBJECTS_DIR: z.string(),
-  })
+export const serviceConfigSchema = z.object({
+  ...cacheConfigSchema.shape,
+  ...transportConfigSchema.shape,
+  ...objectsConfigSchema.shape,
+  ...documentsConfigSchema.shape,
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  /** Multiplies every rate limit; 0 switches them off. */
+  RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1_000_000).default(1),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Login of `<service>_api`. */
+  DATABASE_API_URL: postgresUrl,
+  /** Login of `<service>_worker`. */
+  DATABASE_WORKER_URL: postgresUrl,
+  /** The worker's login without a pooler between; the same as DATABASE_WORKER_URL unless told. */
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
+  DATABASE_API_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  DATABASE_WORKER_POOL: z.coerce.number().int().min(1).max(100).default(5),
+  /** `off` behind a pooler that knows no named statements. */
+  DATABASE_PREPARED_STATEMENTS: z.enum(['on', 'off']).default('on'),
+  /** JSON array of JWKs; the user service's has the private key. */
+  TOKEN_JWKS: json.pipe(z.array(z.looseObject({ kid: z.string() })).min(1)),
+  /** JSON array of `{id, key}`, newest first; keys are 32 bytes in base64. */
+  KEY_RING: json.pipe(z.array(z.object({ id: z.string(), key: z.base64().length(44) })).min(1)),
+})
 
 export interface StandaloneService {
   /** Where it listens. */
@@ -75,6 +75,7 @@ export async function openStandaloneRuntime(
   const config = readConfig(serviceConfigSchema, environment)
   const clock = new SystemClock()
   const log = { level: config.LOG_LEVEL, pretty: false }
+  const objects = await openObjects(config)
   const cache = await openCache(config, clock, createLog('cache', log))
   const transport = await openTransport(config, createLog('transport', log)).catch(
     async (error: unknown) => {
@@ -97,7 +98,7 @@ export async function openStandaloneRuntime(
     transport,
     turns: new Turns(),
     cache,
-    objects: new FolderObjects(config.OBJECTS_DIR),
+    objects,
     ...(documents ? { documents } : {}),
     tokenKeys: new TokenKeys(config.TOKEN_JWKS as unknown as TokenJwk[]),
     keyRing: new KeyRing(
@@ -124,7 +125,10 @@ export async function startService(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<StandaloneService> {
   const { runtime, config, close } = await openStandaloneRuntime(environment)
-  const service = await bootService(definition, runtime)
+  const service = await opened(definition, runtime).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   await service.app.listen(config.PORT, config.HOST)
   return {
     url: await (service.app as NestFastifyApplication).getUrl(),
@@ -133,6 +137,14 @@ export async function startService(
       await close()
     },
   }
+}
+
+async function opened(
+  definition: ServiceDefinition,
+  runtime: ServiceRuntime,
+): Promise<RunningService> {
+  if (definition.keepsFiles) await runtime.objects.check()
+  return bootService(definition, runtime)
 }
 
 /** The whole main of a service's own process. */

@@ -10,6 +10,8 @@ export interface ServiceDefinition {
   readonly routes: readonly string[]
   /** What it keeps from events alone; nothing when left out. */
   readonly readModel?: ReadModel
+  /** Whether it keeps files; it does not start where their place is named wrongly. */
+  readonly keepsFiles?: boolean
 }
 
 export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition

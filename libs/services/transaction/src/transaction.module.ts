@@ -26,4 +26,5 @@ export const transactionService = defineService({
   module: TransactionModule,
   routes: ['/v1/transactions', '/v1/imports', '/v1/categories'],
   readModel: accountsReadModel,
+  keepsFiles: true,
 })

@@ -92,6 +92,16 @@ export function objectsConformance(open: () => Promise<Objects>): void {
     expect(await objects.find('found/2')).toBeNull()
   })
 
+  it('offers transfers past the product for keys, if it offers any', async () => {
+    const expiresSeconds = 60
+    const signed = [
+      await objects.signUpload('imports/u/9', { bytes: 1, contentType: 'a/b', expiresSeconds }),
+      await objects.signDownload('imports/u/9', { fileName: 'a', expiresSeconds }),
+    ]
+    for (const one of signed) if (one) expect(one.url).toMatch(/^https?:.+imports\/u\/9\?/)
+    expect(signed[0] === null).toBe(signed[1] === null)
+  })
+
   it.each(['../secrets', '/etc/passwd', 'a/../../b', 'imports//x', 'Imports', 'a\0b', ''])(
     'refuses %j as a key',
     async (key) => {

@@ -34,6 +34,15 @@ export async function postpone(tx: Tx, id: string, seconds: number): Promise<voi
   )
 }
 
+/** The same for one that could not even be begun: the attempt does not count. */
+export async function putOff(tx: Tx, id: string, seconds: number): Promise<void> {
+  await tx.execute(
+    `UPDATE statement_imports SET lease_until = now() + $2::int * interval '1 second',
+       attempts = greatest(attempts - 1, 0) WHERE id = $1`,
+    [id, seconds],
+  )
+}
+
 /** Frees all open imports, those too that wait for another attempt: whoever had them is gone. */
 export async function freeImports(tx: Tx): Promise<void> {
   await tx.execute(

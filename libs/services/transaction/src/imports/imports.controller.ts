@@ -96,7 +96,8 @@ export class ImportsController {
     } catch (error) {
       // Any other error leaves open whether the import was committed, and then it needs its file.
       const isRefused = error instanceof FlorinError || error instanceof IdempotentReplay
-      if (isRefused) await this.objects.delete(objectKey)
+      // Where that fails the file is found to be nobody's later.
+      if (isRefused) await this.objects.delete(objectKey).catch(() => undefined)
       throw error
     }
   }

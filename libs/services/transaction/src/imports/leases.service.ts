@@ -33,6 +33,11 @@ export class LeasesService {
     return this.worker.transaction((tx) => jobs.postpone(tx, id, retrySeconds))
   }
 
+  /** The same when what the work needs is away, however often. */
+  putOff(id: string): Promise<void> {
+    return this.worker.transaction((tx) => jobs.putOff(tx, id, retrySeconds))
+  }
+
   /** Leaves an import to the next process. */
   giveBack(id: string): Promise<void> {
     return this.worker.transaction((tx) => jobs.giveBack(tx, id))

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { ConfigError } from '../config/define-config.js'
+import { FolderObjects } from './folder-objects.js'
+import type { Objects } from './objects.js'
+import { s3AccessOf, s3ConfigSchema } from './s3/s3-access.js'
+
+/** Where a process of the distributed profile keeps files: in a bucket where one is named, else in a folder. */
+export const objectsConfigSchema = s3ConfigSchema.extend({
+  /** Not needed with a bucket; all replicas of a service need the same. */
+  OBJECTS_DIR: z.string().optional(),
+})
+
+/** @throws ConfigError when neither is named. @throws StartupError when a file that is named can't be read */
+export async function openObjects(config: z.infer<typeof objectsConfigSchema>): Promise<Objects> {
+  const access = s3AccessOf(config)
+  if (access) {
+    // Loaded by those alone who have a bucket.
+    const { S3Objects } = await import('./s3/s3-objects.js')
+    return new S3Objects(access)
+  }
+  if (config.OBJECTS_DIR === undefined)
+    throw new ConfigError('S3_BUCKET or OBJECTS_DIR must name where files are kept.')
+  return new FolderObjects(config.OBJECTS_DIR)
+}
