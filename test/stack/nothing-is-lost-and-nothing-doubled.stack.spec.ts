@@ -31,8 +31,8 @@ interface Fault {
   readonly name: string
   /** @param living whether anybody is still at it */
   happen(on: RealStack, living: () => boolean): Promise<void>
-  /** Whether requests may be asked to come again. */
-  readonly refuses: boolean
+  /** Whether requests may be asked to come again; or which alone. */
+  readonly refuses: boolean | RegExp
 }
 
 let played = 0
@@ -148,6 +148,25 @@ it.each<Fault>([
     refuses: false,
   },
   {
+    name: 'S3 is gone',
+    happen: async ({ servers: { s3 } }) => {
+      await s3.kill()
+      await pause(awayMs)
+      await s3.start()
+    },
+    refuses: /imports/,
+  },
+  {
+    name: 'S3 answers nobody',
+    happen: async ({ servers: { s3 } }) => {
+      await pause(500)
+      s3.hold()
+      await pause(awayMs)
+      s3.release()
+    },
+    refuses: /imports/,
+  },
+  {
     name: 'everything is sent once more',
     happen: async (on, living) => {
       while (living()) {
@@ -175,9 +194,12 @@ it.each<Fault>([
 ])(
   'ends as if nothing had been, when $name',
   async (fault) => {
-    const { others, count } = await play(fault)
+    const { others, count, refused } = await play(fault)
     expect(others).toEqual([])
-    if (!fault.refuses) expect(count).toBe(0)
+    const { refuses } = fault
+    if (!refuses) expect(count).toBe(0)
+    if (refuses instanceof RegExp)
+      expect([...refused].filter((operation) => !refuses.test(operation))).toEqual([])
   },
   caseMs,
 )

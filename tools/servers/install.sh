@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The servers that the suites against real ones start by themselves: Redis from Debian's packages, Kafka
-# and a server that speaks MongoDB's protocol from Maven's. What is there already is left as it is.
+# The servers that the suites against real ones start by themselves: Redis and PgBouncer from Debian's packages,
+# Kafka and a server that speaks MongoDB's protocol from Maven's, one that speaks S3 (versitygw, Apache-2.0) from
+# its Go module. What is there already is left as it is.
 set -euo pipefail
 cd "$(dirname "$0")"
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/florin
@@ -12,6 +13,7 @@ as_root() {
 missing=()
 command -v redis-server >/dev/null || missing+=(redis-server)
 command -v javac >/dev/null || missing+=(default-jdk-headless)
+command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || missing+=(pgbouncer)
 command -v mvn >/dev/null || missing+=(maven)
 if [ ${#missing[@]} -gt 0 ]; then
   as_root apt-get update -qq
@@ -38,4 +40,18 @@ if [ ! -d "$mongo" ]; then
   javac -cp "$half/*" -d "$half" mongo/DocumentServer.java
   mv "$half" "$mongo"
   chmod 755 "$mongo"
+fi
+
+s3=$cache/versitygw-1.8.0
+if [ ! -d "$s3" ]; then
+  command -v go >/dev/null || {
+    echo 'versitygw is built by Go, which is not here: install Go 1.25 or newer (https://go.dev/dl)' >&2
+    exit 1
+  }
+  mkdir -p "$cache"
+  half=$(mktemp -d "$cache/versitygw.XXXXXX")
+  trap 'rm -rf "$half"' EXIT
+  GOBIN=$half go install -trimpath -ldflags='-s -w' github.com/versity/versitygw/cmd/versitygw@v1.8.0
+  mv "$half" "$s3"
+  chmod 755 "$s3"
 fi

@@ -9,7 +9,7 @@ import {
   runUntilStopped,
   wantedTopics,
 } from '@florin/platform'
-import { KafkaServer, RedisServer, replicas } from '@florin/platform/servers'
+import { KafkaServer, RedisServer, replicas, S3Server } from '@florin/platform/servers'
 import { KeptService } from './kept-service.js'
 import { openStackDatabase } from './stack-database.js'
 import { folderOf, stackConfigSchema, type StackFolder } from './stack-config.js'
@@ -33,22 +33,28 @@ class Keeper {
 
   async up(): Promise<void> {
     const { folder } = this
-    this.tell('Starting PostgreSQL, Kafka and Redis')
+    this.tell('Starting PostgreSQL, Kafka, Redis and S3')
     const log = createLog('stack', { level: 'info', pretty: false })
-    const [database, kafka, redis] = await settled([
+    const [database, kafka, redis, s3] = await settled([
       this.begun(openStackDatabase(join(folder.path, 'postgres'), folder.path, log)),
       this.begun(KafkaServer.start({ folder: join(folder.path, 'kafka') })),
       this.begun(RedisServer.start({ folder: join(folder.path, 'redis') })),
+      this.begun(S3Server.start({ folder: join(folder.path, 's3') })),
     ])
     this.ran({ name: 'kafka', pid: kafka.pid ?? 0 })
     this.ran({ name: 'redis', pid: redis.pid ?? 0 })
+    this.ran({ name: 's3', pid: s3.pid ?? 0 })
     this.tell('Making the topics')
     const wanted = wantedTopics({ partitions: laneCount, replicas: 1 })
     await kafka.look((admin) => applyTopics(admin, wanted))
     this.tell('Starting the services')
-    this.tellOperators({ ...database.operatorEnvironment, ...kafka.environment })
+    this.tellOperators({
+      ...database.operatorEnvironment,
+      ...kafka.environment,
+      ...s3.environment,
+    })
     const limits = { REDIS_URL: redis.url, RATE_LIMIT_FACTOR: String(this.rateLimitFactor) }
-    const environment = { ...kafka.environment, ...limits }
+    const environment = { ...kafka.environment, ...s3.environment, ...limits }
     const services = await settled(
       replicas.map(({ service, name }) =>
         this.serve(name, `${service}-service`, {

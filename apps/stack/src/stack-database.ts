@@ -13,7 +13,7 @@ import {
 const pools = { DATABASE_API_POOL: '5', DATABASE_WORKER_POOL: '3' }
 
 export interface StackDatabase {
-  /** What a service is told: its logins, its keys, where files are. */
+  /** What a service is told: its logins and its keys. */
   environmentOf(service: string): Record<string, string>
   /** What operators' commands are told. */
   readonly operatorEnvironment: Record<string, string>
@@ -51,12 +51,8 @@ export async function openStackDatabase(
       DATABASE_WORKER_URL: urlOf(`${service}_worker`),
       TOKEN_JWKS: JSON.stringify(secrets.tokenJwks),
       KEY_RING: JSON.stringify(secrets.keyRing),
-      OBJECTS_DIR: join(secretsFolder, 'objects'),
     }),
-    operatorEnvironment: {
-      DATABASE_ADMIN_URL: adminUrl,
-      OBJECTS_DIR: join(secretsFolder, 'objects'),
-    },
+    operatorEnvironment: { DATABASE_ADMIN_URL: adminUrl },
     stop: () => postgres.stop(),
   }
 }

@@ -23,6 +23,8 @@ const lists = [
 export class Refusals {
   readonly statuses = new Map<number, number>()
   readonly others: string[] = []
+  /** What was politely asked to come again. */
+  readonly refused = new Set<string>()
   calls = 0
 
   get count(): number {
@@ -38,6 +40,7 @@ export class Refusals {
       this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1)
       const isPolite =
         status === 503 && 'retry-after' in headers && text.includes('"type":"https://florin.app/')
+      if (isPolite) this.refused.add(operation)
       if (!isPolite) this.others.push(`${operation}: ${status} ${text}`)
       return answer
     } catch (error) {

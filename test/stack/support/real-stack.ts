@@ -1,6 +1,6 @@
 import { serviceNames, topicOf } from '@florin/contracts'
 import { applyTopics, laneCount, wantedTopics } from '@florin/platform'
-import { KafkaServer, RedisServer, replicas } from '@florin/platform/servers'
+import { KafkaServer, RedisServer, replicas, S3Server } from '@florin/platform/servers'
 import { TestStack } from '@florin/platform/testing'
 import { inspect, isQuiet } from '@florin/verify'
 import { dumpOf, type Dump } from '../../faults/support/dump.js'
@@ -11,15 +11,20 @@ import { startProcess, startServiceProcess, type ServiceProcess } from './servic
 export interface Servers {
   readonly kafka: KafkaServer
   readonly redis: RedisServer
+  readonly s3: S3Server
 }
 
 export async function startServers(): Promise<Servers> {
-  const [kafka, redis] = await Promise.all([KafkaServer.start(), RedisServer.start()])
-  return { kafka, redis }
+  const [kafka, redis, s3] = await Promise.all([
+    KafkaServer.start(),
+    RedisServer.start(),
+    S3Server.start(),
+  ])
+  return { kafka, redis, s3 }
 }
 
-export async function stopServers({ kafka, redis }: Servers): Promise<void> {
-  await Promise.all([kafka.stop(), redis.stop()])
+export async function stopServers({ kafka, redis, s3 }: Servers): Promise<void> {
+  await Promise.all([kafka.stop(), redis.stop(), s3.stop()])
 }
 
 /** Florin as operators run it: every service a process of its own behind a gateway, on real servers. */
@@ -128,9 +133,10 @@ export class RealStack {
 }
 
 /** What every service is told of the servers. */
-const environmentOn = ({ kafka, redis }: Servers): Record<string, string> => ({
+const environmentOn = ({ kafka, redis, s3 }: Servers): Record<string, string> => ({
   ...kafka.environment,
+  ...s3.environment,
   ...{ REDIS_URL: redis.url, RATE_LIMIT_FACTOR: '0' },
-  // Nothing but Kafka carries events.
-  DATABASE_TRANSPORT_URL: '',
+  // Nothing but Kafka carries events, and files lie in the bucket alone.
+  ...{ DATABASE_TRANSPORT_URL: '', OBJECTS_DIR: '' },
 })
