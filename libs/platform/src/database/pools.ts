@@ -21,11 +21,17 @@ export interface PoolOptions {
   readonly applicationName: string
   /** Connections that carry state, such as temporary tables, are never dropped for being idle. */
   readonly keepsConnections?: boolean
-  /** Whether statements keep their plans; not through a pooler that knows no named statements. */
+  /**
+   * Whether statements keep their plans; not through a pooler that knows no named statements. One knows none of
+   * our settings either: there the limits are those of the roles.
+   */
   readonly preparesStatements?: boolean
 }
 
 const unprepared = new WeakSet<Pool>()
+
+/** Milliseconds; the same as the roles have, for those whose roles were made without. */
+const limits = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 }
 
 /** A pool whose connections give up on a statement rather than hang. */
 export function createPool(options: PoolOptions): Pool {
@@ -35,8 +41,7 @@ export function createPool(options: PoolOptions): Pool {
     application_name: options.applicationName,
     idleTimeoutMillis: options.keepsConnections ? 0 : 30_000,
     connectionTimeoutMillis: 10_000,
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 60_000,
+    ...(options.preparesStatements === false ? {} : limits),
     // Statements go out when they are given, so that those given together share a round trip.
     pipeline: true,
   }
@@ -134,8 +139,9 @@ async function runOnce<T>(pool: Pool, work: Work<T>, begin: string): Promise<T> 
   const sent: Promise<unknown>[] = []
   let broken: Error | undefined
   try {
-    const tx = txOver(client, committed, sent, !unprepared.has(pool))
-    tx.send(plansAreOld(client) ? `DISCARD PLANS; ${begin}` : begin)
+    const prepares = !unprepared.has(pool)
+    const tx = txOver(client, committed, sent, prepares)
+    tx.send(prepares && plansAreOld(client) ? `DISCARD PLANS; ${begin}` : begin)
     let ended = false
     const end = (): void => {
       if (ended) throw new Error('a statement after the last of a transaction')

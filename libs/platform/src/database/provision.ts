@@ -51,4 +51,7 @@ async function createLogin(
   // What is read is in memory or on a disk without arms: an index that leads here and there costs no more
   // than reading on, and the default of 4 made lists read other users' rows in order instead.
   await admin.query(`ALTER ROLE ${role} SET random_page_cost = 1.1`)
+  // Nobody waits for ever, also behind a pooler, which passes no settings on.
+  await admin.query(`ALTER ROLE ${role} SET statement_timeout = '30s'`)
+  await admin.query(`ALTER ROLE ${role} SET idle_in_transaction_session_timeout = '60s'`)
 }

@@ -51,7 +51,7 @@ export async function replayService(
     service.app.connectMicroservice({ strategy: server }, { inheritAppConfig: true })
     await service.app.startAllMicroservices()
     const schema = `${name}_schema`
-    const shadow = await ShadowDatabase.open(runtime.urls.worker, schema, readModel)
+    const shadow = await ShadowDatabase.open(runtime.urls.direct, schema, readModel)
     const handlers = server.handlers.filter((s) => readModel.handlers.includes(s.handler))
     const replay = new Replay(handlers, shadow, service.workerDatabase, runtime, log)
     try {

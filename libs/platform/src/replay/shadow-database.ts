@@ -10,9 +10,10 @@ import type { ReadModel } from './read-model.js'
  * table which nobody declared fails instead of touching what is real.
  */
 export class ShadowDatabase extends WorkerDatabase {
-  static async open(workerUrl: string, schema: string, model: ReadModel): Promise<ShadowDatabase> {
+  /** @param directUrl of the worker's role, with no pooler between: shadows belong to their connection */
+  static async open(directUrl: string, schema: string, model: ReadModel): Promise<ShadowDatabase> {
     const pool = createPool({
-      url: workerUrl,
+      url: directUrl,
       max: 1,
       applicationName: 'replay',
       keepsConnections: true,
