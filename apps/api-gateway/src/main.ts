@@ -2,6 +2,7 @@ import { createGateway, httpUpstream } from '@florin/gateway'
 import {
   cacheConfigSchema,
   createLog,
+  drainConfigSchema,
   openCache,
   RateLimiter,
   readConfig,
@@ -10,7 +11,14 @@ import {
 } from '@florin/platform'
 import { z } from 'zod'
 
-const configSchema = cacheConfigSchema.extend({
+const url = z.url({ protocol: /^http$/ })
+/** Of each replica, or of whatever stands before them; separated by commas. */
+const urls = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .pipe(z.array(url).min(1))
+
+const configSchema = cacheConfigSchema.extend(drainConfigSchema.shape).extend({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -19,13 +27,13 @@ const configSchema = cacheConfigSchema.extend({
   /** Proxies whose `X-Forwarded-For` is believed: addresses or CIDR blocks, separated by commas. */
   TRUST_PROXY: z.string().optional(),
   FLORIN_VERSION: z.string().default('0.1.0'),
-  USER_SERVICE_URL: z.url(),
-  BANK_SERVICE_URL: z.url(),
-  TRANSACTION_SERVICE_URL: z.url(),
-  ANALYTICS_SERVICE_URL: z.url(),
-  BUDGET_SERVICE_URL: z.url(),
-  NOTIFICATION_SERVICE_URL: z.url(),
-  AUDIT_SERVICE_URL: z.url(),
+  USER_SERVICE_URL: urls,
+  BANK_SERVICE_URL: urls,
+  TRANSACTION_SERVICE_URL: urls,
+  ANALYTICS_SERVICE_URL: urls,
+  BUDGET_SERVICE_URL: urls,
+  NOTIFICATION_SERVICE_URL: urls,
+  AUDIT_SERVICE_URL: urls,
 })
 
 runUntilStopped(async () => {
@@ -61,6 +69,7 @@ runUntilStopped(async () => {
   await gateway.listen(config.PORT, config.HOST)
   return {
     close: async () => {
+      await gateway.serving.drain(config.DRAIN_SECONDS)
       await gateway.close()
       await cache.close()
     },

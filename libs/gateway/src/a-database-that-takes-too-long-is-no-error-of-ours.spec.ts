@@ -10,8 +10,8 @@ import {
 } from '@florin/platform'
 import { apiOf, TestStack } from '@florin/platform/testing'
 import { createGateway, type Gateway } from './gateway.js'
-import { httpUpstream } from './http-upstream.js'
-import { inProcessUpstream } from './in-process-upstream.js'
+import { httpUpstream } from './upstream/http-upstream.js'
+import { inProcessUpstream } from './upstream/in-process-upstream.js'
 
 const lock = 4711
 

@@ -3,7 +3,7 @@ import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:ht
 import { createLog, patienceDefault } from '@florin/platform'
 import { until } from '@florin/platform/testing'
 import { createGateway, type Gateway } from './gateway.js'
-import type { Upstream } from './upstream.js'
+import type { Upstream } from './upstream/upstream.js'
 
 const held: (() => void)[] = []
 
@@ -17,6 +17,7 @@ const upstream: Upstream = {
     request.raw.on('data', (chunk: Buffer) => (bytes += chunk.length))
     request.raw.on('end', () => void reply.send({ bytes }))
   },
+  get: () => Promise.reject(new Error('none')),
   ready: () => Promise.resolve(true),
   openApi: () => Promise.reject(new Error('not asked for')),
 }

@@ -5,6 +5,7 @@ import { FlorinError } from '@florin/contracts'
 import {
   addRequestHooks,
   createAdapter,
+  Serving,
   ProblemFilter,
   sendProblem,
   type Log,
@@ -15,10 +16,11 @@ import { endStreamsOnClose } from './end-streams.js'
 import { addGates, type GateOptions } from './gates.js'
 import { GatewayModule } from './gateway.module.js'
 import { shedLoad } from './shed-load.js'
-import type { Upstream } from './upstream.js'
+import type { Upstream } from './upstream/upstream.js'
 
 export interface Gateway {
   readonly fastify: FastifyInstance
+  readonly serving: Serving
   listen(port: number, host: string): Promise<void>
   close(): Promise<void>
 }
@@ -36,14 +38,15 @@ const backlog = 2_048
 
 /** The one door: routes `/v1/*` to the services by prefix, and answers for itself otherwise. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const serving = new Serving()
   const app = await NestFactory.create<NestFastifyApplication>(
-    GatewayModule.for(options.upstreams, options.version),
+    GatewayModule.for({ ...options, serving }),
     createAdapter(options.gates?.trustProxy ?? false, options.gates?.patience),
     { logger: ['error', 'warn'], bodyParser: false, abortOnError: false },
   )
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
   shedLoad(fastify, options.gates ?? {}, options.log)
-  addRequestHooks(app, 'api-gateway', options.log)
+  addRequestHooks(app, 'api-gateway', options.log, serving)
   app.useGlobalFilters(new ProblemFilter(options.log))
   addEdgeHeaders(fastify)
   passBodiesOn(fastify)
@@ -64,10 +67,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   await fastify.ready()
   return {
     fastify,
+    serving,
     listen: async (port, host) => {
       await app.listen({ port, host, backlog })
     },
-    close: () => app.close(),
+    close: async () => {
+      await app.close()
+      for (const upstream of options.upstreams) upstream.close?.()
+    },
   }
 }
 

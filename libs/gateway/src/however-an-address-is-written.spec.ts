@@ -3,7 +3,7 @@ import { connect, type AddressInfo } from 'node:net'
 import { createLog, MemoryCache, RateLimiter } from '@florin/platform'
 import { TestClock } from '@florin/platform/testing'
 import { createGateway, type Gateway } from './gateway.js'
-import { httpUpstream } from './http-upstream.js'
+import { httpUpstream } from './upstream/http-upstream.js'
 
 /** What the service, and what somebody else, was asked for. */
 const asked: string[] = []
@@ -15,7 +15,8 @@ let port: number
 
 const listen = async (heard: string[]): Promise<Server> => {
   const server = createServer((request, response) => {
-    heard.push(request.url ?? '')
+    // The gateway looks by itself whether a service takes requests.
+    if (request.url !== '/health/serving') heard.push(request.url ?? '')
     response.end('{}')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

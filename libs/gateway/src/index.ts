@@ -1,5 +1,5 @@
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.js'
-export { httpUpstream } from './http-upstream.js'
-export { inProcessUpstream } from './in-process-upstream.js'
-export type { Upstream } from './upstream.js'
+export { httpUpstream } from './upstream/http-upstream.js'
+export { inProcessUpstream } from './upstream/in-process-upstream.js'
+export type { Upstream } from './upstream/upstream.js'
 export type { GateOptions } from './gates.js'

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { createLog } from '@florin/platform'
 import { until } from '@florin/platform/testing'
 import { createGateway, type Gateway } from './gateway.js'
-import { httpUpstream } from './http-upstream.js'
-import type { Upstream } from './upstream.js'
+import { httpUpstream } from './upstream/http-upstream.js'
+import type { Upstream } from './upstream/upstream.js'
 
 const inProcess: Upstream = {
   name: 'notification',
@@ -14,6 +14,7 @@ const inProcess: Upstream = {
     reply.raw.setHeader('Content-Type', 'text/event-stream').writeHead(200)
     reply.raw.write('event: ready\ndata: {}\n\n')
   },
+  get: () => Promise.reject(new Error('none')),
   ready: () => Promise.resolve(true),
   openApi: () => Promise.reject(new Error('none')),
 }

@@ -4,7 +4,7 @@ import { asyncApiDocument } from '@florin/contracts'
 import { landingPage } from './landing-page.js'
 import { mergeOpenApi } from './merge-open-api.js'
 import { upstreamsToken, versionToken } from './tokens.js'
-import type { Upstream } from './upstream.js'
+import type { Upstream } from './upstream/upstream.js'
 
 /** What a person or a tool finds first: the landing page and the two API documents. */
 @Controller()

@@ -1,17 +1,28 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common'
-import { metrics } from '@florin/platform'
+import { metrics, Serving } from '@florin/platform'
 import type { FastifyReply } from 'fastify'
 import { upstreamsToken } from './tokens.js'
-import type { Upstream } from './upstream.js'
+import type { Upstream } from './upstream/upstream.js'
 
 /** Probes and metrics of the edge. */
 @Controller()
 export class StatusController {
-  constructor(@Inject(upstreamsToken) private readonly upstreams: readonly Upstream[]) {}
+  constructor(
+    @Inject(upstreamsToken) private readonly upstreams: readonly Upstream[],
+    private readonly serving: Serving,
+  ) {}
 
   @Get('health/live')
   live(): object {
     return { status: 'ok', service: 'api-gateway' }
+  }
+
+  /** The gateway takes requests, whichever services are there; for load balancers. 503 from when it is told to stop. */
+  @Get('health/serving')
+  takesRequests(@Res({ passthrough: true }) reply: FastifyReply): object {
+    const { isStopping } = this.serving
+    if (isStopping) void reply.status(503)
+    return { status: isStopping ? 'stopping' : 'ok', service: 'api-gateway' }
   }
 
   /** 200 when every service is ready; 503 that names the ones that are not. */

@@ -4,7 +4,7 @@ import { TestClock, until } from '@florin/platform/testing'
 import type { LightMyRequestResponse } from 'fastify'
 import { createGateway, type Gateway } from './gateway.js'
 import { policiesFor, type GateOptions } from './gates.js'
-import type { Upstream } from './upstream.js'
+import type { Upstream } from './upstream/upstream.js'
 
 const gateways: Gateway[] = []
 const clock = new TestClock()
@@ -21,6 +21,7 @@ const upstream: Upstream = {
     if (request.url.startsWith('/v1/slow')) held.push(() => void reply.send({ ok: true }))
     else void reply.send({ ok: true })
   },
+  get: () => Promise.reject(new Error('none')),
   ready: () => Promise.resolve(true),
   openApi: () => Promise.reject(new Error('not asked for')),
 }

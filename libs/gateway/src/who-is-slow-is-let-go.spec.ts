@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { createLog, patienceDefault } from '@florin/platform'
 import { until } from '@florin/platform/testing'
 import { createGateway, type Gateway } from './gateway.js'
-import type { Upstream } from './upstream.js'
+import type { Upstream } from './upstream/upstream.js'
 
 /** Reads the whole body before it answers. */
 const upstream: Upstream = {
@@ -13,6 +13,7 @@ const upstream: Upstream = {
     request.raw.on('data', (chunk: Buffer) => (bytes += chunk.length))
     request.raw.on('end', () => void reply.send({ bytes }))
   },
+  get: () => Promise.reject(new Error('none')),
   ready: () => Promise.resolve(true),
   openApi: () => Promise.reject(new Error('not asked for')),
 }

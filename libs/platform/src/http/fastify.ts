@@ -6,6 +6,7 @@ import { newId } from '../context/ids.js'
 import { currentContext, runInContext, type RequestContext } from '../context/request-context.js'
 import type { Log } from '../observability/log.js'
 import { requestSeconds } from '../observability/metrics.js'
+import type { Serving } from '../runtime/serving.js'
 import { canonicalAddress } from './canonical-address.js'
 import { clientAddress } from './client-address.js'
 import { sendProblem } from './problem.filter.js'
@@ -83,9 +84,15 @@ export function createAdapter(
 }
 
 /** Gives every request its context, measures it and logs it. */
-export function addRequestHooks(app: NestFastifyApplication, service: string, log: Log): void {
+export function addRequestHooks(
+  app: NestFastifyApplication,
+  service: string,
+  log: Log,
+  serving: Serving,
+): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
   turnAwayOnClose(fastify)
+  letGoOnDrain(fastify, serving)
   demandHost(fastify)
   fastify.addHook('onRequest', (request, _reply, done) => {
     // Many clients name a type for a body they do not send; Fastify would find it malformed.
@@ -102,6 +109,7 @@ export function addRequestHooks(app: NestFastifyApplication, service: string, lo
       },
       reply.elapsedTime / 1_000,
     )
+    if (isProbe(request)) return done()
     // The route's pattern, not its address: ids and search words stay out of the log.
     log.info(
       {
@@ -116,6 +124,10 @@ export function addRequestHooks(app: NestFastifyApplication, service: string, lo
     done()
   })
 }
+
+/** Asked several times a second by whoever watches. */
+const isProbe = ({ url }: FastifyRequest): boolean =>
+  url.startsWith('/health/') || url === '/metrics'
 
 const hostless = new FlorinError('malformed', 'malformed', 'The request names no Host.')
 
@@ -140,6 +152,14 @@ function turnAwayOnClose(fastify: FastifyInstance): void {
     if (!closing) return done()
     void reply.header('Connection', 'close')
     void sendProblem(reply, request.url, shuttingDown)
+  })
+}
+
+/** Whoever keeps a connection to a process that is about to stop comes back on another, to one that is not. */
+function letGoOnDrain(fastify: FastifyInstance, serving: Serving): void {
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    if (serving.isStopping) void reply.header('Connection', 'close')
+    done()
   })
 }
 

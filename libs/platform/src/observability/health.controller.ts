@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
 import { Public } from '../auth/auth.guard.js'
 import { ApiDatabase } from '../database/api-database.js'
+import { Serving } from '../runtime/serving.js'
 import { serviceNameToken } from '../runtime/tokens.js'
 import { metrics } from './metrics.js'
 
@@ -13,6 +14,7 @@ import { metrics } from './metrics.js'
 export class HealthController {
   constructor(
     private readonly database: ApiDatabase,
+    private readonly serving: Serving,
     @Inject(serviceNameToken) private readonly service: string,
   ) {}
 
@@ -20,6 +22,14 @@ export class HealthController {
   @Get('health/live')
   live(): object {
     return { status: 'ok', service: this.service }
+  }
+
+  /** The process takes requests: 503 from when it is told to stop, a while before it does. */
+  @Get('health/serving')
+  takesRequests(@Res({ passthrough: true }) reply: FastifyReply): object {
+    const { isStopping } = this.serving
+    if (isStopping) void reply.status(503)
+    return { status: isStopping ? 'stopping' : 'ok', service: this.service }
   }
 
   /** The service can do its work: its database answers. */

@@ -32,6 +32,20 @@ export const requestsRefused = new Counter({
   registers: [metrics],
 })
 
+export const questionsRepeated = new Counter({
+  name: 'florin_gateway_repeats_total',
+  help: 'Requests that the gateway sent to a service once more, as a replica did not answer.',
+  labelNames: ['service'],
+  registers: [metrics],
+})
+
+export const replicasLeftAlone = new Gauge({
+  name: 'florin_gateway_replica_left_alone',
+  help: '1 while the gateway asks nothing of a replica: its circuit is open.',
+  labelNames: ['service', 'replica'],
+  registers: [metrics],
+})
+
 export const cacheFailures = new Counter({
   name: 'florin_cache_failures_total',
   help: 'Questions to the shared cache that failed; what stands in for it answered.',

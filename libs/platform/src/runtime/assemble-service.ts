@@ -16,6 +16,7 @@ import { Outbox, type RelaySignal } from '../messaging/outbox.js'
 import { BacklogPressure } from '../messaging/pressure.js'
 import type { Log } from '../observability/log.js'
 import { PlatformModule } from './platform.module.js'
+import { Serving } from './serving.js'
 import type { ServiceDefinition } from './service-definition.js'
 import type { ServiceRuntime } from './service-runtime.js'
 
@@ -24,6 +25,7 @@ export interface AssembledService {
   readonly app: NestFastifyApplication
   readonly workerDatabase: WorkerDatabase
   readonly reads: ReadYourWrites
+  readonly serving: Serving
   /** Lets go of the pools; the application is closed before. */
   release(): Promise<void>
 }
@@ -52,6 +54,7 @@ export async function assembleService(
   const apiDatabase = new ApiDatabase(apiPool, name)
   const workerDatabase = new WorkerDatabase(workerPool)
   const reads = new ReadYourWrites(apiDatabase, runtime.cache)
+  const serving = new Serving()
   const platform = PlatformModule.for({
     service: name,
     alone: runtime.alone ?? false,
@@ -68,6 +71,7 @@ export async function assembleService(
     clock: runtime.clock,
     limiter: new RateLimiter(runtime.cache, runtime.clock, runtime.rateLimitFactor ?? 0),
     reads,
+    serving,
   })
   NestLogger.overrideLogger(['error', 'warn'])
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -80,6 +84,7 @@ export async function assembleService(
     app,
     workerDatabase,
     reads,
+    serving,
     release: async () => {
       await Promise.all([apiPool.end(), workerPool.end()])
     },

@@ -14,6 +14,7 @@ import { Retention } from '../retention/retention.js'
 import { assembleService } from './assemble-service.js'
 import type { ServiceDefinition } from './service-definition.js'
 import type { ServiceRuntime } from './service-runtime.js'
+import type { Serving } from './serving.js'
 
 // Files are streamed and limited by whoever takes them; these bound what comes around them.
 const uploadLimits = {
@@ -30,6 +31,7 @@ export interface RunningService {
   readonly routes: readonly string[]
   readonly app: INestApplication
   readonly fastify: FastifyInstance
+  readonly serving: Serving
   openApi(): OpenAPIObject
   /** Finishes what it has taken, then lets go of everything. */
   close(): Promise<void>
@@ -43,7 +45,7 @@ export async function bootService(
   const { name } = definition
   const log = createLog(name, runtime.log)
   const relay = new Relay(name, runtime.urls.direct, runtime.transport, log)
-  const { app, workerDatabase, reads, release } = await assembleService(
+  const { app, workerDatabase, reads, serving, release } = await assembleService(
     definition,
     runtime,
     relay,
@@ -65,7 +67,7 @@ export async function bootService(
       await Promise.all(consumers.map((consumer) => consumer.stop()))
     },
   )
-  addRequestHooks(app, name, log)
+  addRequestHooks(app, name, log, serving)
   await app.register(fastifyMultipart, { limits: uploadLimits })
   app.getHttpAdapter().get('/openapi.json', (_request: unknown, reply: FastifyReply) => {
     void reply.send(openApiOf(app, name))
@@ -81,6 +83,7 @@ export async function bootService(
     routes: definition.routes,
     app,
     fastify: app.getHttpAdapter().getInstance() as unknown as FastifyInstance,
+    serving,
     openApi: () => openApiOf(app, name),
     close: async () => {
       await Promise.all([app.close(), retention.stop()])

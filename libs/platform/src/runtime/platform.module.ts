@@ -20,6 +20,7 @@ import { Pressure } from '../messaging/pressure.js'
 import { Objects } from '../objects/objects.js'
 import { HealthController } from '../observability/health.controller.js'
 import type { Log } from '../observability/log.js'
+import { Serving } from './serving.js'
 import { aloneToken, logToken, serviceNameToken } from './tokens.js'
 
 /** The instances a service's application is made with. */
@@ -39,6 +40,7 @@ export interface PlatformParts {
   readonly clock: Clock
   readonly limiter: RateLimiter
   readonly reads: ReadYourWrites
+  readonly serving: Serving
 }
 
 /** Gives a service's module the platform's parts, and the application its common behaviour. */
@@ -62,6 +64,7 @@ export class PlatformModule {
       { provide: Clock, useValue: parts.clock },
       { provide: RateLimiter, useValue: parts.limiter },
       { provide: ReadYourWrites, useValue: parts.reads },
+      { provide: Serving, useValue: parts.serving },
       { provide: Revocations, useValue: new Revocations(parts.cache) },
     ]
     return {

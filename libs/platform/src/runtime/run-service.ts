@@ -14,6 +14,7 @@ import { bootService, type RunningService } from './boot-service.js'
 import { runUntilStopped } from './process.js'
 import type { ServiceDefinition } from './service-definition.js'
 import type { ServiceRuntime } from './service-runtime.js'
+import { drainConfigSchema } from './serving.js'
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -31,6 +32,7 @@ export const serviceConfigSchema = z.object({
   ...transportConfigSchema.shape,
   ...objectsConfigSchema.shape,
   ...documentsConfigSchema.shape,
+  ...drainConfigSchema.shape,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   /** Multiplies every rate limit; 0 switches them off. */
@@ -133,6 +135,7 @@ export async function startService(
   return {
     url: await (service.app as NestFastifyApplication).getUrl(),
     close: async () => {
+      await service.serving.drain(config.DRAIN_SECONDS)
       await service.close()
       await close()
     },

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { RunningService } from '@florin/platform'
 import type { Upstream } from './upstream.js'
 
@@ -12,6 +13,14 @@ export const inProcessUpstream = (service: RunningService): Upstream => ({
     }
     reply.hijack()
     service.fastify.routing(request.raw, reply.raw)
+  },
+  get: async (path, headers) => {
+    const answer = await service.fastify.inject({ method: 'GET', url: path, headers })
+    return {
+      status: answer.statusCode,
+      headers: answer.headers as IncomingHttpHeaders,
+      body: answer.body,
+    }
   },
   ready: async () => (await service.fastify.inject('/health/ready')).statusCode === 200,
   openApi: () => Promise.resolve(service.openApi()),
