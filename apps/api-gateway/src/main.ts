@@ -44,6 +44,7 @@ runUntilStopped(async () => {
   const gateway = await createGateway({
     version: config.FLORIN_VERSION,
     log,
+    cache,
     gates: {
       limiter: new RateLimiter(cache, clock, config.RATE_LIMIT_FACTOR),
       ...(config.TRUST_PROXY ? { trustProxy: config.TRUST_PROXY } : {}),

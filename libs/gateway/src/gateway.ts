@@ -5,9 +5,13 @@ import { FlorinError } from '@florin/contracts'
 import {
   addRequestHooks,
   createAdapter,
+  MemoryCache,
+  openApiOf,
   Serving,
+  SystemClock,
   ProblemFilter,
   sendProblem,
+  type Cache,
   type Log,
 } from '@florin/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -29,6 +33,8 @@ export interface GatewayOptions {
   readonly upstreams: readonly Upstream[]
   readonly version: string
   readonly log: Log
+  /** What pages last showed is kept in it; in one of the gateway's own unless told. */
+  readonly cache?: Cache
   /** Rate limits, load shedding and whom to believe about a client's address. */
   readonly gates?: GateOptions
 }
@@ -39,8 +45,13 @@ const backlog = 2_048
 /** The one door: routes `/v1/*` to the services by prefix, and answers for itself otherwise. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const serving = new Serving()
-  const app = await NestFactory.create<NestFastifyApplication>(
-    GatewayModule.for({ ...options, serving }),
+  const clock = new SystemClock()
+  const cache = options.cache ?? new MemoryCache(clock)
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
+    GatewayModule.for({
+      ...{ upstreams: options.upstreams, version: options.version, serving, cache, clock },
+      openApi: () => openApiOf(app, 'api-gateway'),
+    }),
     createAdapter(options.gates?.trustProxy ?? false, options.gates?.patience),
     { logger: ['error', 'warn'], bodyParser: false, abortOnError: false },
   )

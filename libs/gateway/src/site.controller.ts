@@ -1,12 +1,13 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common'
-import type { OpenAPIObject } from '@nestjs/swagger'
+import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger'
 import { asyncApiDocument } from '@florin/contracts'
 import { landingPage } from './landing-page.js'
 import { mergeOpenApi } from './merge-open-api.js'
-import { upstreamsToken, versionToken } from './tokens.js'
+import { ownDocumentToken, upstreamsToken, versionToken } from './tokens.js'
 import type { Upstream } from './upstream/upstream.js'
 
 /** What a person or a tool finds first: the landing page and the two API documents. */
+@ApiExcludeController()
 @Controller()
 export class SiteController {
   private document: Promise<OpenAPIObject> | undefined
@@ -14,6 +15,7 @@ export class SiteController {
   constructor(
     @Inject(upstreamsToken) private readonly upstreams: readonly Upstream[],
     @Inject(versionToken) private readonly version: string,
+    @Inject(ownDocumentToken) private readonly own: () => OpenAPIObject,
   ) {}
 
   @Get()
@@ -36,7 +38,7 @@ export class SiteController {
   private async merge(): Promise<OpenAPIObject> {
     try {
       const parts = await Promise.all(this.upstreams.map((upstream) => upstream.openApi()))
-      return mergeOpenApi(parts, this.version)
+      return mergeOpenApi([...parts, this.own()], this.version)
     } catch (error) {
       this.document = undefined
       throw error

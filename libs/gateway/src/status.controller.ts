@@ -1,10 +1,12 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common'
+import { ApiExcludeController } from '@nestjs/swagger'
 import { metrics, Serving } from '@florin/platform'
 import type { FastifyReply } from 'fastify'
 import { upstreamsToken } from './tokens.js'
 import type { Upstream } from './upstream/upstream.js'
 
 /** Probes and metrics of the edge. */
+@ApiExcludeController()
 @Controller()
 export class StatusController {
   constructor(

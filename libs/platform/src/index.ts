@@ -37,7 +37,9 @@ export {
   patienceDefault,
   type Patience,
 } from './http/fastify.js'
+export { openApiOf } from './http/open-api.js'
 export { Operation, type OperationOptions } from './http/operation.decorator.js'
+export { ValidationPipe } from './http/validation.pipe.js'
 export { problemOf, ProblemFilter, sendProblem } from './http/problem.filter.js'
 export { assertCaughtUp } from './http/read-your-writes.js'
 export { fingerprintOf } from './http/request.interceptor.js'
