@@ -59,7 +59,12 @@ export { objectsConfigSchema, openObjects } from './objects/open-objects.js'
 export { ObjectTooLarge, Objects, type ListedObject, type StoredObject } from './objects/objects.js'
 export { createLog, type Log, type LogOptions } from './observability/log.js'
 export { drainConfigSchema, Serving } from './runtime/serving.js'
-export { metrics, questionsRepeated, replicasLeftAlone, requestsRefused } from './observability/metrics.js'
+export {
+  metrics,
+  questionsRepeated,
+  replicasLeftAlone,
+  requestsRefused,
+} from './observability/metrics.js'
 export type { ReadModel } from './replay/read-model.js'
 export { replayService, type ReplayReport } from './replay/replay-service.js'
 export { bootService, type RunningService } from './runtime/boot-service.js'
