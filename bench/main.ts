@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { checkoutFolder } from '@florin/platform'
 import { asText, describeLoad, describeMachine, saveResults, type Result } from './report.js'
 import type { Scenario } from './scenario.js'
 import { apart } from './scenarios/apart.js'
@@ -13,7 +13,7 @@ import { reading } from './scenarios/reading.js'
 import { startUp } from './scenarios/start-up.js'
 import { stream } from './scenarios/stream.js'
 
-const root = join(__dirname, '../..')
+const root = checkoutFolder()
 const scenarios: readonly Scenario[] = [
   startUp,
   reading,

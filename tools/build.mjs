@@ -1,4 +1,4 @@
-// Compiles the sources to dist/ as CommonJS and generates the Prisma clients; only what has changed.
+// Generates the Prisma clients, compiles the sources and makes programs of them in dist/; only what has changed.
 import {
   existsSync,
   mkdirSync,
@@ -10,9 +10,9 @@ import {
 } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { bundle, isStale, modules as out, tellsWhatMayBeLeft } from './bundle.mjs'
 import { generateClients, modified, root } from './prisma-clients.mjs'
 
-const out = join(root, 'dist')
 const sourceRoots = ['libs', 'apps', 'bench']
 // What was compiled by another recipe is compiled anew.
 const recipe = Math.max(
@@ -22,33 +22,35 @@ const recipe = Math.max(
 )
 const left = /(\.spec\.ts|\.d\.ts)$|[\\/](testing|fixtures|node_modules)[\\/]/
 
-/** Compiles what is newer than its output, and removes outputs that lost their source. */
+/** Compiles what is newer than its output, removes outputs that lost their source, and makes the programs anew. */
 export async function compile() {
   const sources = sourceRoots.flatMap(sourcesBelow)
   const wanted = new Map(sources.map((file) => [outputOf(file), file]))
-  for (const file of filesBelow(out)) {
-    if (!wanted.has(file.replace(/\.map$/, ''))) rmSync(file)
-  }
+  const lost = filesBelow(out).filter(
+    (file) => !wanted.has(file.replace(/\.map$/, '')) && file !== tellsWhatMayBeLeft,
+  )
+  for (const file of lost) rmSync(file)
   const changed = [...wanted].filter(
     ([output, file]) => modified(output) < Math.max(modified(file), recipe),
   )
-  if (changed.length === 0) return 0
-  const { transform } = await import('@swc/core')
-  const aliases = readAliases()
-  for (const [output, file] of changed) {
-    mkdirSync(dirname(output), { recursive: true })
-    if (!file.endsWith('.ts')) {
-      copyFileSync(file, output)
-      continue
-    }
-    const { code, map } = await transform(readFileSync(file, 'utf8'), swcOptions(file))
-    writeFileSync(
-      output,
-      `${resolveAliases(code, output, aliases)}\n//# sourceMappingURL=${output.split(sep).pop()}.map\n`,
-    )
-    writeFileSync(`${output}.map`, map)
-  }
+  if (changed.length > 0) await compileAll(changed)
+  if (lost.length > 0 || isStale(Math.max(...[...wanted.keys()].map(modified))))
+    await bundle(readAliases())
   return changed.length
+}
+
+async function compileAll(changed) {
+  const { transform } = await import('@swc/core')
+  await Promise.all(
+    changed.map(async ([output, file]) => {
+      mkdirSync(dirname(output), { recursive: true })
+      if (!file.endsWith('.ts')) return copyFileSync(file, output)
+      const { code, map } = await transform(readFileSync(file, 'utf8'), swcOptions(file))
+      const name = output.split(sep).pop()
+      writeFileSync(output, `${code}\n//# sourceMappingURL=${name}.map\n`)
+      writeFileSync(`${output}.map`, map)
+    }),
+  )
 }
 
 const swcOptions = (filename) => ({
@@ -61,19 +63,10 @@ const swcOptions = (filename) => ({
     transform: { legacyDecorator: true, decoratorMetadata: true },
     keepClassNames: true,
   },
-  module: { type: 'commonjs', ignoreDynamic: true },
+  module: { type: 'es6' },
 })
 
-/** `@florin/money` becomes the path from the output to dist/libs/money/src/index.js. */
-function resolveAliases(code, output, aliases) {
-  return code.replace(/\b(require|import)\(["'](@florin\/[^"']+)["']\)/g, (_, call, name) => {
-    const target = aliases[name]
-    if (!target) throw new Error(`${output}: no such workspace library: ${name}`)
-    const path = relative(dirname(output), join(out, target)).split(sep).join('/')
-    return `${call}("${path.startsWith('.') ? path : `./${path}`}")`
-  })
-}
-
+/** Where the workspace's libraries begin, by the names they are imported by. */
 function readAliases() {
   const { paths } = JSON.parse(
     readFileSync(join(root, 'tsconfig.base.json'), 'utf8'),

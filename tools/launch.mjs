@@ -10,10 +10,10 @@ const [command = 'start', ...given] = process.argv.slice(2)
 const bin = (path) => join(root, 'node_modules', path)
 
 const commands = {
-  start: { build: true, steps: [['dist/apps/florin/src/main.js']] },
-  cli: { build: true, steps: [['dist/apps/cli/src/main.js', ...given]] },
-  stack: { build: true, steps: [['dist/apps/stack/src/main.js', ...given]] },
-  bench: { build: true, steps: [['dist/bench/main.js', ...given]] },
+  start: { build: true, steps: [['dist/florin.mjs']] },
+  cli: { build: true, steps: [['dist/cli.mjs', ...given]] },
+  stack: { build: true, steps: [['dist/stack.mjs', ...given]] },
+  bench: { build: true, steps: [['dist/bench.mjs', ...given]] },
   test: { build: true, steps: [[bin('jest/bin/jest.js'), ...given]] },
   'test:stack': {
     build: true,
@@ -66,6 +66,8 @@ const environment = {
   NX_TUI: 'false',
   ...plan.environment,
 }
+// Florin's own programs keep what was compiled beside them.
+const { NODE_COMPILE_CACHE: _, ...programEnvironment } = environment
 if (plan.build) {
   const built = spawnSync(node, [join(root, 'tools/build.mjs')], {
     cwd: root,
@@ -87,7 +89,7 @@ function run(args) {
   const child = spawn(node, [script.startsWith('dist') ? join(root, script) : script, ...rest], {
     cwd,
     stdio: 'inherit',
-    env: environment,
+    env: script.startsWith('dist') ? programEnvironment : environment,
   })
   // Ctrl-C at a terminal reaches the command by itself too; it takes both for one.
   const pass = (signal) => child.kill(signal)

@@ -70,7 +70,7 @@ async function startRaw(
   const url = `http://127.0.0.1:${port}`
   const process_ = start(
     process.execPath,
-    [join(root, 'dist/bench/support/raw-server.js'), port, adminUrl, userId],
+    [join(root, 'dist/bench-raw-server.mjs'), port, adminUrl, userId],
     {},
   )
   await untilAnswers(process_, `${url}/health`)

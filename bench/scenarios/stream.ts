@@ -73,7 +73,7 @@ const shownOf = (delays: Delays | undefined): string =>
   `${delays?.p50.toFixed(0)}, ${delays?.p99.toFixed(0)} ms`
 
 async function runFloor(root: string, adminUrl: string, { rate, items }: Feed): Promise<Delays> {
-  const script = join(root, 'dist/bench/support/floor.js')
+  const script = join(root, 'dist/bench-floor.mjs')
   const args = [script, adminUrl, String(rate), String(items), String(seconds)]
   const { stdout } = await promisify(execFile)(process.execPath, args)
   return JSON.parse(stdout) as Delays

@@ -41,7 +41,7 @@ async function startBenchFlorin(root: string): Promise<BenchFlorin> {
   const data = mkdtempSync(join(tmpdir(), 'florin-bench-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const florin = start(process.execPath, [join(root, 'dist/apps/florin/src/main.js')], {
+  const florin = start(process.execPath, [join(root, 'dist/florin.mjs')], {
     PORT: String(port),
     FLORIN_DATA_DIR: data,
   })

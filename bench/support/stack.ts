@@ -29,7 +29,7 @@ export async function withBenchStack<T>(
   const port = String(await freePort())
   const env = { ...process.env, FLORIN_STACK_DIR: folder, PORT: port, RATE_LIMIT_FACTOR: '0' }
   const run = (verb: string): Promise<unknown> =>
-    promisify(execFile)(process.execPath, [join(root, 'dist/apps/stack/src/main.js'), verb], {
+    promisify(execFile)(process.execPath, [join(root, 'dist/stack.mjs'), verb], {
       env,
     })
   await run('up')

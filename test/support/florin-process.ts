@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 
-const main = join(__dirname, '../../dist/apps/florin/src/main.js')
+const main = join(__dirname, '../../dist/florin.mjs')
 
 export interface Ended {
   readonly code: number | null

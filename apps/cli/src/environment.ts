@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { objectsConfigSchema, readConfig } from '@florin/platform'
+import { checkoutFolder, objectsConfigSchema, readConfig } from '@florin/platform'
 import { z } from 'zod'
 import { Client } from './client.js'
 
@@ -33,9 +33,7 @@ export interface Environment {
 /** Where Florin is and where its data lies, as `npm start` would see it. */
 export function readEnvironment(say: (sentence: string) => void): Environment {
   const config = readConfig(configSchema)
-  const fromHere = join(__dirname, '../../..')
-  const root = fromHere.endsWith('dist') ? join(fromHere, '..') : fromHere
-  const dataFolder = resolve(root, config.FLORIN_DATA_DIR)
+  const dataFolder = resolve(checkoutFolder(), config.FLORIN_DATA_DIR)
   const url = config.FLORIN_URL ?? `http://127.0.0.1:${config.PORT}`
   return {
     client: new Client(url, join(dataFolder, 'cli-session.json')),

@@ -157,7 +157,7 @@ it('ends with 2 and a sentence when the database cannot be reached', async () =>
 })
 
 it('refuses an option it does not know, in a process of its own', async () => {
-  const main = join(__dirname, '../../../dist/apps/cli/src/main.js')
+  const main = join(__dirname, '../../../dist/cli.mjs')
   const env = { PATH: process.env['PATH'], FLORIN_DATA_DIR: '/nowhere' }
   const said = await new Promise<Said>((resolve) =>
     execFile(process.execPath, [main, 'verify', '--nonsense'], { env }, (error, out, err) =>

@@ -1,7 +1,12 @@
 import { join, resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { serviceNames } from '@florin/contracts'
-import { assertPortFree, openEmbeddedProfile, readConfig } from '@florin/platform/embedded'
+import {
+  assertPortFree,
+  checkoutFolder,
+  openEmbeddedProfile,
+  readConfig,
+} from '@florin/platform/embedded'
 import { florinConfigSchema } from './florin-config.js'
 import type { Florin } from './serve-florin.js'
 
@@ -12,7 +17,7 @@ export async function startFlorin(
 ): Promise<Florin> {
   const config = readConfig(florinConfigSchema, environment)
   await assertPortFree(config.PORT, config.HOST, 'npm start')
-  const root = projectRoot()
+  const root = checkoutFolder()
   const log = { level: config.LOG_LEVEL, pretty: process.stdout.isTTY }
   const opening = openEmbeddedProfile({
     dataFolder: resolve(config.FLORIN_DATA_DIR),
@@ -34,10 +39,4 @@ export async function startFlorin(
     throw error
   })
   return serveFlorin({ config, profile, root, log, progress })
-}
-
-/** The checkout: four folders above this file, in the sources as in dist. */
-function projectRoot(): string {
-  const fromSource = join(__dirname, '../../..')
-  return fromSource.endsWith('dist') ? join(fromSource, '..') : fromSource
 }

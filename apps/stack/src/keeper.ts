@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { serviceNames } from '@florin/contracts'
 import {
   applyTopics,
+  checkoutFolder,
   createLog,
   laneCount,
   readConfig,
@@ -94,7 +95,7 @@ class Keeper {
     app: string,
     environment: Record<string, string>,
   ): Promise<KeptService> {
-    const main = join(__dirname, `../../${app}/src/main.js`)
+    const main = join(checkoutFolder(), `dist/${app}.mjs`)
     const told = (part: Part): void => this.ran(part)
     const log = this.folder.logOf(name)
     return this.begun(KeptService.begin({ name, main, log, environment }, told))

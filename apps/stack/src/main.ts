@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   assertPortFree,
+  checkoutFolder,
   ConfigError,
   hasEnded,
   readConfig,
@@ -54,7 +55,7 @@ async function up(folder: StackFolder, port: number): Promise<number> {
   }
   await assertPortFree(port, '127.0.0.1', 'npm run stack -- up')
   mkdirSync(folder.logs, { recursive: true, mode: 0o700 })
-  const script = join(__dirname, 'keeper.js')
+  const script = join(checkoutFolder(), 'dist/stack-keeper.mjs')
   const keeper = spawnLogged(process.execPath, [script], folder.logOf('keeper'), { detached: true })
   keeper.unref()
   let told: string | undefined

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { serviceNames } from '@florin/contracts'
 import {
+  checkoutFolder,
   createDatabase,
   embeddedDatabase,
   loadSecrets,
@@ -34,7 +35,7 @@ export async function openStackDatabase(
       adminUrl: postgres.urlFor('florin', secrets.databasePassword, embeddedDatabase),
       rolePassword: secrets.rolePassword,
       services: serviceNames,
-      prismaFolder: join(__dirname, '../../../../prisma'),
+      prismaFolder: join(checkoutFolder(), 'prisma'),
     })
   } catch (error) {
     await postgres.stop()

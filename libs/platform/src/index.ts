@@ -68,6 +68,7 @@ export {
 export type { ReadModel } from './replay/read-model.js'
 export { replayService, type ReplayReport } from './replay/replay-service.js'
 export { bootService, type RunningService } from './runtime/boot-service.js'
+export { checkoutFolder } from './runtime/checkout.js'
 export { Chore } from './runtime/chore.js'
 export { StartupError } from './config/startup-error.js'
 export {

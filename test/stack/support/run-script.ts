@@ -8,7 +8,7 @@ export interface Said {
   readonly error: string
 }
 
-const apps = join(__dirname, '../../../dist/apps')
+const programs = join(__dirname, '../../../dist')
 
 /** The main of an app, run to its end with the path to commands and nothing else in its environment but what is given. */
 export const runApp = (
@@ -18,7 +18,7 @@ export const runApp = (
 ): Promise<Said> =>
   new Promise((resolve) => {
     const env = { PATH: process.env['PATH'], ...environment }
-    const main = join(apps, app, 'src/main.js')
+    const main = join(programs, `${app}.mjs`)
     execFile(process.execPath, [main, ...args], { env }, (failure, out, error) =>
       resolve({ code: failure ? Number(failure.code) : 0, out, error }),
     )

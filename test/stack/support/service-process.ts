@@ -34,19 +34,15 @@ export async function startProcess(
 ): Promise<ServiceProcess> {
   const given = environment['PORT'] ?? '0'
   const port = given === '0' ? String(await freePort()) : given
-  const child = spawn(
-    process.execPath,
-    [join(__dirname, `../../../dist/apps/${app}/src/main.js`)],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env['PATH'],
-        ...environment,
-        ...{ PORT: port, HOST: '127.0.0.1' },
-        LOG_LEVEL: process.env['FLORIN_TEST_LOG'] ?? 'warn',
-      },
+  const child = spawn(process.execPath, [join(__dirname, `../../../dist/${app}.mjs`)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      ...environment,
+      ...{ PORT: port, HOST: '127.0.0.1' },
+      LOG_LEVEL: process.env['FLORIN_TEST_LOG'] ?? 'warn',
     },
-  )
+  })
   let said = ''
   const hear = (chunk: Buffer): void => {
     said = (said + chunk.toString()).slice(-8_000)

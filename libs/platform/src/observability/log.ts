@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino'
 
 /** A structured logger; the first argument carries fields, `err` among them. */
@@ -42,14 +43,13 @@ export function createLog(
       ],
       censor: '***',
     },
-    ...(options.pretty
-      ? {
-          transport: {
-            target: 'pino-pretty',
-            options: { ignore: 'pid,hostname', singleLine: true },
-          },
-        }
-      : {}),
   }
-  return destination ? pino(settings, destination) : pino(settings)
+  const lines = destination ?? (options.pretty ? readableLines() : undefined)
+  return lines ? pino(settings, lines) : pino(settings)
+}
+
+/** Only those who log for a person need the package. */
+function readableLines(): DestinationStream {
+  const pretty = createRequire(__filename)('pino-pretty') as typeof import('pino-pretty')
+  return pretty({ ignore: 'pid,hostname', singleLine: true, sync: true })
 }
