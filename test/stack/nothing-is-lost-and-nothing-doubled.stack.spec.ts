@@ -167,6 +167,17 @@ it.each<Fault>([
     refuses: /imports/,
   },
   {
+    name: 'PgBouncer is killed, again and again',
+    happen: async ({ pooler }, living) => {
+      for (let n = 0; n < 5 && living(); n++) {
+        await pause(1_500)
+        await pooler.kill()
+        await pooler.start()
+      }
+    },
+    refuses: true,
+  },
+  {
     name: 'everything is sent once more',
     happen: async (on, living) => {
       while (living()) {

@@ -34,7 +34,7 @@ class Keeper {
 
   async up(): Promise<void> {
     const { folder } = this
-    this.tell('Starting PostgreSQL, Kafka, Redis and S3')
+    this.tell('Starting PostgreSQL, PgBouncer, Kafka, Redis and S3')
     const log = createLog('stack', { level: 'info', pretty: false })
     const [database, kafka, redis, s3] = await settled([
       this.begun(openStackDatabase(join(folder.path, 'postgres'), folder.path, log)),
@@ -42,6 +42,7 @@ class Keeper {
       this.begun(RedisServer.start({ folder: join(folder.path, 'redis') })),
       this.begun(S3Server.start({ folder: join(folder.path, 's3') })),
     ])
+    this.ran({ name: 'pgbouncer', pid: database.pooler.pid ?? 0 })
     this.ran({ name: 'kafka', pid: kafka.pid ?? 0 })
     this.ran({ name: 'redis', pid: redis.pid ?? 0 })
     this.ran({ name: 's3', pid: s3.pid ?? 0 })

@@ -1,6 +1,12 @@
 import { serviceNames, topicOf } from '@florin/contracts'
 import { applyTopics, laneCount, wantedTopics } from '@florin/platform'
-import { KafkaServer, RedisServer, replicas, S3Server } from '@florin/platform/servers'
+import {
+  KafkaServer,
+  PgBouncerServer,
+  RedisServer,
+  replicas,
+  S3Server,
+} from '@florin/platform/servers'
 import { TestStack } from '@florin/platform/testing'
 import { inspect, isQuiet } from '@florin/verify'
 import { dumpOf, type Dump } from '../../faults/support/dump.js'
@@ -31,6 +37,8 @@ export async function stopServers({ kafka, redis, s3 }: Servers): Promise<void> 
 export class RealStack {
   private constructor(
     readonly servers: Servers,
+    /** What services reach their databases through. */
+    readonly pooler: PgBouncerServer,
     private readonly stack: TestStack,
     private readonly processes: Map<string, ServiceProcess>,
     readonly url: string,
@@ -49,9 +57,10 @@ export class RealStack {
     })
     const stack = await TestStack.start()
     const processes = new Map<string, ServiceProcess>()
-    const environment = environmentOn(servers)
+    const pooler = await poolerOf(stack)
     await Promise.all(
       replicas.map(async ({ service, name }) => {
+        const environment = environmentOn(servers, pooler, stack, service)
         processes.set(name, await startServiceProcess(service, stack, environment))
       }),
     )
@@ -64,7 +73,7 @@ export class RealStack {
       ...(Object.fromEntries(urls) as Record<string, string>),
     })
     processes.set('gateway', gateway)
-    return new RealStack(servers, stack, processes, gateway.url)
+    return new RealStack(servers, pooler, stack, processes, gateway.url)
   }
 
   /** kill -9 of a replica (`budget`, `budget 2`), which is started again at its place. */
@@ -113,6 +122,7 @@ export class RealStack {
 
   async stop(): Promise<void> {
     await Promise.all([...this.processes.values()].map((process) => process.stop()))
+    await this.pooler.stop()
     await this.stack.stop()
   }
 
@@ -121,7 +131,9 @@ export class RealStack {
 
   private async rise(key: string, { url }: ServiceProcess): Promise<void> {
     const [name = ''] = key.split(' ')
-    const environment = { ...environmentOn(this.servers), PORT: new URL(url).port }
+    const { servers, pooler, stack } = this
+    const told = environmentOn(servers, pooler, stack, name)
+    const environment = { ...told, PORT: new URL(url).port }
     this.processes.set(key, await startServiceProcess(name, this.stack, environment))
   }
 
@@ -132,11 +144,29 @@ export class RealStack {
   }
 }
 
-/** What every service is told of the servers. */
-const environmentOn = ({ kafka, redis, s3 }: Servers): Record<string, string> => ({
+const poolerOf = (stack: TestStack): Promise<PgBouncerServer> => {
+  const roles = serviceNames.flatMap((name) => [`${name}_api`, `${name}_worker`])
+  const urls = roles.map((role) => new URL(stack.database.url(role)))
+  return PgBouncerServer.start({
+    postgresPort: Number(urls[0]?.port),
+    logins: Object.fromEntries(urls.map(({ username, password }) => [username, password])),
+  })
+}
+
+/** What a service is told of the servers. */
+const environmentOn = (
+  { kafka, redis, s3 }: Servers,
+  pooler: PgBouncerServer,
+  { database }: TestStack,
+  service: string,
+): Record<string, string> => ({
   ...kafka.environment,
   ...s3.environment,
   ...{ REDIS_URL: redis.url, RATE_LIMIT_FACTOR: '0' },
+  DATABASE_API_URL: pooler.through(database.url(`${service}_api`)),
+  DATABASE_WORKER_URL: pooler.through(database.url(`${service}_worker`)),
+  DATABASE_DIRECT_URL: database.url(`${service}_worker`),
+  DATABASE_PREPARED_STATEMENTS: 'off',
   // Nothing but Kafka carries events, and files lie in the bucket alone.
   ...{ DATABASE_TRANSPORT_URL: '', OBJECTS_DIR: '' },
 })
