@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { checkoutFolder, objectsConfigSchema, readConfig } from '@florin/platform'
+import { checkoutFolder, objectsConfigSchema, readConfig, trusting } from '@florin/platform'
 import { z } from 'zod'
 import { Client } from './client.js'
 
@@ -12,6 +12,8 @@ const configSchema = z.object({
   FLORIN_DATA_DIR: z.string().default('.florin'),
   /** Login that sees every schema, for operators' commands where services run apart. */
   DATABASE_ADMIN_URL: z.url().optional(),
+  /** File of the authority that vouches for that database. */
+  DATABASE_CA_FILE: z.string().optional(),
   /** Set where a service runs apart: `replay` then works in that service's environment. */
   DATABASE_WORKER_URL: z.url().optional(),
   /** Password for `login`, where there is no terminal to ask at. */
@@ -30,6 +32,11 @@ export interface Environment {
   say(sentence: string): void
 }
 
+const adminUrlOf = (config: z.infer<typeof configSchema>): string | undefined => {
+  const { DATABASE_ADMIN_URL: url, DATABASE_CA_FILE: caFile } = config
+  return url !== undefined && caFile !== undefined ? trusting(url, caFile) : url
+}
+
 /** Where Florin is and where its data lies, as `npm start` would see it. */
 export function readEnvironment(say: (sentence: string) => void): Environment {
   const config = readConfig(configSchema)
@@ -40,7 +47,7 @@ export function readEnvironment(say: (sentence: string) => void): Environment {
     dataFolder,
     files: { ...config, OBJECTS_DIR: config.OBJECTS_DIR ?? join(dataFolder, 'objects') },
     isOfOneService: config.DATABASE_WORKER_URL !== undefined,
-    databaseAdminUrl: config.DATABASE_ADMIN_URL,
+    databaseAdminUrl: adminUrlOf(config),
     password: config.FLORIN_PASSWORD,
     say,
   }

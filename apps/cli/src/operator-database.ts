@@ -1,4 +1,4 @@
-import { createPool, findRunningDatabase, WorkerDatabase } from '@florin/platform'
+import { assertTrusted, createPool, findRunningDatabase, WorkerDatabase } from '@florin/platform'
 import type { Environment } from './environment.js'
 
 /**
@@ -10,6 +10,7 @@ export async function withOperatorDatabase<T>(
   work: (database: WorkerDatabase) => Promise<T>,
 ): Promise<T> {
   const url = environment.databaseAdminUrl ?? findRunningDatabase(environment.dataFolder).adminUrl
+  await assertTrusted(url)
   const pool = createPool({ url, max: 2, applicationName: 'florin-cli' })
   try {
     return await work(new WorkerDatabase(pool))

@@ -8,6 +8,7 @@ import {
   type QueryResult,
 } from 'pg'
 import { textOf, type Sql } from './prepared.js'
+import { connectionOf } from './trusted.js'
 import type { Reader, Tx } from './tx.js'
 
 // Money and counts are exact: NUMERIC and bigint stay strings (pg's default), and so do dates,
@@ -36,7 +37,7 @@ const limits = { statement_timeout: 30_000, idle_in_transaction_session_timeout:
 /** A pool whose connections give up on a statement rather than hang. */
 export function createPool(options: PoolOptions): Pool {
   const config: PoolConfig = {
-    connectionString: options.url,
+    ...connectionOf(options.url),
     max: options.max,
     application_name: options.applicationName,
     idleTimeoutMillis: options.keepsConnections ? 0 : 30_000,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConfigError } from '../config/define-config.js'
+import { trusting } from '../database/trusted.js'
 import type { Log } from '../observability/log.js'
 import { kafkaAccessOf, kafkaConfigSchema } from './kafka/kafka-config.js'
 import { PostgresTransport } from './postgres/postgres-transport.js'
@@ -9,6 +10,8 @@ import type { EventTransport } from './transport.js'
 export const transportConfigSchema = kafkaConfigSchema.extend({
   /** Login of `florin_transport`; not needed with Kafka. */
   DATABASE_TRANSPORT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** File of the authority that vouches for PostgreSQL; without TLS nothing is said to it then. */
+  DATABASE_CA_FILE: z.string().optional(),
 })
 
 /** @throws ConfigError when neither is named. @throws StartupError for what is wrong with Kafka's settings */
@@ -21,10 +24,11 @@ export async function openTransport(
     const { KafkaTransport } = await import('./kafka/kafka-transport.js')
     return KafkaTransport.open(access, 'florin', log)
   }
-  if (config.DATABASE_TRANSPORT_URL === undefined)
+  const { DATABASE_TRANSPORT_URL: url, DATABASE_CA_FILE: caFile } = config
+  if (url === undefined)
     throw new ConfigError('KAFKA_BROKERS or DATABASE_TRANSPORT_URL must name what carries events.')
   const transport = new PostgresTransport({
-    url: config.DATABASE_TRANSPORT_URL,
+    url: caFile === undefined ? url : trusting(url, caFile),
     acrossProcesses: true,
   })
   await transport.start()

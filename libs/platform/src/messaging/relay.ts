@@ -1,5 +1,6 @@
 import type { ServiceName } from '@florin/contracts'
 import { Client } from 'pg'
+import { connectionOf } from '../database/trusted.js'
 import type { Log } from '../observability/log.js'
 import { failpoint } from '../faults/failpoints.js'
 import type { EventTransport, PublisherLog } from './transport.js'
@@ -103,7 +104,7 @@ export class Relay extends RelaySignal {
   private async lead(): Promise<Client | undefined> {
     if (!this.client) {
       this.client = new Client({
-        connectionString: this.url,
+        ...connectionOf(this.url),
         application_name: `${this.service}-relay`,
         keepAlive: true,
         keepAliveInitialDelayMillis: 5_000,

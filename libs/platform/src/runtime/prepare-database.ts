@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { migrateUp, readMigrations } from '../database/migrations.js'
 import { provisionDatabase, provisionService } from '../database/provision.js'
+import { connectionOf } from '../database/trusted.js'
 
 /** Brings a database up to date for the given services: roles, schemas, migrations. Safe at every start. */
 export async function prepareDatabase(options: {
@@ -11,7 +12,7 @@ export async function prepareDatabase(options: {
   /** The folder that holds `<service>/migrations`. */
   readonly prismaFolder: string
 }): Promise<void> {
-  const admin = new Client({ connectionString: options.adminUrl })
+  const admin = new Client(connectionOf(options.adminUrl))
   await admin.connect()
   try {
     await provisionDatabase(admin, options.rolePassword)

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { TokenKeys, type TokenJwk } from '../auth/token-keys.js'
 import { cacheConfigSchema, openCache } from '../cache/open-cache.js'
 import { readConfig } from '../config/define-config.js'
+import { assertTrusted, trusting } from '../database/trusted.js'
 import { SystemClock } from '../context/clock.js'
 import { KeyRing } from '../crypto/key-ring.js'
 import { documentsConfigSchema, openDocuments } from '../documents/open-documents.js'
@@ -75,6 +76,14 @@ export async function openStandaloneRuntime(
   environment?: Readonly<Record<string, string | undefined>>,
 ): Promise<StandaloneRuntime> {
   const config = readConfig(serviceConfigSchema, environment)
+  const urlOf = (url: string): string =>
+    config.DATABASE_CA_FILE === undefined ? url : trusting(url, config.DATABASE_CA_FILE)
+  const urls = {
+    api: urlOf(config.DATABASE_API_URL),
+    worker: urlOf(config.DATABASE_WORKER_URL),
+    direct: urlOf(config.DATABASE_DIRECT_URL ?? config.DATABASE_WORKER_URL),
+  }
+  for (const url of new Set(Object.values(urls))) await assertTrusted(url)
   const clock = new SystemClock()
   const log = { level: config.LOG_LEVEL, pretty: false }
   const objects = await openObjects(config)
@@ -87,11 +96,7 @@ export async function openStandaloneRuntime(
   )
   const documents = await openDocuments(config, createLog('documents', log))
   const runtime: ServiceRuntime = {
-    urls: {
-      api: config.DATABASE_API_URL,
-      worker: config.DATABASE_WORKER_URL,
-      direct: config.DATABASE_DIRECT_URL ?? config.DATABASE_WORKER_URL,
-    },
+    urls,
     pools: {
       api: config.DATABASE_API_POOL,
       worker: config.DATABASE_WORKER_POOL,

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { accountFor, handOver } from '../database/embedded-account.js'
 
 /** Files of a certificate that a server shows, and of who vouches for it. */
 export interface ServerCertificate {
@@ -54,4 +55,10 @@ export function certify(folder: string): ServerCertificate {
     at('names'),
   )
   return files
+}
+
+/** The same file, as an embedded PostgreSQL wants a key of its own: belonging to whom it runs as. */
+export function ownedByPostgres(keyFile: string): string {
+  handOver(keyFile, accountFor([keyFile]))
+  return keyFile
 }

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { serviceNames, topicOf, type ServiceName } from '@florin/contracts'
 import { Client, type Pool } from 'pg'
 import { createPool, questionOf } from '../../database/pools.js'
+import { connectionOf } from '../../database/trusted.js'
 import { prepared, type Sql } from '../../database/prepared.js'
 import {
   EventTransport,
@@ -54,7 +55,7 @@ export class PostgresTransport extends EventTransport implements Logs {
 
   async start(): Promise<void> {
     if (!this.options.acrossProcesses) return
-    this.listener = new Client({ connectionString: this.options.url })
+    this.listener = new Client(connectionOf(this.options.url))
     this.listener.on('error', () => undefined)
     await this.listener.connect()
     this.listener.on('notification', ({ payload }) => {
