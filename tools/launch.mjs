@@ -66,8 +66,11 @@ const environment = {
   NX_TUI: 'false',
   ...plan.environment,
 }
-// Florin's own programs keep what was compiled beside them.
-const { NODE_COMPILE_CACHE: _, ...programEnvironment } = environment
+// Florin's own programs keep what was compiled beside them, and V8 would let what is new take 64 MiB before it collects.
+const { NODE_COMPILE_CACHE: _, ...programEnvironment } = {
+  ...environment,
+  NODE_OPTIONS: `${environment.NODE_OPTIONS} --max-semi-space-size=4`,
+}
 if (plan.build) {
   const built = spawnSync(node, [join(root, 'tools/build.mjs')], {
     cwd: root,
