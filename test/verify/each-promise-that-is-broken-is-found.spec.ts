@@ -1,6 +1,7 @@
 import { Readable as Bytes } from 'node:stream'
 import { Objects } from '@florin/platform'
-import { checks, inspect, inSnapshot, verify, type Readable } from '@florin/verify'
+import { until } from '@florin/platform/testing'
+import { checks, inspect, inSnapshot, isQuiet, verify, type Readable } from '@florin/verify'
 import { bring, openAccount, startProduct, type TestProduct } from '../support/product.js'
 
 let product: TestProduct
@@ -65,7 +66,10 @@ beforeAll(async () => {
     amount: '-45.00',
     date: '2026-10-07',
   })
+  const metadata = `/v1/transactions/${byHand.body.id}/metadata`
+  await ann.api.patch(metadata, { device: { os: 'Linux' } })
   await product.stack.quiet()
+  await until(() => isQuiet(database, true), 'documents to be written')
 })
 afterAll(() => product.stop())
 
@@ -176,6 +180,13 @@ const corruptions: Record<string, { sql: string; also?: readonly string[] }> = {
   secrets: {
     sql: `UPDATE user_schema.event_log SET envelope = '{"password":"$argon2id$v=19$m=19456$c2FsdA$aGFzaA"}'::json`,
   },
+  'document-writes': {
+    sql: `INSERT INTO transaction_schema.document_writes (user_id, collection, document_id, version, change, created_at)
+      SELECT user_id, collection, document_id, version, '{}', now() - interval '2 minutes' FROM transaction_schema.document_heads`,
+  },
+  documents: {
+    sql: `UPDATE transaction_schema.documents SET version = version - 1`,
+  },
   orphans: {
     sql: `UPDATE budget_schema.budget_utilization SET budget_id = '00000000-0000-7000-8000-000000000001' WHERE period_start = '2026-08-01'`,
     also: ['utilisation'],
@@ -229,6 +240,11 @@ it.each([
     SELECT nextval('${publisher}_schema.event_log_position'), lane, gen_random_uuid(), user_id, type, envelope
     FROM ${publisher}_schema.event_log WHERE type LIKE '%${event}.v1' LIMIT 1`
   expect(await foundAfter(sql)).toContain('versions')
+})
+
+it('finds metadata of a transaction that is not there', async () => {
+  const sql = `UPDATE transaction_schema.document_heads SET document_id = '00000000-0000-7000-8000-000000000001'`
+  expect(await foundAfter(sql)).toContain('documents')
 })
 
 describe('stored files', () => {

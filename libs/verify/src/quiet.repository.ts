@@ -17,16 +17,20 @@ const waiting = serviceNames
 const putAside = serviceNames
   .map((name) => `EXISTS (SELECT 1 FROM ${name}_schema.deferred_events)`)
   .join(' OR ')
+const documentOwners = ['transaction', 'user']
+const writing = documentOwners
+  .map((name) => `EXISTS (SELECT 1 FROM ${name}_schema.document_writes)`)
+  .join(' OR ')
 const importing = `EXISTS (SELECT 1 FROM transaction_schema.statement_imports WHERE status IN ('parsing', 'committing'))`
 
 /**
  * Whether nothing is on its way: outboxes empty, every handler at the end of what it follows.
- * @param settled whether no import may be under way, and no event put aside, either
+ * @param settled whether no import may be under way, and neither an event nor a document wait, either
  */
 export async function isQuiet(database: Readable, settled = false): Promise<boolean> {
   const [row] = await database.query<{ busy: boolean }>(
     `WITH cursors AS (${cursors}), heads AS (${heads})
-     SELECT ${waiting} OR ${settled ? `${putAside} OR ${importing} OR` : ''} EXISTS (
+     SELECT ${waiting} OR ${settled ? `${putAside} OR ${importing} OR ${writing} OR` : ''} EXISTS (
        SELECT 1 FROM (SELECT DISTINCT handler, topic FROM cursors) h JOIN heads USING (topic)
        LEFT JOIN cursors c ON c.handler = h.handler AND c.topic = h.topic AND c.lane = heads.lane
        WHERE coalesce(c.position, 0) < heads.position) AS busy`,

@@ -3,6 +3,7 @@ import { crossed, notifications } from './alerts.repository.js'
 import { chain, trail, trailRights } from './audit.repository.js'
 import { accountDays, balances, currencies } from './balances.repository.js'
 import { deadLetters, deliveries, logs, outboxes } from './delivery.repository.js'
+import { documents, documentWrites } from './documents.repository.js'
 import { files } from './files.repository.js'
 import { ledger, versions } from './history.repository.js'
 import { identities, imports, sources } from './identities.repository.js'
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   logs,
   deliveries,
   deadLetters,
+  documentWrites,
   versions,
   ledger,
   categorySums,
@@ -41,5 +43,6 @@ export const checks: readonly Check[] = [
   trailRights,
   secrets,
   orphans,
+  documents,
   files,
 ]
