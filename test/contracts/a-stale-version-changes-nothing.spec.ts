@@ -53,7 +53,9 @@ it('is answered with the current one, by every operation that takes a version', 
 })
 
 it('is told apart from the current one, which changes the resource once', async () => {
-  const inOrder = [...conditional].sort((a) => (a.method === 'DELETE' ? 1 : -1))
+  // What is taken away goes after all edits, and what belongs to something before that.
+  const rank = ({ method, path }: Route): number => (method === 'DELETE' ? 1_000 - path.length : 0)
+  const inOrder = [...conditional].sort((a, b) => rank(a) - rank(b))
   for (const route of inOrder) {
     const seen = String((await shownBy(route)).headers['etag'])
     const answer = await change(route, `"0", ${seen}`)

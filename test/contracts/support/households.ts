@@ -7,6 +7,8 @@ export interface Household {
   readonly person: Person
   readonly accountId: string
   readonly transactionId: string
+  /** A file of that transaction. */
+  readonly attachmentId: string
   readonly budgetId: string
   /** Waits to be told its account. */
   readonly importId: string
@@ -39,6 +41,9 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
     api.post<Made>('/v1/transactions', { ...bought, description: word, categoryId }),
   )
   const [entry] = await Promise.all(entries)
+  const receipt = { name: `${word}.txt`, content: word }
+  const files = `/v1/transactions/${entry?.body.id ?? ''}/attachments`
+  const { id: attachmentId } = (await api.upload<Made>(files, receipt)).body
   const notificationId = await until(async () => {
     const { items } = (await api.get<Page>('/v1/notifications')).body
     return items.length > 1 && items[0]?.id
@@ -56,6 +61,7 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
     person,
     accountId,
     transactionId: entry?.body.id ?? '',
+    attachmentId,
     budgetId: budgets[0] ?? '',
     importId: waiting.body.id,
     fileKey: shown.body.accounts[0]?.key ?? '',

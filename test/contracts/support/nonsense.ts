@@ -44,7 +44,8 @@ const byType: Readonly<Record<string, (schema: Schema) => Raw[]>> = {
     ...(isFree(schema) ? [] : noValues.map(json)),
     ...(isFree(schema) && (schema['minLength'] ?? 0) === 0 ? [] : [json('')]),
   ],
-  number: () => numbers,
+  // A number below nothing is one where the least may be lower.
+  number: ({ minimum = 0 }) => numbers.filter((raw) => raw !== '-1' || Number(minimum) >= 0),
   integer: () => [...numbers, '1.5'],
   boolean: () => ['0', '1', '"true"', '"false"', '""', '[]', '{}', '[true]'],
   array: () => [...noObjects, '{}', '{"length":1}', json(Array.from({ length: 100_001 }, () => 0))],

@@ -31,6 +31,11 @@ export const bodies: Readonly<Record<string, Body>> = {
     ...{ accountId, date: '2026-10-01', amount: '-1.00', description: 'New' },
   }),
   'PATCH /v1/transactions/{id}': () => ({ notes: 'New' }),
+  'PATCH /v1/transactions/{id}/metadata': () => ({
+    geolocation: { lat: 52.5, lng: 13.4, address: 'New' },
+    device: { type: 'phone', os: 'New', browser: 'New' },
+  }),
+  'POST /v1/transactions/{id}/attachments': nothing,
   'POST /v1/imports': ({ accountId }) => ({ accountId }),
   'PATCH /v1/imports/{id}': ({ accountId, fileKey: key }) => ({
     accountId,
@@ -73,7 +78,9 @@ export async function ask(
   asked: Asked = {},
 ): Promise<Answered> {
   const [, , kind = ''] = route.path.split('/')
-  const path = route.path.replace('{id}', () => asked.id ?? idIn(kind, of))
+  const path = route.path
+    .replace('{id}', () => asked.id ?? idIn(kind, of))
+    .replace('{attachmentId}', of.attachmentId)
   const answer = await product.gateway.fastify.inject({
     method: route.method as 'GET',
     url: `${path}${asked.query ?? ''}`,

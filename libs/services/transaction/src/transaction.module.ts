@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common'
-import { defineService } from '@florin/platform'
+import { defineService, QueuedDocuments } from '@florin/platform'
 import { accountsReadModel } from './accounts/accounts.read-model.js'
 import { AccountsConsumer } from './accounts/accounts.consumer.js'
 import { CategoriesController } from './categories/categories.controller.js'
 import { CategoriesService } from './categories/categories.service.js'
 import { OrphanFiles } from './files/orphan-files.service.js'
 import { importControllers, importProviders } from './imports/index.js'
+import { AttachmentsController } from './metadata/attachments.controller.js'
+import { AttachmentsService } from './metadata/attachments.service.js'
+import { MetadataController } from './metadata/metadata.controller.js'
+import { MetadataService } from './metadata/metadata.service.js'
+import { transactionMetadataKind } from './metadata/transaction-metadata.js'
 import { Ledger } from './transactions/ledger.service.js'
 import { TransactionsController } from './transactions/transactions.controller.js'
 import { TransactionsService } from './transactions/transactions.service.js'
@@ -13,11 +18,22 @@ import { TransactionsService } from './transactions/transactions.service.js'
 @Module({
   controllers: [
     TransactionsController,
+    AttachmentsController,
     CategoriesController,
+    MetadataController,
     AccountsConsumer,
     ...importControllers,
   ],
-  providers: [CategoriesService, Ledger, OrphanFiles, TransactionsService, ...importProviders],
+  providers: [
+    AttachmentsService,
+    CategoriesService,
+    Ledger,
+    MetadataService,
+    OrphanFiles,
+    TransactionsService,
+    ...QueuedDocuments.of(transactionMetadataKind),
+    ...importProviders,
+  ],
 })
 class TransactionModule {}
 

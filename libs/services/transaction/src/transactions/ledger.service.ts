@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { TransactionChanged, TransactionRecorded, TransactionRemoved } from '@florin/contracts'
-import { Outbox, WorkerDatabase, type Tx } from '@florin/platform'
+import { Outbox, QueuedDocuments, WorkerDatabase, type Tx } from '@florin/platform'
+import { transactionMetadataKind } from '../metadata/transaction-metadata.js'
 import * as ledger from './ledger.repository.js'
 import { broughtBy, forgetFurtherSources, removeBrought } from './revert.repository.js'
-import { toFact } from './transaction.js'
+import { toFact, type TransactionRow } from './transaction.js'
 
 // Rows that are taken away together: a whole number of full events.
 const rowsMax = 5_000
@@ -28,6 +29,7 @@ export class Ledger {
   constructor(
     private readonly worker: WorkerDatabase,
     private readonly outbox: Outbox,
+    private readonly documents: QueuedDocuments,
   ) {}
 
   /** Called before the transaction that records rows of these days. */
@@ -57,18 +59,38 @@ export class Ledger {
     return eventId
   }
 
+  /** Takes out a row that the user deleted, which stays away when its file comes again. */
+  async remove(tx: Tx, userId: string, row: TransactionRow): Promise<void> {
+    await ledger.removeByUser(tx, userId, row.id)
+    await this.forgetMetadata(tx, userId, [row])
+    const fact = toFact(row, row.sources[0]?.importId ?? null)
+    const items = [{ ...fact, reason: 'deleted' as const }]
+    await this.outbox.publish(tx, TransactionRemoved, { userId, subject: row.id, items })
+  }
+
   /** Takes an import out of the ledger. */
   async revert(tx: Tx, userId: string, importId: string): Promise<Reverted> {
     const kept = await forgetFurtherSources(tx, userId, importId)
     const after: Reverted = { removed: 0, kept, edited: [], eventId: undefined }
     for await (const brought of broughtBy(tx, userId, importId, rowsMax)) {
       const removed = await removeBrought(tx, userId, brought)
+      await this.forgetMetadata(tx, userId, removed)
       after.removed += removed.length
       after.kept += brought.length - removed.length
       for (const row of removed) if (row.editedByUser) after.edited.push(row.id)
       if (removed.length > 0) after.eventId = await this.tellRemoved(tx, userId, importId, removed)
     }
     return after
+  }
+
+  /** What is known besides of rows that go. */
+  private forgetMetadata(
+    tx: Tx,
+    userId: string,
+    rows: readonly { readonly id: string }[],
+  ): Promise<void> {
+    const ids = rows.map(({ id }) => id)
+    return this.documents.forget(tx, transactionMetadataKind, userId, ids)
   }
 
   private tellRemoved(

@@ -5,7 +5,6 @@ import {
   invalidParameter,
   notFound,
   TransactionChanged,
-  TransactionRemoved,
   type CreateTransactionBody,
   type Page,
   type Transaction,
@@ -25,7 +24,6 @@ import {
 } from '@florin/platform'
 import { z } from 'zod'
 import { findAccount } from '../accounts/accounts.repository.js'
-import { removeByUser } from './ledger.repository.js'
 import { Ledger } from './ledger.service.js'
 import { assertOpen, manualTransaction } from './manual-transaction.js'
 import { changesNothing, edited } from './transaction-edit.js'
@@ -107,9 +105,7 @@ export class TransactionsService {
     await this.database.write(userId, async (tx) => {
       const row = await find(tx, userId, id)
       assertVersion(expected, row.version)
-      await removeByUser(tx, userId, id)
-      const items = [{ ...factOf(row), reason: 'deleted' as const }]
-      await this.outbox.publish(tx, TransactionRemoved, { userId, subject: id, items })
+      await this.ledger.remove(tx, userId, row)
     })
   }
 }
