@@ -33,13 +33,17 @@ function walk(document: ApiDocument, given: Schema, path: readonly string[]): Fi
   return [...own, ...inside, ...(schema.items ? walk(document, schema.items, [...path, '*']) : [])]
 }
 
-/** What a schema refers to, or of a choice the first that is not null. */
+/** What a schema refers to, or of a choice the first that is not null; which it may be, if that is a choice. */
 function resolved(document: ApiDocument, schema: Schema): Schema {
   const name = schema.$ref?.split('/').at(-1)
   if (name !== undefined)
     return resolved(document, (document.components.schemas[name] ?? {}) as Schema)
   const choice = schema.anyOf?.find(({ type }) => type !== 'null')
-  return choice ? resolved(document, choice) : schema
+  if (!choice) return schema
+  const chosen = resolved(document, choice)
+  const isNullable = schema.anyOf?.some(({ type }) => type === 'null') ?? false
+  const types = [chosen.type ?? 'object'].flat()
+  return isNullable ? { ...chosen, type: [...types, 'null'] } : chosen
 }
 
 /** The body with a value at a field; lists and objects on the way are made. */

@@ -116,6 +116,7 @@ export class QueuedDocuments implements OnApplicationBootstrap, OnModuleDestroy 
       if (write.version <= (document?.version ?? 0)) continue
       document = changed(kind, { ...write, id }, document)
     }
-    return document
+    // Whoever keeps it, its fields come in the order of the schema.
+    return document && { ...document, body: kind.collection.schema.parse(document.body) }
   }
 }

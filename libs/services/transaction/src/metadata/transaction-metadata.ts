@@ -75,7 +75,6 @@ export const contentUrl = (transactionId: string, attachmentId: string): string 
 
 /** What clients see. An attachment never changes, so its version is the first. */
 export const toAttachment = (transactionId: string, stored: KeptAttachment): Attachment => ({
-  ...stored,
-  transactionId,
-  version: 1,
+  ...{ id: stored.id, transactionId, filename: stored.filename, url: stored.url },
+  ...{ type: stored.type, size: stored.size, uploadedAt: stored.uploadedAt, version: 1 },
 })
