@@ -15,6 +15,9 @@ const hasQuery = (route: Route, name: string): boolean =>
 
 export const isList = (route: Route): boolean => shows(route) && hasQuery(route, 'cursor')
 
+/** When an answer of several parts was put together, which is another time whenever one asks. */
+const putTogether = /"(generatedAt|asOf)":"[^"]*"/g
+
 /** Waits until every file that was brought has been read and no event is on its way. */
 async function atRest({ stack }: TestProduct): Promise<void> {
   const underWay = `SELECT 1 FROM transaction_schema.statement_imports WHERE status IN ('parsing', 'committing')`
@@ -33,7 +36,7 @@ export async function stateOf(
   for (const route of routes.filter(shows)) {
     const query = hasQuery(route, 'limit') ? '?limit=200' : ''
     const { status, text } = await ask(product, route, of, { query })
-    shown[route.name] = `${status} ${text}`
+    shown[route.name] = `${status} ${text.replace(putTogether, '')}`
   }
   return shown
 }
