@@ -51,7 +51,7 @@ if [ ! -d "$s3" ]; then
   mkdir -p "$cache"
   half=$(mktemp -d "$cache/versitygw.XXXXXX")
   trap 'rm -rf "$half"' EXIT
-  GOBIN=$half go install -trimpath -ldflags='-s -w' github.com/versity/versitygw/cmd/versitygw@v1.8.0
+  GOBIN=$half go install -ldflags='-s -w' github.com/versity/versitygw/cmd/versitygw@v1.8.0
   mv "$half" "$s3"
   chmod 755 "$s3"
 fi
