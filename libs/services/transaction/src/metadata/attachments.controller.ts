@@ -74,7 +74,8 @@ export class AttachmentsController {
     } catch (error) {
       // Any other error leaves open whether it was committed, and then it needs its file.
       const isRefused = error instanceof FlorinError || error instanceof IdempotentReplay
-      if (isRefused) await this.objects.delete(key)
+      // Where that fails the file is found to be nobody's later.
+      if (isRefused) await this.objects.delete(key).catch(() => undefined)
       throw error
     }
   }
