@@ -49,7 +49,7 @@ async function look(
     try {
       return await inQuietSnapshot(client, waiting, async (database, quiet) => {
         const userId = options.user === undefined ? null : await userIdOf(database, options.user)
-        const files = await filesOf(environment)
+        const files = filesOf(environment)
         return { quiet, reports: await inspect(database, { userId, service, files }) }
       })
     } finally {
@@ -67,7 +67,7 @@ function serviceOf(name: string | undefined): ServiceName | null {
 }
 
 /** The stored files, where they lie in a bucket or on this machine. */
-async function filesOf({ files }: Environment): Promise<Objects | null> {
+function filesOf({ files }: Environment): Objects | null {
   const { S3_BUCKET: bucket, OBJECTS_DIR: folder } = files
   return bucket !== undefined || existsSync(folder ?? '') ? openObjects(files) : null
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ConfigError } from '../config/define-config.js'
 import { FolderObjects } from './folder-objects.js'
+import { LateObjects } from './late-objects.js'
 import type { Objects } from './objects.js'
 import { s3AccessOf, s3ConfigSchema } from './s3/s3-access.js'
 
@@ -10,13 +11,15 @@ export const objectsConfigSchema = s3ConfigSchema.extend({
   OBJECTS_DIR: z.string().optional(),
 })
 
-/** @throws ConfigError when neither is named. @throws StartupError when a file that is named can't be read */
-export async function openObjects(config: z.infer<typeof objectsConfigSchema>): Promise<Objects> {
+/** @throws ConfigError when neither is named, or half of it */
+export function openObjects(config: z.infer<typeof objectsConfigSchema>): Objects {
   const access = s3AccessOf(config)
   if (access) {
-    // Loaded by those alone who have a bucket.
-    const { S3Objects } = await import('./s3/s3-objects.js')
-    return new S3Objects(access)
+    // The client of S3 takes 30 MB, and most services keep no files.
+    return new LateObjects(async () => {
+      const { S3Objects } = await import('./s3/s3-objects.js')
+      return new S3Objects(access)
+    })
   }
   if (config.OBJECTS_DIR === undefined)
     throw new ConfigError('S3_BUCKET or OBJECTS_DIR must name where files are kept.')

@@ -86,7 +86,7 @@ export async function openStandaloneRuntime(
   for (const url of new Set(Object.values(urls))) await assertTrusted(url)
   const clock = new SystemClock()
   const log = { level: config.LOG_LEVEL, pretty: false }
-  const objects = await openObjects(config)
+  const objects = openObjects(config)
   const cache = await openCache(config, clock, createLog('cache', log))
   const transport = await openTransport(config, createLog('transport', log)).catch(
     async (error: unknown) => {
