@@ -50,7 +50,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.for({
       ...{ upstreams: options.upstreams, version: options.version, serving, cache, clock },
-      openApi: () => openApiOf(app, 'api-gateway'),
+      openApi: () => openApiOf(app, 'api-gateway', { tagsAnswers: false }),
     }),
     createAdapter(options.gates?.trustProxy ?? false, options.gates?.patience),
     { logger: ['error', 'warn'], bodyParser: false, abortOnError: false },

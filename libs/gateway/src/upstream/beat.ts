@@ -32,7 +32,8 @@ export class Beat {
     if (this.isAsking) return
     this.isAsking = true
     const outgoing = request(this.base, { path: '/health/serving', agent: false })
-    const timer = setTimeout(() => outgoing.destroy(), answerMs)
+    // After a pause of this process timers come before answers that are there already.
+    const timer = setTimeout(() => setImmediate(() => outgoing.destroy()), answerMs)
     let pulse: Pulse | undefined
     outgoing.once('response', (answer) => {
       this.heard()

@@ -30,16 +30,26 @@ const problemType = 'application/problem+json'
 const always: readonly ErrorKind[] = ['malformed', 'rate-limited', 'unavailable']
 const withBody: readonly ErrorKind[] = ['too-large', 'unsupported-media-type']
 
+export interface DocumentOptions {
+  /** Whether answers without a version are told apart by an ETag, as `answerNotModified` does. */
+  readonly tagsAnswers: boolean
+}
+
 /** Adds to a document what holds of every operation, so that no route has to say it: errors, headers, examples. */
-export function completeDocument(document: OpenAPIObject): OpenAPIObject {
+export function completeDocument(
+  document: OpenAPIObject,
+  { tagsAnswers }: DocumentOptions,
+): OpenAPIObject {
   const schemas = {
     ...document.components?.schemas,
     Problem: componentOf(problemSchema),
   } as NamedSchemas
   document.components = { ...document.components, schemas: schemas as never }
   for (const item of Object.values(document.paths))
-    for (const operation of Object.values(item) as Operation[])
+    for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
+      if (tagsAnswers && method === 'get') describeNotModified(operation, schemas)
       completeOperation(operation, schemas)
+    }
   return document
 }
 
@@ -82,6 +92,21 @@ function describeSuccess(operation: Operation, answer: Answer, schemas: NamedSch
       },
     }
   }
+}
+
+/** As `answerNotModified` does it: for what has no version of its own. */
+function describeNotModified(operation: Operation, schemas: NamedSchemas): void {
+  const { parameters = [], responses } = operation
+  const answer = responses['200']
+  const schema = answer?.content?.['application/json']?.schema
+  if (!answer || !schema || requiredOf(schema, schemas).includes('version')) return
+  const tag = { description: 'Of what is said.', schema: { type: 'string', example: 'W/"kd8s"' } }
+  answer.headers = { ...answer.headers, ETag: tag }
+  responses['304'] = { description: 'Nothing has changed since.', headers: { ETag: tag } }
+  operation.parameters = [
+    ...parameters,
+    { name: 'If-None-Match', in: 'header', schema: { type: 'string', example: 'W/"kd8s"' } },
+  ]
 }
 
 function describeProblem(status: number, answer: Answer): void {

@@ -1,9 +1,13 @@
 import type { INestApplication } from '@nestjs/common'
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger'
-import { completeDocument } from './complete-document.js'
+import { completeDocument, type DocumentOptions } from './complete-document.js'
 
 /** A service's own part of the OpenAPI 3.1 document. */
-export function openApiOf(app: INestApplication, title: string): OpenAPIObject {
+export function openApiOf(
+  app: INestApplication,
+  title: string,
+  options: DocumentOptions = { tagsAnswers: true },
+): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle(title)
     .setVersion('1')
@@ -15,5 +19,5 @@ export function openApiOf(app: INestApplication, title: string): OpenAPIObject {
     operationIdFactory: (controller, method) =>
       `${controller.replace(/Controller$/, '').toLowerCase()}_${method}`,
   })
-  return completeDocument(document)
+  return completeDocument(document, options)
 }

@@ -3,6 +3,7 @@ import fastifyMultipart from '@fastify/multipart'
 import type { OpenAPIObject } from '@nestjs/swagger'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { addRequestHooks } from '../http/fastify.js'
+import { answerNotModified } from '../http/not-modified.js'
 import { openApiOf } from '../http/open-api.js'
 import { Consumer } from '../messaging/consumer.js'
 import { EventServer } from '../messaging/event-server.js'
@@ -68,6 +69,7 @@ export async function bootService(
     },
   )
   addRequestHooks(app, name, log, serving)
+  answerNotModified(app.getHttpAdapter().getInstance() as unknown as FastifyInstance)
   await app.register(fastifyMultipart, { limits: uploadLimits })
   app.getHttpAdapter().get('/openapi.json', (_request: unknown, reply: FastifyReply) => {
     void reply.send(openApiOf(app, name))
