@@ -1,8 +1,8 @@
 import { Console } from 'node:console'
-import { serviceNames } from '@florin/contracts'
+import { serviceNames, type Dashboard } from '@florin/contracts'
 import { expectSame, type Dump } from '../faults/support/dump.js'
-import { pause } from '../faults/support/mortal-florin.js'
-import { live, Refusals } from '../faults/support/people.js'
+import { eventually, pause } from '../faults/support/mortal-florin.js'
+import { live, Refusals, signUp } from '../faults/support/people.js'
 import { RealStack, startServers, stopServers, type Servers } from './support/real-stack.js'
 
 const caseMs = 300_000
@@ -116,6 +116,25 @@ it.each<Fault>([
     refuses: false,
   },
   {
+    name: 'every service is restarted, one half of the replicas after the other',
+    happen: async (on) => {
+      await pause(1_000)
+      await on.restart(serviceNames)
+      await on.restart(serviceNames.map((name) => `${name} 2`))
+    },
+    refuses: false,
+  },
+  {
+    name: 'replicas answer nobody for a while',
+    happen: (on, living) =>
+      inTurn(['transaction', 'budget', 'bank'], living, async (key) => {
+        on.hold(key)
+        await pause(4_000)
+        on.release(key)
+      }),
+    refuses: false,
+  },
+  {
     name: 'the broker is gone',
     happen: async ({ servers: { kafka } }) => {
       await pause(1_000)
@@ -211,6 +230,33 @@ it.each<Fault>([
     if (!refuses) expect(count).toBe(0)
     if (refuses instanceof RegExp)
       expect([...refused].filter((operation) => !refuses.test(operation))).toEqual([])
+  },
+  caseMs,
+)
+
+it(
+  'shows the page without what a service that answers nobody would have shown',
+  async () => {
+    const email = `page-${process.pid}@example.org`
+    const api = await signUp(stack.url, email)
+    const look = async (): Promise<Dashboard> => {
+      const { status, body } = await api.get<Dashboard>('/v1/dashboard')
+      expect(status).toBe(200)
+      return body
+    }
+    expect((await look()).month.status).toBe('ok')
+    for (const key of ['analytics', 'analytics 2']) stack.hold(key)
+    const page = await look()
+    for (const key of ['analytics', 'analytics 2']) stack.release(key)
+    expect([page.month.status, page.accounts.status, page.budgets.status]).toEqual([
+      'stale',
+      'ok',
+      'ok',
+    ])
+    await eventually(
+      async () => (await look()).month.status === 'ok' || undefined,
+      'the whole page',
+    )
   },
   caseMs,
 )

@@ -50,6 +50,15 @@ export class Refusals {
   }
 }
 
+/** Registers somebody and gives their API. */
+export async function signUp(url: string, email: string): Promise<TestApi> {
+  const profile = { email, password, fullName: 'A Person', timezone: 'Europe/Berlin' }
+  const { body } = await apiAt(url).post<SignedIn>('/v1/auth/register', {
+    ...{ ...profile, currency: 'EUR' },
+  })
+  return apiAt(url, body.accessToken)
+}
+
 /**
  * Somebody registers, does what the script of that number says, and goes on with entries by hand, looking
  * at one list after the other.

@@ -1,17 +1,16 @@
 import { serviceNames, topicOf } from '@florin/contracts'
 import { applyTopics, laneCount, wantedTopics } from '@florin/platform'
-import {
-  KafkaServer,
-  PgBouncerServer,
-  RedisServer,
-  replicas,
-  S3Server,
-} from '@florin/platform/servers'
+import { KafkaServer, PgBouncerServer, RedisServer, S3Server } from '@florin/platform/servers'
 import { TestStack } from '@florin/platform/testing'
 import { inspect, isQuiet } from '@florin/verify'
 import { dumpOf, type Dump } from '../../faults/support/dump.js'
 import { eventually } from '../../faults/support/mortal-florin.js'
 import { startProcess, startServiceProcess, type ServiceProcess } from './service-process.js'
+
+/** Each service is there twice. */
+const replicas = serviceNames.flatMap((service) =>
+  [service, `${service} 2`].map((name) => ({ service, name })),
+)
 
 /** The servers, which outlive what is run on them. */
 export interface Servers {
@@ -66,7 +65,7 @@ export class RealStack {
     )
     const urls = serviceNames.map((name) => [
       `${name.toUpperCase()}_SERVICE_URL`,
-      processes.get(name)?.url ?? '',
+      [name, `${name} 2`].map((replica) => processes.get(replica)?.url ?? '').join(','),
     ])
     const gateway = await startProcess('api-gateway', {
       ...{ REDIS_URL: servers.redis.url, RATE_LIMIT_FACTOR: '0' },
@@ -81,6 +80,30 @@ export class RealStack {
     const process = this.processOf(key)
     await process.kill()
     await this.rise(key, process)
+  }
+
+  /** Replicas are told to stop and started again at their places, all at once; the gateway asks them again. */
+  async restart(keys: readonly string[]): Promise<void> {
+    await Promise.all(
+      keys.map(async (key) => {
+        const process = this.processOf(key)
+        await process.stop()
+        await this.rise(key, process)
+      }),
+    )
+    await eventually(async () => {
+      const metrics = await (await fetch(`${this.url}/metrics`)).text()
+      return !/^florin_gateway_replica_left_alone\{.*\} 1$/m.test(metrics) || undefined
+    }, 'every replica to be asked again')
+  }
+
+  /** A replica answers nobody, though its connections stand. */
+  hold(key: string): void {
+    this.processOf(key).process.kill('SIGSTOP')
+  }
+
+  release(key: string): void {
+    this.processOf(key).process.kill('SIGCONT')
   }
 
   /** Resolves once nothing is on its way. */
