@@ -157,6 +157,41 @@ it.each<Fault>([
     refuses: true,
   },
   {
+    name: 'the way to the broker is slow, and cut now and then',
+    happen: async ({ servers: { ways } }, living) => {
+      await ways.slowDown('kafka', 200, 100)
+      while (living()) {
+        await pause(4_000)
+        await ways.cut('kafka')
+        await pause(1_000)
+        await ways.mend('kafka')
+      }
+      await ways.speedUp('kafka')
+    },
+    // What was made a moment ago can't be known where it is needed; those who ask are told when to come.
+    refuses: true,
+  },
+  {
+    name: 'PostgreSQL is restarted at once, three times',
+    happen: async (on) => {
+      for (let n = 0; n < 3; n++) {
+        await pause(3_000)
+        await on.restartDatabase()
+      }
+    },
+    refuses: true,
+  },
+  {
+    name: 'the way to Redis takes four seconds',
+    happen: async ({ servers: { ways } }) => {
+      await pause(1_000)
+      await ways.slowDown('redis', 2_000)
+      await pause(awayMs)
+      await ways.speedUp('redis')
+    },
+    refuses: false,
+  },
+  {
     name: 'Redis is gone',
     happen: async ({ servers: { redis } }) => {
       await pause(1_000)

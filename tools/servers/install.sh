@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The servers that the suites against real ones start by themselves: Redis and PgBouncer from Debian's packages,
-# Kafka and a server that speaks MongoDB's protocol from Maven's, one that speaks S3 (versitygw, Apache-2.0) from
-# its Go module. What is there already is left as it is.
+# Kafka and a server that speaks MongoDB's protocol from Maven's, one that speaks S3 (versitygw, Apache-2.0) and one that
+# stands on the way to others (Toxiproxy, MIT) from their Go modules. What is there already is left as it is.
 set -euo pipefail
 cd "$(dirname "$0")"
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/florin
@@ -42,16 +42,19 @@ if [ ! -d "$mongo" ]; then
   chmod 755 "$mongo"
 fi
 
-s3=$cache/versitygw-1.8.0
-if [ ! -d "$s3" ]; then
+from_go() { # folder, module@version
+  [ -d "$1" ] && return
   command -v go >/dev/null || {
-    echo 'versitygw is built by Go, which is not here: install Go 1.25 or newer (https://go.dev/dl)' >&2
+    echo "$2 is built by Go, which is not here: install Go 1.25 or newer (https://go.dev/dl)" >&2
     exit 1
   }
   mkdir -p "$cache"
-  half=$(mktemp -d "$cache/versitygw.XXXXXX")
+  half=$(mktemp -d "$cache/go.XXXXXX")
   trap 'rm -rf "$half"' EXIT
-  GOBIN=$half go install -ldflags='-s -w' github.com/versity/versitygw/cmd/versitygw@v1.8.0
-  mv "$half" "$s3"
-  chmod 755 "$s3"
-fi
+  GOBIN=$half go install -ldflags='-s -w' "$2"
+  mv "$half" "$1"
+  chmod 755 "$1"
+}
+
+from_go "$cache/versitygw-1.8.0" github.com/versity/versitygw/cmd/versitygw@v1.8.0
+from_go "$cache/toxiproxy-2.5.0" github.com/Shopify/toxiproxy/v2/cmd/server@v2.5.0

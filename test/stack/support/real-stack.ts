@@ -1,6 +1,12 @@
 import { serviceNames, topicOf } from '@florin/contracts'
 import { applyTopics, laneCount, wantedTopics } from '@florin/platform'
-import { KafkaServer, PgBouncerServer, RedisServer, S3Server } from '@florin/platform/servers'
+import {
+  KafkaServer,
+  PgBouncerServer,
+  RedisServer,
+  S3Server,
+  ToxiproxyServer,
+} from '@florin/platform/servers'
 import { TestStack } from '@florin/platform/testing'
 import { inspect, isQuiet } from '@florin/verify'
 import { dumpOf, type Dump } from '../../faults/support/dump.js'
@@ -17,19 +23,25 @@ export interface Servers {
   readonly kafka: KafkaServer
   readonly redis: RedisServer
   readonly s3: S3Server
+  /** Stands on the ways to `kafka` and `redis`. */
+  readonly ways: ToxiproxyServer
+  /** Of Redis, by that way. */
+  readonly redisUrl: string
 }
 
 export async function startServers(): Promise<Servers> {
+  const ways = await ToxiproxyServer.start()
   const [kafka, redis, s3] = await Promise.all([
-    KafkaServer.start(),
+    KafkaServer.start({ between: (port) => ways.wayTo('kafka', port) }),
     RedisServer.start(),
     S3Server.start(),
   ])
-  return { kafka, redis, s3 }
+  const redisPort = await ways.wayTo('redis', Number(new URL(redis.url).port))
+  return { kafka, redis, s3, ways, redisUrl: `redis://127.0.0.1:${redisPort}` }
 }
 
-export async function stopServers({ kafka, redis, s3 }: Servers): Promise<void> {
-  await Promise.all([kafka.stop(), redis.stop(), s3.stop()])
+export async function stopServers({ kafka, redis, s3, ways }: Servers): Promise<void> {
+  await Promise.all([kafka, redis, s3, ways].map((server) => server.stop()))
 }
 
 /** Florin as operators run it: every service a process of its own behind a gateway, on real servers. */
@@ -68,7 +80,7 @@ export class RealStack {
       [name, `${name} 2`].map((replica) => processes.get(replica)?.url ?? '').join(','),
     ])
     const gateway = await startProcess('api-gateway', {
-      ...{ REDIS_URL: servers.redis.url, RATE_LIMIT_FACTOR: '0' },
+      ...{ REDIS_URL: servers.redisUrl, RATE_LIMIT_FACTOR: '0' },
       ...(Object.fromEntries(urls) as Record<string, string>),
     })
     processes.set('gateway', gateway)
@@ -95,6 +107,22 @@ export class RealStack {
       const metrics = await (await fetch(`${this.url}/metrics`)).text()
       return !/^florin_gateway_replica_left_alone\{.*\} 1$/m.test(metrics) || undefined
     }, 'every replica to be asked again')
+  }
+
+  /** The server ends all its processes at once and is started again by whoever keeps it running. */
+  async restartDatabase(): Promise<void> {
+    const [found] = await this.ask<{ file: string }>(
+      `SELECT pg_read_file('postmaster.pid') AS file`,
+    )
+    process.kill(Number(found?.file.split('\n')[0]), 'SIGQUIT')
+    await eventually(
+      () =>
+        this.ask('SELECT 1').then(
+          () => true,
+          () => undefined,
+        ),
+      'the database to be back',
+    )
   }
 
   /** A replica answers nobody, though its connections stand. */
@@ -178,14 +206,14 @@ const poolerOf = (stack: TestStack): Promise<PgBouncerServer> => {
 
 /** What a service is told of the servers. */
 const environmentOn = (
-  { kafka, redis, s3 }: Servers,
+  { kafka, redisUrl, s3 }: Servers,
   pooler: PgBouncerServer,
   { database }: TestStack,
   service: string,
 ): Record<string, string> => ({
   ...kafka.environment,
   ...s3.environment,
-  ...{ REDIS_URL: redis.url, RATE_LIMIT_FACTOR: '0' },
+  ...{ REDIS_URL: redisUrl, RATE_LIMIT_FACTOR: '0' },
   DATABASE_API_URL: pooler.through(database.url(`${service}_api`)),
   DATABASE_WORKER_URL: pooler.through(database.url(`${service}_worker`)),
   DATABASE_DIRECT_URL: database.url(`${service}_worker`),

@@ -21,31 +21,38 @@ const libraries = join(
 const startMsMax = 120_000
 const login = { username: 'florin', password: 'a password of the test' }
 
+export interface KafkaOptions extends ServerOptions {
+  /** Puts something between it and its clients: given its port, gives the one at which clients find it. */
+  readonly between?: (port: number) => Promise<number>
+}
+
 /** A real Kafka of one broker on the loopback; with a certificate it asks for a login as well. */
 export class KafkaServer extends LoopbackServer {
   private constructor(
     place: Place,
     private readonly controllerPort: number,
+    private readonly shownPort: number,
     private readonly certificate: ServerCertificate | undefined,
   ) {
     super('Kafka', place)
   }
 
   /** @throws StartupError when there is no Kafka. @throws Error when it does not come up */
-  static async start(options: ServerOptions = {}): Promise<KafkaServer> {
+  static async start(options: KafkaOptions = {}): Promise<KafkaServer> {
     if (!existsSync(libraries))
       throw new StartupError(
         `there is no Kafka in ${libraries}: tools/servers/install.sh installs it`,
       )
     const place = await placeFor('kafka', options)
-    const server = new KafkaServer(place, await freePort(), options.certificate)
+    const shown = (await options.between?.(place.port)) ?? place.port
+    const server = new KafkaServer(place, await freePort(), shown, options.certificate)
     await server.format()
     await server.start()
     return server
   }
 
   get access(): KafkaAccess {
-    const brokers = [`127.0.0.1:${this.place.port}`]
+    const brokers = [`127.0.0.1:${this.shownPort}`]
     if (!this.certificate) return { brokers, tls: false }
     const sasl = { mechanism: 'plain', ...login } as const
     return { brokers, tls: true, caFile: this.certificate.caFile, sasl }
@@ -139,7 +146,7 @@ export class KafkaServer extends LoopbackServer {
   }
 
   private properties(): string[] {
-    const { certificate, place, controllerPort } = this
+    const { certificate, place, controllerPort, shownPort } = this
     const { folder, port } = place
     const protocol = certificate ? 'SASL_SSL' : 'PLAINTEXT'
     const secure = certificate ? this.security(certificate) : []
@@ -148,7 +155,7 @@ export class KafkaServer extends LoopbackServer {
       'node.id=1',
       `controller.quorum.voters=1@127.0.0.1:${controllerPort}`,
       `listeners=CLIENTS://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-      `advertised.listeners=CLIENTS://127.0.0.1:${port}`,
+      `advertised.listeners=CLIENTS://127.0.0.1:${shownPort}`,
       'inter.broker.listener.name=CLIENTS',
       'controller.listener.names=CONTROLLER',
       `listener.security.protocol.map=CLIENTS:${protocol},CONTROLLER:PLAINTEXT`,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Client } from 'pg'
+import { Client, Pool } from 'pg'
 
 const password = 'test'
 
@@ -21,9 +21,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await asAdmin('postgres', (admin) =>
     admin.query(`CREATE DATABASE ${name} TEMPLATE florin_template`),
   )
-  const viewer = new Client({ connectionString: urlOf('florin', name) })
+  // One connection, and another when the server was restarted.
+  const viewer = new Pool({ connectionString: urlOf('florin', name), max: 1, idleTimeoutMillis: 0 })
   viewer.on('error', () => undefined)
-  await viewer.connect()
   return {
     name,
     url: (role) => urlOf(role, name),
