@@ -104,6 +104,7 @@ const breaking: [string, Path, unknown, string][] = [
   ['a pattern', [...schema, 'properties', 'name', 'pattern'], '^a', 'body /name: pattern'],
 ]
 const compatible: [string, Path, unknown][] = [
+  ['a word for nothing new', ['paths', '/v1/fruits', 'get', 'responses', 304], {}],
   ['an operation more', [...list.slice(0, 2), 'delete'], { responses: {} }],
   ['a parameter more', [...list, 'parameters', 1], { in: 'query', name: 'cursor', schema: {} }],
   ['a wider bound', [...limit, 'schema', 'maximum'], 10],

@@ -99,7 +99,10 @@ function bodyBreaks(old: Json, now: Json, compare: Compare): string[] {
 
 function answerBreaks(old: Json, now: Json, compare: Compare): string[] {
   const gone = Object.keys(old).filter((status) => !(status in now))
-  const unheardOf = Object.keys(now).filter((status) => !(status in old) && Number(status) < 400)
+  // 304 is given to those alone who ask for it by a header.
+  const unheardOf = Object.keys(now).filter(
+    (status) => !(status in old) && Number(status) < 400 && status !== '304',
+  )
   return [
     ...gone.map((status) => `answer ${status}: gone`),
     ...unheardOf.map((status) => `answer ${status}: was never answered`),
