@@ -10,6 +10,9 @@ const peopleCount = 4
 /** How long a server that is gone stays so. */
 const awayMs = Number(process.env['FLORIN_AWAY_SECONDS'] ?? 8) * 1_000
 
+/** So soon is in MongoDB, once it is back, what was committed while it was not. */
+const writtenMsMax = 30_000
+
 let servers: Servers
 let stack: RealStack
 /** What each person has in the end when nothing happens. */
@@ -54,7 +57,11 @@ async function play({ name, happen }: Pick<Fault, 'name' | 'happen'>): Promise<R
   await stack.settled()
   const dumps = await Promise.all(people.map((id) => stack.dumpOf(id)))
   undisturbed ??= dumps
-  const wrong = [...differencesOf(dumps, undisturbed), ...(await stack.broken())]
+  const wrong = [
+    ...differencesOf(dumps, undisturbed),
+    ...(await stack.broken()),
+    ...(await stack.lostDocuments()),
+  ]
   const again = (await stack.sentTwice()) - sentBefore
   table.push({
     fault: name,
@@ -220,6 +227,21 @@ it.each<Fault>([
     },
     refuses: /imports/,
   },
+  ...(['gone', 'held'] as const).map((how) => ({
+    name: how === 'gone' ? 'MongoDB is gone' : 'MongoDB answers nobody',
+    happen: async (on: RealStack) => {
+      const { mongo } = on.servers
+      await pause(1_000)
+      await (how === 'gone' ? mongo.kill() : mongo.hold())
+      await pause(awayMs)
+      await (how === 'gone' ? mongo.start() : mongo.release())
+      const since = performance.now()
+      await on.documentsWritten()
+      expect(performance.now() - since).toBeLessThan(writtenMsMax)
+    },
+    // What was written before it went cannot be read without it.
+    refuses: /metadata/,
+  })),
   {
     name: 'PgBouncer is killed, again and again',
     happen: async ({ pooler }, living) => {

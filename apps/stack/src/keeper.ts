@@ -10,7 +10,7 @@ import {
   runUntilStopped,
   wantedTopics,
 } from '@florin/platform'
-import { KafkaServer, RedisServer, replicas, S3Server } from '@florin/platform/servers'
+import { KafkaServer, MongoServer, RedisServer, replicas, S3Server } from '@florin/platform/servers'
 import { KeptService } from './kept-service.js'
 import { openStackDatabase } from './stack-database.js'
 import { folderOf, stackConfigSchema, type StackFolder } from './stack-config.js'
@@ -34,18 +34,20 @@ class Keeper {
 
   async up(): Promise<void> {
     const { folder } = this
-    this.tell('Starting PostgreSQL, PgBouncer, Kafka, Redis and S3')
+    this.tell('Starting PostgreSQL, PgBouncer, Kafka, Redis, S3 and MongoDB')
     const log = createLog('stack', { level: 'info', pretty: false })
-    const [database, kafka, redis, s3] = await settled([
+    const [database, kafka, redis, s3, mongo] = await settled([
       this.begun(openStackDatabase(join(folder.path, 'postgres'), folder.path, log)),
       this.begun(KafkaServer.start({ folder: join(folder.path, 'kafka') })),
       this.begun(RedisServer.start({ folder: join(folder.path, 'redis') })),
       this.begun(S3Server.start({ folder: join(folder.path, 's3') })),
+      this.begun(MongoServer.start({ folder: join(folder.path, 'mongo') })),
     ])
     this.ran({ name: 'pgbouncer', pid: database.pooler.pid ?? 0 })
     this.ran({ name: 'kafka', pid: kafka.pid ?? 0 })
     this.ran({ name: 'redis', pid: redis.pid ?? 0 })
     this.ran({ name: 's3', pid: s3.pid ?? 0 })
+    this.ran({ name: 'mongo', pid: mongo.pid ?? 0 })
     this.tell('Making the topics')
     const wanted = wantedTopics({ partitions: laneCount, replicas: 1 })
     await kafka.look((admin) => applyTopics(admin, wanted))
@@ -56,7 +58,8 @@ class Keeper {
       ...s3.environment,
     })
     const limits = { REDIS_URL: redis.url, RATE_LIMIT_FACTOR: String(this.rateLimitFactor) }
-    const environment = { ...kafka.environment, ...s3.environment, ...limits }
+    const documents = { MONGO_URL: mongo.url }
+    const environment = { ...kafka.environment, ...s3.environment, ...documents, ...limits }
     const services = await settled(
       replicas.map(({ service, name }) =>
         this.serve(name, `${service}-service`, {

@@ -15,7 +15,7 @@ import { isAlive, readState, type Part } from './state.js'
 
 const usage = `Usage: npm run stack -- COMMAND
 
-  up            start PostgreSQL, PgBouncer, Kafka, Redis, S3 and every service as a process of its own
+  up            start PostgreSQL, PgBouncer, Kafka, Redis, S3, MongoDB and every service, each a process of its own
   down          stop all of it; what it knows stays in its folder
   status        what runs, and whether it is ready
   logs PART     the last lines of a part: a service, gateway, keeper or a server

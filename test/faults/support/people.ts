@@ -80,6 +80,7 @@ export async function live(
   await script.firstChapter()
   for (let n = 0; n < entryCount; n += 1) {
     await script.add('2026-10', n)
+    await script.tellOf(n)
     await client.get(lists[n % lists.length] ?? '')
   }
   return user.id

@@ -88,6 +88,16 @@ export class Script {
     this.entries.push(made.id)
   }
 
+  /** Says where the last entry was bought, and now and then with what an earlier one was. */
+  async tellOf(n: number): Promise<void> {
+    const last = this.entries.at(-1) ?? ''
+    const geolocation = { lat: 52 + n / 100, lng: 13.4, address: `Shop ${n}` }
+    await this.client.patch(`/v1/transactions/${last}/metadata`, { geolocation })
+    if (n % 5 !== 4) return
+    const earlier = this.entries.at(-4) ?? ''
+    await this.client.patch(`/v1/transactions/${earlier}/metadata`, { device: { os: 'Linux' } })
+  }
+
   private async open(name: string, openingBalance: string): Promise<void> {
     const body = { name, type: 'checking', currency: 'EUR', openingBalance }
     this.accounts.push((await this.client.post<Named>('/v1/accounts', body)).id)

@@ -2,6 +2,7 @@ import { serviceNames, topicOf } from '@florin/contracts'
 import { applyTopics, laneCount, wantedTopics } from '@florin/platform'
 import {
   KafkaServer,
+  MongoServer,
   PgBouncerServer,
   RedisServer,
   S3Server,
@@ -23,6 +24,7 @@ export interface Servers {
   readonly kafka: KafkaServer
   readonly redis: RedisServer
   readonly s3: S3Server
+  readonly mongo: MongoServer
   /** Stands on the ways to `kafka` and `redis`. */
   readonly ways: ToxiproxyServer
   /** Of Redis, by that way. */
@@ -31,17 +33,18 @@ export interface Servers {
 
 export async function startServers(): Promise<Servers> {
   const ways = await ToxiproxyServer.start()
-  const [kafka, redis, s3] = await Promise.all([
+  const [kafka, redis, s3, mongo] = await Promise.all([
     KafkaServer.start({ between: (port) => ways.wayTo('kafka', port) }),
     RedisServer.start(),
     S3Server.start(),
+    MongoServer.start(),
   ])
   const redisPort = await ways.wayTo('redis', Number(new URL(redis.url).port))
-  return { kafka, redis, s3, ways, redisUrl: `redis://127.0.0.1:${redisPort}` }
+  return { kafka, redis, s3, mongo, ways, redisUrl: `redis://127.0.0.1:${redisPort}` }
 }
 
-export async function stopServers({ kafka, redis, s3, ways }: Servers): Promise<void> {
-  await Promise.all([kafka, redis, s3, ways].map((server) => server.stop()))
+export async function stopServers({ kafka, redis, s3, mongo, ways }: Servers): Promise<void> {
+  await Promise.all([kafka, redis, s3, mongo, ways].map((server) => server.stop()))
 }
 
 /** Florin as operators run it: every service a process of its own behind a gateway, on real servers. */
@@ -172,6 +175,36 @@ export class RealStack {
     return reports.filter(({ differences }) => differences > 0).map(({ check }) => check)
   }
 
+  /** Documents that are not in MongoDB as they were committed. */
+  async lostDocuments(): Promise<string[]> {
+    const heads = await this.ask<{ key: string; version: number }>(
+      `SELECT user_id || '/' || document_id AS key, version FROM transaction_schema.document_heads`,
+    )
+    const kept = await this.servers.mongo.look((client) =>
+      client
+        .db('florin_transaction')
+        .collection<{ _id: string; version: number }>('transaction_metadata')
+        .find()
+        .toArray(),
+    )
+    const versions = new Map(kept.map(({ _id, version }) => [_id, version]))
+    return heads
+      .filter(({ key, version }) => versions.get(key) !== version)
+      .map(({ key, version }) => `document ${key}: ${versions.get(key) ?? 'none'}, not ${version}`)
+  }
+
+  /** Resolves once everything that is committed of documents now is in their store. */
+  async documentsWritten(): Promise<void> {
+    const [last] = await this.ask<{ id: string }>(
+      'SELECT coalesce(max(id), 0) AS id FROM transaction_schema.document_writes',
+    )
+    const left = 'SELECT 1 FROM transaction_schema.document_writes WHERE id <= $1 LIMIT 1'
+    await eventually(
+      async () => (await this.ask(left, [last?.id])).length === 0 || undefined,
+      'documents to be written',
+    )
+  }
+
   async stop(): Promise<void> {
     await Promise.all([...this.processes.values()].map((process) => process.stop()))
     await this.pooler.stop()
@@ -207,14 +240,14 @@ const poolerOf = (stack: TestStack): Promise<PgBouncerServer> => {
 
 /** What a service is told of the servers. */
 const environmentOn = (
-  { kafka, redisUrl, s3 }: Servers,
+  { kafka, redisUrl, s3, mongo }: Servers,
   pooler: PgBouncerServer,
   { database }: TestStack,
   service: string,
 ): Record<string, string> => ({
   ...kafka.environment,
   ...s3.environment,
-  ...{ REDIS_URL: redisUrl, RATE_LIMIT_FACTOR: '0' },
+  ...{ REDIS_URL: redisUrl, MONGO_URL: mongo.url, RATE_LIMIT_FACTOR: '0' },
   DATABASE_API_URL: pooler.through(database.url(`${service}_api`)),
   DATABASE_WORKER_URL: pooler.through(database.url(`${service}_worker`)),
   DATABASE_DIRECT_URL: database.url(`${service}_worker`),
