@@ -102,8 +102,11 @@ async function inTurn(
 it(
   'refuses nobody while nothing happens',
   async () => {
-    const { statuses, others } = await play({ name: 'nothing', happen: () => Promise.resolve() })
-    expect([...statuses, ...others]).toEqual([])
+    const { statuses, others, refused } = await play({
+      name: 'nothing',
+      happen: () => Promise.resolve(),
+    })
+    expect([...statuses, ...others, ...refused]).toEqual([])
   },
   caseMs,
 )

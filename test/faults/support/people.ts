@@ -23,7 +23,7 @@ const lists = [
 export class Refusals {
   readonly statuses = new Map<number, number>()
   readonly others: string[] = []
-  /** What was politely asked to come again. */
+  /** What was politely asked to come again, and by which code. */
   readonly refused = new Set<string>()
   calls = 0
 
@@ -40,7 +40,7 @@ export class Refusals {
       this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1)
       const isPolite =
         status === 503 && 'retry-after' in headers && text.includes('"type":"https://florin.app/')
-      if (isPolite) this.refused.add(operation)
+      if (isPolite) this.refused.add(operation + ' ' + (/"code":"([^"]*)/.exec(text)?.[1] ?? ''))
       if (!isPolite) this.others.push(`${operation}: ${status} ${text}`)
       return answer
     } catch (error) {
