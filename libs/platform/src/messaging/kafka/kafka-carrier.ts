@@ -1,5 +1,5 @@
 import { topicOf, type ServiceName } from '@florin/contracts'
-import type { Kafka, Message, Producer } from 'kafkajs'
+import type { Kafka, Message, PartitionerArgs, Producer } from 'kafkajs'
 import { failpoint } from '../../faults/failpoints.js'
 import type { Log } from '../../observability/log.js'
 import type { PublisherLog } from '../transport.js'
@@ -72,7 +72,8 @@ export class KafkaCarrier {
       if (partitions === 0) throw new Error(`there is no topic ${topic}`)
       const producer = this.kafka.producer({
         ...{ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false },
-        createPartitioner: () => () => 0,
+        // The client asks here even for a message that names its partition.
+        createPartitioner: () => partitionNamed,
       })
       await producer.connect()
       return { producer, partitions }
@@ -80,6 +81,12 @@ export class KafkaCarrier {
       await admin.disconnect().catch(() => undefined)
     }
   }
+}
+
+/** @throws Error for a message that names none: where it went, its user's order would not hold */
+function partitionNamed({ message: { partition } }: PartitionerArgs): number {
+  if (partition === undefined) throw new Error('a message of a log names its partition')
+  return partition
 }
 
 /** Rows as requests that a broker takes, in order. */
