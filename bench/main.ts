@@ -4,6 +4,7 @@ import { checkoutFolder } from '@florin/platform'
 import { asText, describeLoad, describeMachine, saveResults, type Result } from './report.js'
 import type { Scenario } from './scenario.js'
 import { apart } from './scenarios/apart.js'
+import { events } from './scenarios/events.js'
 import { importing } from './scenarios/importing.js'
 import { memory } from './scenarios/memory.js'
 import { overload } from './scenarios/overload.js'
@@ -23,6 +24,7 @@ const scenarios: readonly Scenario[] = [
   stream,
   overload,
   apart,
+  events,
   peers,
 ]
 const help = `npm run bench -- [SCENARIO…] [--passes N] [--json FILE] [--report] [--help]

@@ -52,6 +52,7 @@ export { kafkaAccessOf, kafkaConfigSchema, openKafka } from './messaging/kafka/k
 export * from './messaging/kafka/topics.js'
 export { laneCount, laneOf } from './messaging/lane.js'
 export { On, type Delivery } from './messaging/on.js'
+export { openTransport } from './messaging/open-transport.js'
 export { Outbox, publication, type Draft, type Publication } from './messaging/outbox.js'
 export { Pressure } from './messaging/pressure.js'
 export { EventTransport } from './messaging/transport.js'
