@@ -4,6 +4,7 @@ import { openCarriedLog, prepareTopics } from '../../testing/carried-log.js'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.js'
 
 const caseMs = 60_000
+const padding: object = { padding: 'x'.repeat(400_000) }
 let server: KafkaServer
 let database: TestDatabase
 
@@ -24,7 +25,7 @@ it(
     // Ten times 400 kB, which are little as they are stored, so that the relay has all of them in hand at once.
     for (const lane of [1, 1, 2, 4, 4, 5, 1, 2, 4, 5]) {
       const event = { id: newId(), type: 'florin.bank.account.opened.v1', userid: newId() }
-      await opened.append(lane, { ...event, padding: 'x'.repeat(400_000) })
+      await opened.append(lane, { ...event, ...padding })
     }
     await opened.transport.carry(opened.log, [])
     const offsets = await server.look((admin) => admin.fetchTopicOffsets(opened.topic))
