@@ -1,11 +1,10 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
-import { dashboard, type Dashboard, type Problem } from '@florin/contracts'
+import { dashboard, type Dashboard } from '@florin/contracts'
 import { currentContext, Operation } from '@florin/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { DashboardService } from './dashboard.service.js'
-import { Refused } from './widget.js'
 
 /** Whose page it is, and what they have written last. */
 const passedOn = ['authorization', 'x-florin-position', 'user-agent', 'traceparent'] as const
@@ -24,20 +23,13 @@ export class DashboardController {
     answer: dashboard,
     readsBehind: ['every service'],
   })
-  async show(
+  show(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Query(noParameters) _query: object,
-  ): Promise<Dashboard | Problem> {
+  ): Promise<Dashboard> {
     void reply.header('Cache-Control', 'private, no-store')
-    try {
-      return await this.dashboards.of(headersOf(request))
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      void reply.status(error.status).type('application/problem+json')
-      if (error.retryAfter) void reply.header('Retry-After', error.retryAfter)
-      return { ...error.problem, instance: '/v1/dashboard' }
-    }
+    return this.dashboards.of(headersOf(request))
   }
 }
 

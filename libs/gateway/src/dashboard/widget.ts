@@ -1,4 +1,4 @@
-import type { Problem, WidgetStatus } from '@florin/contracts'
+import { FlorinError, type ErrorKind, type Problem, type WidgetStatus } from '@florin/contracts'
 import { z } from 'zod'
 import type { Upstream } from '../upstream/upstream.js'
 
@@ -12,15 +12,7 @@ export interface Widget<T> {
 }
 
 /** A service will not answer whoever asks: they are not signed in, or ask too often. */
-export class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly problem: Problem,
-    readonly retryAfter: string | undefined,
-  ) {
-    super(problem.code)
-  }
-}
+export class Refused extends FlorinError {}
 
 /** Where a widget's data comes from: one answer, or the items of all pages of a list. */
 export interface Source {
@@ -48,7 +40,7 @@ export async function readWidget<T>(
   for (;;) {
     const answer = await inTime(upstream.get(path, headers, signal), signal)
     const body: unknown = JSON.parse(answer.body)
-    if (answer.status !== 200) throw refusalOf(answer.status, body, answer.headers['retry-after'])
+    if (answer.status !== 200) throw refusalOf(answer.status, body)
     isStale ||= answer.headers['x-florin-stale'] !== undefined
     if (!source.items) return { data: body as T, isStale }
     const page = listSchema.parse(body)
@@ -66,9 +58,18 @@ function inTime<T>(asked: Promise<T>, signal: AbortSignal): Promise<T> {
   })
 }
 
-const refusals = new Set([401, 403, 429])
+const refusals = new Map<number, ErrorKind>([
+  [401, 'unauthenticated'],
+  [403, 'forbidden'],
+  [429, 'rate-limited'],
+])
 
-const refusalOf = (status: number, body: unknown, retryAfter: string | undefined): Error =>
-  refusals.has(status)
-    ? new Refused(status, body as Problem, retryAfter)
-    : new Error(`answered ${status}`)
+/** What the service says, as the gateway's own problem. */
+function refusalOf(status: number, body: unknown): Error {
+  const kind = refusals.get(status)
+  if (!kind) return new Error(`answered ${status}`)
+  const { code, detail = '', retryAfterSeconds } = body as Problem & { retryAfterSeconds?: unknown }
+  return new Refused(kind, code, detail, {
+    extra: retryAfterSeconds === undefined ? {} : { retryAfterSeconds },
+  })
+}
