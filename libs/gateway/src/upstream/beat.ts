@@ -1,7 +1,8 @@
 import { request } from 'node:http'
 
 const everyMs = 500
-const answerMs = 1_000
+/** Both together tell within two seconds that a replica is silent, and forgive it a busy second. */
+const answerMs = 1_400
 
 /** Of a replica: it takes requests, takes no more of them, is not there, or does not answer. */
 export type Pulse = 'serving' | 'stopping' | 'gone' | 'silent'
