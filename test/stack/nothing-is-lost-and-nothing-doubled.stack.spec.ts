@@ -237,6 +237,7 @@ it.each<Fault>([
       await pause(1_000)
       await (how === 'gone' ? mongo.kill() : mongo.hold())
       await pause(awayMs)
+      await on.documentsWaiting()
       await (how === 'gone' ? mongo.start() : mongo.release())
       const since = performance.now()
       await on.documentsWritten()

@@ -193,6 +193,15 @@ export class RealStack {
       .map(({ key, version }) => `document ${key}: ${versions.get(key) ?? 'none'}, not ${version}`)
   }
 
+  /** Resolves once something was committed of documents that is not in their store. */
+  async documentsWaiting(): Promise<void> {
+    const waiting = 'SELECT 1 FROM transaction_schema.document_writes LIMIT 1'
+    await eventually(
+      async () => (await this.ask(waiting)).length > 0 || undefined,
+      'documents to wait',
+    )
+  }
+
   /** Resolves once everything that is committed of documents now is in their store. */
   async documentsWritten(): Promise<void> {
     const [last] = await this.ask<{ id: string }>(

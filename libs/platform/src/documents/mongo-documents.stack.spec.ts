@@ -50,6 +50,18 @@ it('keeps the documents of each service by themselves, as the requirements name 
   })
 })
 
+it('is found by whoever asked first while it was away', async () => {
+  await server.kill()
+  const early = await openDocuments({ MONGO_URL: server.url }, log)
+  const documentsOfEarly = early?.documentsOf('transaction')
+  const asked = documentsOfEarly?.ping()
+  await expect(asked).rejects.toMatchObject({ code: 'documents-unavailable' })
+  await server.start()
+  const answers = async (): Promise<boolean> => (await documentsOfEarly?.ping(), true)
+  expect(await until(() => answers().catch(() => false), 'an answer')).toBe(true)
+  await early?.close()
+}, 60_000)
+
 it.each<[string, () => Promise<void> | void, () => Promise<void> | void]>([
   ['is killed', () => server.kill(), () => server.start()],
   ['answers nobody', () => server.hold(), () => server.release()],

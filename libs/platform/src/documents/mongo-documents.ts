@@ -156,7 +156,11 @@ export class MongoDocuments extends Documents {
   /** @throws FlorinError unavailable when the store fails, whatever the reason. */
   private async guarded<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     try {
-      const answer = await this.breaker.execute(work)
+      const answer = await this.breaker.execute(async () => {
+        // A client that found nobody at its first try asks nobody else by itself, ever.
+        await this.database.client.connect()
+        return work()
+      })
       this.tell(undefined)
       return answer
     } catch (error) {
