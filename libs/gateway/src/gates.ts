@@ -48,7 +48,7 @@ export function policiesFor(method: string, url: string): readonly RatePolicy[] 
 const pathOf = (url: string): string => url.split('?')[0] ?? ''
 
 export const isUpload = ({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): boolean =>
-  method === 'POST' && /^\/v1\/imports\/?$/.test(pathOf(url))
+  method === 'POST' && /^\/v1\/(imports|transactions\/[^/]+\/attachments)\/?$/.test(pathOf(url))
 
 /** Refuses what is too much, before anything is read or asked. */
 export function addGates(fastify: FastifyInstance, options: GateOptions): void {

@@ -128,6 +128,8 @@ describe('the gate', () => {
     ['GET', '/v1/auth/jwks.json', ['address']],
     ['POST', '/v1/imports?commit=true', ['upload', 'address']],
     ['GET', '/v1/imports', ['address']],
+    ['POST', '/v1/transactions/0192f7a0/attachments', ['upload', 'address']],
+    ['POST', '/v1/transactions', ['address']],
     ['GET', '/health/ready', []],
   ])('puts %s %s under %j', (method, url, names) => {
     expect(policiesFor(method, url).map(({ name }) => name)).toEqual(names)
