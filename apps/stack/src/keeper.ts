@@ -57,9 +57,13 @@ class Keeper {
       ...kafka.environment,
       ...s3.environment,
     })
-    const limits = { REDIS_URL: redis.url, RATE_LIMIT_FACTOR: String(this.rateLimitFactor) }
+    const common = {
+      ...{ REDIS_URL: redis.url, RATE_LIMIT_FACTOR: String(this.rateLimitFactor) },
+      // They are all stopped together: nobody is left to whom requests could go.
+      DRAIN_SECONDS: '0',
+    }
     const documents = { MONGO_URL: mongo.url }
-    const environment = { ...kafka.environment, ...s3.environment, ...documents, ...limits }
+    const environment = { ...kafka.environment, ...s3.environment, ...documents, ...common }
     const services = await settled(
       replicas.map(({ service, name }) =>
         this.serve(name, `${service}-service`, {
@@ -69,13 +73,13 @@ class Keeper {
       ),
     )
     this.tell('Starting the gateway')
-    const urls = serviceNames.map((name, n) => [
+    const urls = serviceNames.map((name) => [
       `${name.toUpperCase()}_SERVICE_URL`,
-      services[n]?.url ?? '',
+      services.flatMap(({ url }, n) => (replicas[n]?.service === name ? [url] : [])).join(','),
     ])
     await this.serve('gateway', 'api-gateway', {
       ...(Object.fromEntries(urls) as Record<string, string>),
-      ...limits,
+      ...common,
       ...{ PORT: String(this.port), HOST: '127.0.0.1' },
     })
     this.tell(undefined)

@@ -100,7 +100,11 @@ export class Replica {
       // The path as it is: read as an address it could name another place than the one that was routed to.
       const outgoing = httpRequest(this.base, options)
       let isAsked = false
-      const connecting = setTimeout(() => outgoing.destroy(new Error('no connection')), connectMs)
+      const giveUpConnecting = (): void => {
+        if (!isAsked) outgoing.destroy(new Error('no connection'))
+      }
+      // After a pause of this process timers come before connections that are there already.
+      const connecting = setTimeout(() => setImmediate(giveUpConnecting), connectMs)
       const begin = (): void => {
         clearTimeout(connecting)
         isAsked = true
