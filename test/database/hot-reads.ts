@@ -27,6 +27,8 @@ export interface Known {
   readonly transactionId: string
   readonly budgetId: string
   readonly notificationId: string
+  /** A file of the transaction. */
+  readonly attachmentId: string
 }
 
 const read = (url: string): HotRead => ({ url })
@@ -95,6 +97,17 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
     })),
   ],
   '/v1/transactions/{id}': [read(`/v1/transactions/${known.transactionId}`)],
+  '/v1/transactions/{id}/metadata': [read(`/v1/transactions/${known.transactionId}/metadata`)],
+  '/v1/transactions/{id}/attachments': [
+    read(`/v1/transactions/${known.transactionId}/attachments`),
+  ],
+  '/v1/transactions/{id}/attachments/{attachmentId}': [
+    read(`/v1/transactions/${known.transactionId}/attachments/${known.attachmentId}`),
+  ],
+  '/v1/transactions/{id}/attachments/{attachmentId}/content': [
+    read(`/v1/transactions/${known.transactionId}/attachments/${known.attachmentId}/content`),
+  ],
+  '/v1/dashboard': [read('/v1/dashboard')],
   '/v1/accounts': [read('/v1/accounts'), read('/v1/accounts?status=closed')],
   '/v1/accounts/{id}': [read(`/v1/accounts/${known.populated.accounts[0] ?? ''}`)],
   '/v1/budgets': [read('/v1/budgets'), read('/v1/budgets?limit=1')],

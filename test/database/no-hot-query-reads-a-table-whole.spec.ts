@@ -34,9 +34,13 @@ beforeAll(async () => {
         [person.id],
       )
     )[0]?.id ?? ''
+  const transactionId = await idOf('transaction_schema.transactions')
+  const attached = await person.api.upload<{ id: string }>(
+    `/v1/transactions/${transactionId}/attachments`,
+    { name: 'receipt.txt', content: 'Receipt' },
+  )
   known = {
-    populated,
-    transactionId: await idOf('transaction_schema.transactions'),
+    ...{ populated, transactionId, attachmentId: attached.body.id },
     budgetId: await idOf('budget_schema.budgets'),
     notificationId: await idOf('notification_schema.notifications'),
   }

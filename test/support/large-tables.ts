@@ -85,6 +85,10 @@ const histories = [
   `INSERT INTO audit_schema.audit_logs (user_id, service_name, action, resource_type, success, timestamp, sequence, previous_hash, hash)
    SELECT ${owner('n', 'n % 2 = 0')}, 'transaction', CASE WHEN n % 2000 = 0 THEN 'RARE_ACTION' ELSE 'TRANSACTION_RECORDED' END, 'transaction', true,
      now() - n * interval '10 minutes', n, repeat('0', 64), repeat('0', 64) FROM generate_series(1, 100000) n`,
+  `INSERT INTO transaction_schema.documents (user_id, collection, id, version, body, created_at, updated_at)
+   SELECT ${owner('n', 'n % 2 = 0')}, 'transaction_metadata', ${id('0011', 'n')}, 2, '{}', now(), now() FROM generate_series(1, 20000) n`,
+  `INSERT INTO transaction_schema.document_heads (user_id, collection, document_id, version)
+   SELECT user_id, collection, id, version FROM transaction_schema.documents`,
   `INSERT INTO user_schema.users (id, email) SELECT ${id('000e', 'n')}, n || '@example.org' FROM generate_series(1, 10000) n`,
   `INSERT INTO user_schema.user_preferences (user_id) SELECT ${id('000e', 'n')} FROM generate_series(1, 10000) n`,
   `INSERT INTO user_schema.sign_in_emails (email, user_id) SELECT n || '@example.org', ${id('000e', 'n')} FROM generate_series(1, 10000) n`,

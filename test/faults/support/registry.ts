@@ -39,7 +39,7 @@ export function mutationsOf(service: RunningService): string[] {
   return Object.entries(service.openApi().paths).flatMap(([path, item]) =>
     Object.keys(item)
       .filter((verb) => ['post', 'put', 'patch', 'delete'].includes(verb))
-      .map((verb) => `${verb.toUpperCase()} ${path}`),
+      .map((verb) => `${verb.toUpperCase()} ${path.replace(/\{\w+\}/g, '{id}')}`),
   )
 }
 

@@ -72,6 +72,8 @@ export class Script {
     await this.client.patch('/v1/me', { fullName: 'Somebody Else' })
     await this.add('2026-11', 6)
     await this.client.patch(`/v1/transactions/${this.entries.at(-1) ?? ''}`, { notes: 'checked' })
+    await this.tellOf(4)
+    await this.attach()
     await this.readNotification()
   }
 
@@ -96,6 +98,16 @@ export class Script {
     if (n % 5 !== 4) return
     const earlier = this.entries.at(-4) ?? ''
     await this.client.patch(`/v1/transactions/${earlier}/metadata`, { device: { os: 'Linux' } })
+  }
+
+  /** Two receipts, of which one was the wrong one. */
+  private async attach(): Promise<void> {
+    const files = `/v1/transactions/${this.entries.at(-1) ?? ''}/attachments`
+    const receipt = (name: string): Promise<Named> =>
+      this.client.upload<Named>(files, { name, content: `Receipt of ${name}` })
+    await receipt('a shop.txt')
+    const { id } = await receipt('another shop.txt')
+    await this.client.delete(`${files}/${id}`)
   }
 
   private async open(name: string, openingBalance: string): Promise<void> {
