@@ -101,7 +101,9 @@ const namesOfCommonJs = {
       const names = Object.keys(requireHere(path)).filter(
         (name) => name !== 'default' && /^[A-Za-z_$][\w$]*$/.test(name),
       )
-      const contents = `export const { ${names.join(', ')} } = require(${JSON.stringify(path)})`
+      const contents = `const all = require(${JSON.stringify(path)})
+        export default all
+        export const { ${names.join(', ')} } = all`
       return { contents, resolveDir: root }
     })
   },

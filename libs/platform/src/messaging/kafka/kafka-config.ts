@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Kafka, KafkaConfig, SASLOptions } from 'kafkajs'
+import { letQueuesRest } from './resting-queues.js'
 import { readAuthority } from '../../config/authority-file.js'
 import { StartupError } from '../../config/startup-error.js'
 import type { Log } from '../../observability/log.js'
@@ -51,7 +52,7 @@ export function kafkaAccessOf(config: z.infer<typeof kafkaConfigSchema>): KafkaA
 
 /** A client by that name. @throws StartupError when the authority's file can't be read */
 export async function openKafka(access: KafkaAccess, clientId: string, log: Log): Promise<Kafka> {
-  quietenTimers()
+  await letQueuesRest()
   // Loaded by those alone who have a server.
   const { Kafka, logLevel } = await import('kafkajs')
   const config: KafkaConfig = {
@@ -73,17 +74,4 @@ export async function openKafka(access: KafkaAccess, clientId: string, log: Log)
         ),
   }
   return new Kafka(access.sasl ? { ...config, sasl: access.sasl as SASLOptions } : config)
-}
-
-let quiet = false
-
-/** kafkajs sets timers to times gone by, of which Node warns; nothing is wrong with that. */
-function quietenTimers(): void {
-  if (quiet) return
-  quiet = true
-  const emitWarning = process.emitWarning.bind(process) as (...given: unknown[]) => void
-  process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {
-    const name = typeof rest[0] === 'string' ? rest[0] : (warning as Error).name
-    if (name !== 'TimeoutNegativeWarning') emitWarning(warning, ...rest)
-  }
 }

@@ -24,7 +24,7 @@ const partitionBytesMax = 1024 * 1024
  * What a fetch waits for something new at most. The client leaves out of a fetch whose batches it is at, and
  * what comes to those meanwhile waits for the end of that fetch.
  */
-const maxWaitTimeInMs = 50
+const maxWaitTimeInMs = 100
 
 const groupOptions = {
   // Who died is noticed, and its partitions are given to others, after so long.
