@@ -14,7 +14,13 @@ export interface Head {
   readonly version: number
   /** Keys of the stored objects that it names. */
   readonly files: readonly string[]
+  /** The version at which each of its parts that have versions of their own was last changed. */
+  readonly parts: Readonly<Record<string, number>>
 }
+
+/** Of a part when one is named, else of the whole document. */
+export const versionOf = (head: Head, part?: string): number =>
+  part === undefined ? head.version : (head.parts[part] ?? untouchedVersion)
 
 /** Something that was committed and is to be done to a document. */
 export interface QueuedWrite {
@@ -34,26 +40,36 @@ const keyOf = ({ userId, collection, id }: DocumentKey): string[] => [userId, co
 /** The head of a document, as of one that was never written when there is none. */
 export async function findHead(reader: Reader, key: DocumentKey): Promise<Head> {
   const [row] = await reader.query<Head>(
-    prepared(`SELECT version, files FROM document_heads WHERE ${own}`),
+    prepared(`SELECT version, files, parts FROM document_heads WHERE ${own}`),
     keyOf(key),
   )
-  return row ?? { version: untouchedVersion, files: [] }
+  return row ?? { version: untouchedVersion, files: [], parts: {} }
+}
+
+/** What a write changes of a head, besides the version. */
+export interface HeadChange {
+  readonly addFiles: readonly string[]
+  readonly removeFiles: readonly string[]
+  /** The part that is changed, where it has a version of its own. */
+  readonly part: string | undefined
 }
 
 /** Raises the version, and says from now on which objects the document names. @returns the new version */
 export async function raiseHead(
   tx: Tx,
   key: DocumentKey,
-  files: { readonly add: readonly string[]; readonly remove: readonly string[] },
+  { addFiles, removeFiles, part }: HeadChange,
 ): Promise<number> {
-  const { version } = await one<Head>(
+  const first = untouchedVersion + 1
+  const { version } = await one<{ version: number }>(
     tx,
-    prepared(`INSERT INTO document_heads AS h (user_id, collection, document_id, version, files)
-       VALUES ($1, $2, $3, ${untouchedVersion + 1}, $4)
+    prepared(`INSERT INTO document_heads AS h (user_id, collection, document_id, version, files, parts)
+       VALUES ($1, $2, $3, ${first}, $4, CASE WHEN $6::text IS NULL THEN '{}' ELSE jsonb_build_object($6::text, ${first}) END)
        ON CONFLICT (user_id, collection, document_id) DO UPDATE SET version = h.version + 1,
-         files = ARRAY(SELECT f FROM unnest(h.files || $4::text[]) f WHERE f <> ALL ($5::text[]))
-       RETURNING version, files`),
-    [...keyOf(key), files.add, files.remove],
+         files = ARRAY(SELECT f FROM unnest(h.files || $4::text[]) f WHERE f <> ALL ($5::text[])),
+         parts = CASE WHEN $6::text IS NULL THEN h.parts ELSE h.parts || jsonb_build_object($6::text, h.version + 1) END
+       RETURNING version`),
+    [...keyOf(key), addFiles, removeFiles, part ?? null],
   )
   return version
 }

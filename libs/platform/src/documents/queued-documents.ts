@@ -21,8 +21,10 @@ const kindsToken = Symbol('kinds of documents')
 
 /** What a write does besides changing what the document says. */
 export interface WriteOptions {
-  /** The versions that the caller may have seen. */
+  /** The versions that the caller may have seen: of the part that is named, else of the document. */
   readonly expected?: ExpectedVersions
+  /** The part that is changed, where it has a version of its own. */
+  readonly part?: string
   /** Keys of stored objects that the document names from now on. */
   readonly addFiles?: readonly string[]
   /** Keys of stored objects that it names no more, and that go. */
@@ -62,14 +64,14 @@ export class QueuedDocuments implements OnApplicationBootstrap, OnModuleDestroy 
     return this.queue.stop()
   }
 
-  /** Version and stored objects of a document, which the store is not asked for. */
+  /** Versions and stored objects of a document, which the store is not asked for. */
   head(reader: Reader, kind: KeptDocument, userId: string, id: string): Promise<writes.Head> {
     return writes.findHead(reader, { userId, collection: kind.collection.name, id })
   }
 
   /**
    * Changes a document when the transaction commits.
-   * @returns its new version
+   * @returns its new version, which is that of the part from now on as well
    * @throws FlorinError 412 when the caller has seen another version
    */
   async change<Change extends object>(
@@ -78,11 +80,12 @@ export class QueuedDocuments implements OnApplicationBootstrap, OnModuleDestroy 
     userId: string,
     id: string,
     change: Change,
-    { expected, addFiles = [], removeFiles = [] }: WriteOptions = {},
+    { expected, part, addFiles = [], removeFiles = [] }: WriteOptions = {},
   ): Promise<number> {
     const key = { userId, collection: kind.collection.name, id }
-    if (expected !== undefined) assertVersion(expected, (await writes.findHead(tx, key)).version)
-    const version = await writes.raiseHead(tx, key, { add: addFiles, remove: removeFiles })
+    if (expected !== undefined)
+      assertVersion(expected, writes.versionOf(await writes.findHead(tx, key), part))
+    const version = await writes.raiseHead(tx, key, { addFiles, removeFiles, part })
     await writes.queueWrite(tx, key, { version, change, files: removeFiles })
     tx.afterCommit(() => this.queue.wake())
     return version

@@ -201,6 +201,22 @@ it('refuses an edit of a version that is not the last, without asking the store'
   await expect(edit(2)).rejects.toMatchObject({ kind: 'stale' })
 })
 
+it('has a version for each part, which edits of the others do not raise', async () => {
+  const edit = (part: string, expected: number): Promise<number> =>
+    api.write(ann, (tx) =>
+      one().change(tx, diary, ann, id, { line: part }, { part, expected: [expected] }),
+    )
+  expect(await edit('weather', 1)).toBe(2)
+  expect(await edit('dreams', 1)).toBe(3)
+  await write('neither')
+  expect(await edit('weather', 2)).toBe(5)
+  await expect(edit('weather', 2)).rejects.toMatchObject({
+    ...{ kind: 'stale', options: { extra: { currentVersion: 5 } } },
+  })
+  const head = await api.read(ann, (tx) => one().head(tx, diary, ann, id))
+  expect([head.version, head.parts]).toEqual([5, { weather: 5, dreams: 3 }])
+})
+
 it('takes a document and its objects away, whatever of it is still queued', async () => {
   const keys = ['1', '2'].map((name) => `attachments/${ann}/receipts/${name}`)
   for (const key of keys) await objects.put(key, Readable.from(['x']), 10)
@@ -212,9 +228,9 @@ it('takes a document and its objects away, whatever of it is still queued', asyn
   const options = { removeFiles: keys.slice(0, 1) }
   await api.write(ann, (tx) => one().change(tx, diary, ann, id, { line: 'less' }, options))
   const head = (): Promise<unknown> => api.read(ann, (tx) => one().head(tx, diary, ann, id))
-  expect(await head()).toEqual({ version: 4, files: keys.slice(1) })
+  expect(await head()).toEqual({ version: 4, files: keys.slice(1), parts: {} })
   await api.write(ann, (tx) => one().forget(tx, diary, ann, [newId(), id]))
-  expect([await head(), await read()]).toEqual([{ version: 1, files: [] }, undefined])
+  expect([await head(), await read()]).toEqual([{ version: 1, files: [], parts: {} }, undefined])
   documents.isAway = false
   await emptied()
   expect(await stored()).toBeUndefined()

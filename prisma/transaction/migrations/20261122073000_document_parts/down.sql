@@ -1,0 +1,1 @@
+ALTER TABLE document_heads DROP COLUMN parts;
