@@ -140,6 +140,7 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
     read(`/v1/imports/${known.populated.importId}/rows?cursor=${encodeCursor(40_000)}`),
   ],
   '/v1/me': [read('/v1/me')],
+  '/v1/me/settings': [read('/v1/me/settings')],
 })
 
 /** What reads no table at all. */

@@ -23,6 +23,10 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/auth/refresh': ({ person: { refreshToken } }) => ({ refreshToken }),
   'POST /v1/auth/logout': ({ person: { refreshToken } }) => ({ refreshToken }),
   'PATCH /v1/me': () => ({ fullName: 'New Name', preferences: { dailySummaryTime: '09:00' } }),
+  'PATCH /v1/me/settings': () => ({
+    theme: 'dark',
+    notifications: { sms: true, push: false },
+  }),
   'POST /v1/accounts': () => ({ name: 'New', type: 'cash', currency: 'EUR' }),
   'PATCH /v1/accounts/{id}': () => ({ name: 'New' }),
   'POST /v1/accounts/{id}/close': nothing,

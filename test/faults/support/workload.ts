@@ -70,6 +70,7 @@ export class Script {
     await this.client.post(`${account}/close`)
     await this.client.post(`${account}/reopen`)
     await this.client.patch('/v1/me', { fullName: 'Somebody Else' })
+    await this.client.patch('/v1/me/settings', { theme: 'dark' })
     await this.add('2026-11', 6)
     await this.client.patch(`/v1/transactions/${this.entries.at(-1) ?? ''}`, { notes: 'checked' })
     await this.tellOf(4)

@@ -1,23 +1,28 @@
 import { Module } from '@nestjs/common'
-import { defineService } from '@florin/platform'
+import { defineService, QueuedDocuments } from '@florin/platform'
+import { userDocumentKind } from './documents/user-document.js'
 import { ProfileController } from './profile/profile.controller.js'
 import { ProfileService } from './profile/profile.service.js'
 import { RevokedSessionsService } from './sessions/revoked-sessions.service.js'
 import { SessionsService } from './sessions/sessions.service.js'
 import { AccessTokensService } from './sessions/access-tokens.service.js'
+import { SettingsController } from './settings/settings.controller.js'
+import { SettingsService } from './settings/settings.service.js'
 import { AuthController } from './sign-in/auth.controller.js'
 import { PasswordsService } from './sign-in/passwords.service.js'
 import { SignInService } from './sign-in/sign-in.service.js'
 
 @Module({
-  controllers: [AuthController, ProfileController],
+  controllers: [AuthController, ProfileController, SettingsController],
   providers: [
     AccessTokensService,
     PasswordsService,
     ProfileService,
     RevokedSessionsService,
     SessionsService,
+    SettingsService,
     SignInService,
+    ...QueuedDocuments.of(userDocumentKind),
   ],
 })
 class UserModule {}

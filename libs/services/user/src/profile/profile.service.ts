@@ -20,13 +20,15 @@ export class ProfileService {
   ) {}
 
   get(userId: string): Promise<Profile> {
-    return this.database.read(userId, async (tx) => this.profile(tx, await this.find(tx, userId)))
+    return this.database.read(userId, async (tx) =>
+      this.profile(tx, await findUserOr404(tx, userId)),
+    )
   }
 
   /** An edit that changes nothing leaves the version, and is not published. */
   edit(userId: string, expected: ExpectedVersions, body: UpdateProfileBody): Promise<Profile> {
     return this.database.write(userId, async (tx) => {
-      const before = await this.find(tx, userId)
+      const before = await findUserOr404(tx, userId)
       assertVersion(expected, before.version)
       const region = assertRegion({
         currency: body.currency ?? before.currency,
@@ -48,13 +50,14 @@ export class ProfileService {
     })
   }
 
-  private async find(tx: Tx, userId: string): Promise<UserRow> {
-    const row = await findUser(tx, userId)
-    if (!row) throw notFound('user')
-    return row
-  }
-
   private async profile(tx: Tx, row: UserRow): Promise<Profile> {
     return { ...toUser(row), preferences: await readPreferences(tx, row.id, row.currency) }
   }
+}
+
+/** @throws FlorinError 404 */
+export async function findUserOr404(tx: Tx, userId: string): Promise<UserRow> {
+  const row = await findUser(tx, userId)
+  if (!row) throw notFound('user')
+  return row
 }
