@@ -15,6 +15,10 @@ const withoutKey: Readonly<Record<string, string>> = {
   'POST /v1/notifications/{id}/read': 'creates nothing; reading what is read changes nothing',
 }
 
+const withoutVersion: Readonly<Record<string, string>> = {
+  'DELETE /v1/auth/sessions/{id}': 'a session is nothing that can be edited; it ends once',
+}
+
 let product: TestProduct
 let document: ApiDocument
 let routes: Route[]
@@ -53,7 +57,9 @@ describe('every operation', () => {
   })
 
   it('that changes a resource takes If-Match, and the resource shows an ETag', () => {
-    const changes = routes.filter(({ method }) => ['PUT', 'PATCH', 'DELETE'].includes(method))
+    const changes = routes
+      .filter(({ method }) => ['PUT', 'PATCH', 'DELETE'].includes(method))
+      .filter(({ name }) => !(name in withoutVersion))
     expect(changes.length).toBeGreaterThan(5)
     for (const route of changes) {
       const shown = document.paths[route.path]?.['get']?.responses['200']

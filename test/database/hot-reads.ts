@@ -141,6 +141,7 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
   ],
   '/v1/me': [read('/v1/me')],
   '/v1/me/settings': [read('/v1/me/settings')],
+  '/v1/auth/sessions': [read('/v1/auth/sessions'), read('/v1/auth/sessions?limit=1')],
 })
 
 /** What reads no table at all. */

@@ -15,6 +15,7 @@ export interface Household {
   /** Names that account within its file. */
   readonly fileKey: string
   readonly notificationId: string
+  readonly sessionId: string
 }
 
 interface Page {
@@ -56,6 +57,9 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
   await bring(api, file(lines), { accountId })
   const waiting = await bring(api, file(lines, '4712'), {}, '')
   const shown = await api.get<{ accounts: { key: string }[] }>(`/v1/imports/${waiting.body.id}`)
+  const { email, password } = person
+  await product.anonymous.post('/v1/auth/login', { email, password })
+  const sessions = (await api.get<Page>('/v1/auth/sessions')).body
   await product.stack.quiet()
   return {
     person,
@@ -66,6 +70,7 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
     importId: waiting.body.id,
     fileKey: shown.body.accounts[0]?.key ?? '',
     notificationId,
+    sessionId: sessions.items[0]?.id ?? '',
   }
 }
 
@@ -79,6 +84,7 @@ export function idIn(place: string, of: Household): string {
     imports: of.importId,
     importId: of.importId,
     notifications: of.notificationId,
+    auth: of.sessionId,
   }
   const id = kinds[place]
   if (id === undefined) throw new Error(`nobody has a thing for ${place}: add it to households`)

@@ -58,6 +58,9 @@ export class Theatre {
     await client.post('/v1/auth/refresh', { refreshToken }, { doneBefore: [401] })
     const { user, accessToken } = await signIn()
     tokenOf = () => accessToken
+    // The one of the registration, which is there however often a sign-in was tried.
+    const { items } = await client.fresh<{ items: { id: string }[] }>('/v1/auth/sessions')
+    await client.delete(`/v1/auth/sessions/${items.at(-1)?.id ?? ''}`)
     await client.post('/v1/auth/logout', {}, { doneBefore: [401] })
     const { id } = user
     tokenOf = () => stack.token(id)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageOf, pageQuery } from '../list.js'
 import { amount, currency, id, instant, text, version } from '../values.js'
 
 /** Shortest password; NIST SP 800-63B asks for at least 8 and no rules of composition. */
@@ -105,6 +106,27 @@ export const signedIn = z
   })
   .meta({ id: 'SignedIn' })
 export type SignedIn = z.infer<typeof signedIn>
+
+export const session = z
+  .object({
+    id,
+    startedAt: instant,
+    /** To the minute. */
+    lastActivityAt: instant,
+    expiresAt: instant,
+    /** The user agent that signed in. */
+    device: z.string().nullable(),
+    /** The address that signed in. */
+    address: z.string().nullable(),
+    /** Whether it is the session of whoever asks. */
+    current: z.boolean(),
+  })
+  .meta({ id: 'Session' })
+export type Session = z.infer<typeof session>
+
+export const sessionPage = pageOf('SessionPage', session)
+export const sessionsQuery = pageQuery
+export type SessionsQuery = z.infer<typeof sessionsQuery>
 
 const weekdays = [
   'Monday',

@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify'
 import { currentContext } from '../context/request-context.js'
 import { rateHeaders, RateLimiter, type RatePolicy } from '../http/rate-limit.js'
 import type { Principal } from './jwt.strategy.js'
+import { SessionRecords } from './session-records.js'
 
 const isPublic = 'florin:public'
 const perUser: RatePolicy = { name: 'user', limit: 1_200, windowSeconds: 60 }
@@ -19,6 +20,7 @@ export class AuthGuard extends PassportGuard('jwt') {
   constructor(
     private readonly reflector: Reflector,
     private readonly limiter: RateLimiter,
+    private readonly sessions: SessionRecords,
   ) {
     super()
   }
@@ -63,6 +65,7 @@ export class AuthGuard extends PassportGuard('jwt') {
       context.userId = userId
       context.sessionId = sessionId
     }
+    this.sessions.touch({ userId, sessionId })
     return principal
   }
 }

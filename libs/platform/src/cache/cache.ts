@@ -13,6 +13,13 @@ export const windowKey = (key: string, window: number): string => `${key}:${wind
 export abstract class Cache {
   abstract get(key: string): Promise<string | null>
   abstract set(key: string, value: string, ttlSeconds: number): Promise<void>
+  /** Replaces a value that is still there and keeps its time to live; does nothing where there is none. */
+  abstract renew(key: string, value: string): Promise<void>
+  /** Puts a member into a set, or prolongs it: each member has a time to live of its own. */
+  abstract addMember(key: string, member: string, ttlSeconds: number): Promise<void>
+  abstract removeMember(key: string, member: string): Promise<void>
+  /** The members of a set whose time is not over, in no order. */
+  abstract members(key: string): Promise<string[]>
   /**
    * Counts up by one in one of a row of windows and gives the new count beside that of the window before,
    * atomically: no two callers are given the same one. The time to live begins with the first count of a

@@ -15,6 +15,18 @@ class Shared extends MemoryCache {
   override set(key: string, value: string, ttlSeconds: number): Promise<void> {
     return this.here() ?? super.set(key, value, ttlSeconds)
   }
+  override renew(key: string, value: string): Promise<void> {
+    return this.here() ?? super.renew(key, value)
+  }
+  override addMember(key: string, member: string, ttlSeconds: number): Promise<void> {
+    return this.here() ?? super.addMember(key, member, ttlSeconds)
+  }
+  override removeMember(key: string, member: string): Promise<void> {
+    return this.here() ?? super.removeMember(key, member)
+  }
+  override members(key: string): Promise<string[]> {
+    return this.here() ?? super.members(key)
+  }
   override count(...args: Parameters<Cache['count']>): ReturnType<Cache['count']> {
     return this.here() ?? super.count(...args)
   }

@@ -33,6 +33,25 @@ export class FallbackCache extends Cache {
     await this.try(() => this.shared.set(key, value, ttlSeconds))
   }
 
+  override async renew(key: string, value: string): Promise<void> {
+    await this.own.renew(key, value)
+    await this.try(() => this.shared.renew(key, value))
+  }
+
+  override async addMember(key: string, member: string, ttlSeconds: number): Promise<void> {
+    await this.own.addMember(key, member, ttlSeconds)
+    await this.try(() => this.shared.addMember(key, member, ttlSeconds))
+  }
+
+  override async removeMember(key: string, member: string): Promise<void> {
+    await this.own.removeMember(key, member)
+    await this.try(() => this.shared.removeMember(key, member))
+  }
+
+  override members(key: string): Promise<string[]> {
+    return this.either((cache) => cache.members(key))
+  }
+
   override count(key: string, window: number, ttlSeconds: number): Promise<WindowCounts> {
     return this.either((cache) => cache.count(key, window, ttlSeconds))
   }

@@ -23,8 +23,24 @@ local current = redis.call('INCR', KEYS[1])
 if current == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
 return { current, tonumber(redis.call('GET', KEYS[2]) or '0') }`
 
-interface CountingRedis extends Redis {
+const nowMs = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)`
+
+/** A sorted set by the milliseconds at which members end, as a set's members have no time to live in Redis. */
+const addScript = `${nowMs}
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+redis.call('ZADD', KEYS[1], now + ARGV[2] * 1000, ARGV[1])
+local last = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
+redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', last[2]))`
+
+const membersScript = `${nowMs}
+return redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. string.format('%.0f', now), '+inf')`
+
+interface ScriptedRedis extends Redis {
   countInWindow(current: string, previous: string, ttlSeconds: number): Promise<[number, number]>
+  addToSet(key: string, member: string, ttlSeconds: number): Promise<null>
+  membersOfSet(key: string): Promise<string[]>
 }
 
 /**
@@ -32,15 +48,17 @@ interface CountingRedis extends Redis {
  * of a second when it does not answer.
  */
 export class RedisCache extends Cache {
-  private readonly redis: CountingRedis
+  private readonly redis: ScriptedRedis
   private readonly channels = new EventEmitter().setMaxListeners(0)
   /** A connection that listens can do nothing else. */
   private listening: Redis | undefined
 
   private constructor(options: RedisCacheOptions) {
     super()
-    this.redis = new Redis(options.url, clientOptions(options)) as CountingRedis
+    this.redis = new Redis(options.url, clientOptions(options)) as ScriptedRedis
     this.redis.defineCommand('countInWindow', { numberOfKeys: 2, lua: countScript })
+    this.redis.defineCommand('addToSet', { numberOfKeys: 1, lua: addScript })
+    this.redis.defineCommand('membersOfSet', { numberOfKeys: 1, lua: membersScript })
     const told = tellChanges(options.log)
     this.redis.on('error', (error: Error) => told(error))
     this.redis.on('ready', () => told(undefined))
@@ -62,6 +80,22 @@ export class RedisCache extends Cache {
 
   override async set(key: string, value: string, ttlSeconds: number): Promise<void> {
     await this.redis.set(key, value, 'EX', ttlSeconds)
+  }
+
+  override async renew(key: string, value: string): Promise<void> {
+    await this.redis.set(key, value, 'KEEPTTL', 'XX')
+  }
+
+  override async addMember(key: string, member: string, ttlSeconds: number): Promise<void> {
+    await this.redis.addToSet(key, member, ttlSeconds)
+  }
+
+  override async removeMember(key: string, member: string): Promise<void> {
+    await this.redis.zrem(key, member)
+  }
+
+  override members(key: string): Promise<string[]> {
+    return this.redis.membersOfSet(key)
   }
 
   override async count(key: string, window: number, ttlSeconds: number): Promise<WindowCounts> {

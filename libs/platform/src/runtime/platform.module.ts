@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core'
 import { AuthGuard } from '../auth/auth.guard.js'
 import { JwtStrategy } from '../auth/jwt.strategy.js'
 import { Revocations } from '../auth/revocations.js'
+import { SessionRecords } from '../auth/session-records.js'
 import { TokenKeys } from '../auth/token-keys.js'
 import { Cache } from '../cache/cache.js'
 import { Clock } from '../context/clock.js'
@@ -66,6 +67,7 @@ export class PlatformModule {
       { provide: ReadYourWrites, useValue: parts.reads },
       { provide: Serving, useValue: parts.serving },
       { provide: Revocations, useValue: new Revocations(parts.cache) },
+      { provide: SessionRecords, useValue: new SessionRecords(parts.cache, parts.clock) },
     ]
     return {
       module: PlatformModule,

@@ -3,7 +3,9 @@ import { defineService, QueuedDocuments } from '@florin/platform'
 import { userDocumentKind } from './documents/user-document.js'
 import { ProfileController } from './profile/profile.controller.js'
 import { ProfileService } from './profile/profile.service.js'
+import { OpenSessionsService } from './sessions/open-sessions.service.js'
 import { RevokedSessionsService } from './sessions/revoked-sessions.service.js'
+import { SessionsController } from './sessions/sessions.controller.js'
 import { SessionsService } from './sessions/sessions.service.js'
 import { AccessTokensService } from './sessions/access-tokens.service.js'
 import { SettingsController } from './settings/settings.controller.js'
@@ -13,9 +15,10 @@ import { PasswordsService } from './sign-in/passwords.service.js'
 import { SignInService } from './sign-in/sign-in.service.js'
 
 @Module({
-  controllers: [AuthController, ProfileController, SettingsController],
+  controllers: [AuthController, ProfileController, SessionsController, SettingsController],
   providers: [
     AccessTokensService,
+    OpenSessionsService,
     PasswordsService,
     ProfileService,
     RevokedSessionsService,

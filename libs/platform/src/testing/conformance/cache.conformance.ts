@@ -96,6 +96,45 @@ export function cacheConformance(
     expect((await cache.count('count', 7, 3)).current).toBe(1)
   })
 
+  it('renews what is there for as long as it was to stay, and makes nothing', async () => {
+    await cache.set('session:1', 'a', 3)
+    await advance(2)
+    await cache.renew('session:1', 'b')
+    await cache.renew('session:2', 'b')
+    expect([await cache.get('session:1'), await cache.get('session:2')]).toEqual(['b', null])
+    await advance(2)
+    expect(await cache.get('session:1')).toBeNull()
+  })
+
+  it('keeps each member of a set for its own time', async () => {
+    await cache.addMember('streams', 'a', 3)
+    await cache.addMember('streams', 'b', 60)
+    await cache.addMember('streams', 'c', 60)
+    await cache.addMember('streams', 'c', 1)
+    expect((await cache.members('streams')).sort()).toEqual(['a', 'b', 'c'])
+    await advance(2)
+    expect((await cache.members('streams')).sort()).toEqual(['a', 'b'])
+    await cache.addMember('streams', 'a', 60)
+    await advance(2)
+    await cache.removeMember('streams', 'b')
+    await cache.removeMember('streams', 'd')
+    expect(await cache.members('streams')).toEqual(['a'])
+    await cache.delete('streams')
+    expect(await cache.members('streams')).toEqual([])
+    expect(await cache.members('nothing')).toEqual([])
+  })
+
+  it('keeps any texts in a set, once each', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(fc.string(), { maxLength: 5 }), async (members) => {
+        for (const member of [...members, ...members]) await cache.addMember('any', member, 60)
+        expect((await cache.members('any')).sort()).toEqual([...members].sort())
+        await cache.delete('any')
+      }),
+      { numRuns: 20 },
+    )
+  })
+
   it('keeps any text under any key', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 1 }), fc.string(), async (key, value) => {

@@ -10,6 +10,7 @@ import {
   Clock,
   logToken,
   Revocations,
+  SessionRecords,
   WorkerDatabase,
   type Log,
 } from '@florin/platform'
@@ -28,6 +29,7 @@ export class RevokedSessionsService implements OnApplicationBootstrap, OnModuleD
   constructor(
     private readonly database: WorkerDatabase,
     private readonly revocations: Revocations,
+    private readonly records: SessionRecords,
     private readonly clock: Clock,
     @Inject(logToken) log: Log,
   ) {
@@ -46,6 +48,9 @@ export class RevokedSessionsService implements OnApplicationBootstrap, OnModuleD
   private async tell(): Promise<void> {
     const since = new Date(this.clock.now().getTime() - (accessTokenSeconds + 60) * 1_000)
     const sessions = await this.database.transaction((tx) => revokedSince(tx, since))
-    for (const sessionId of sessions) await this.revocations.revoke(sessionId)
+    for (const { id, userId } of sessions) {
+      await this.revocations.revoke(id)
+      await this.records.remove(userId, id)
+    }
   }
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '@florin/platform'
+import type { Reader, Tx } from '@florin/platform'
 
 export interface NewSession {
   readonly id: string
@@ -53,6 +53,35 @@ export async function findToken(
   return row
 }
 
+/** A session as it is kept. */
+export interface SessionRow {
+  readonly id: string
+  readonly ipAddress: string | null
+  readonly userAgent: string | null
+  readonly createdAt: Date
+  /** When its refresh token was last traded; null before the first time. */
+  readonly refreshedAt: Date | null
+  readonly expiresAt: Date
+}
+
+const columns = `id, host(ip_address) AS "ipAddress", user_agent AS "userAgent", created_at AS "createdAt",
+  refreshed_at AS "refreshedAt", expires_at AS "expiresAt"`
+
+/** The sessions of a user that have not ended, the youngest first; one more than `limit`, should there be. */
+export const openSessions = (
+  reader: Reader,
+  userId: string,
+  at: Date,
+  limit: number,
+  before: string | undefined,
+): Promise<SessionRow[]> =>
+  reader.query<SessionRow>(
+    `SELECT ${columns} FROM user_sessions
+     WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $2 AND ($3::uuid IS NULL OR id < $3)
+     ORDER BY id DESC LIMIT $4`,
+    [userId, at, before ?? null, limit + 1],
+  )
+
 export interface Rotation {
   /** Hash of the token that was shown. */
   readonly shown: string
@@ -67,17 +96,21 @@ export interface Rotation {
 /**
  * Replaces the session's token if it is the one shown, or was within the grace given, and its user may still
  * sign in. One statement, so that of any number of twins one replaces it and the others find it replaced.
- * @returns whether the next token is now the session's.
+ * @returns the session, if the next token is now its token
  */
-export async function rotateToken(tx: Tx, sessionId: string, rotation: Rotation): Promise<boolean> {
-  const rows = await tx.query(
+export async function rotateToken(
+  tx: Tx,
+  sessionId: string,
+  rotation: Rotation,
+): Promise<SessionRow | undefined> {
+  const [row] = await tx.query<SessionRow>(
     `UPDATE user_sessions SET refresh_token = $3, refreshed_at = CASE WHEN refresh_token = $2 THEN $4 ELSE refreshed_at END,
        expires_at = CASE WHEN refresh_token = $2 THEN $5 ELSE expires_at END
      WHERE id = $1 AND revoked_at IS NULL AND expires_at > $4
        AND (refresh_token = $2 OR (refresh_token = $3 AND abs(extract(epoch FROM refreshed_at - $4)) <= $6))
        AND EXISTS (SELECT 1 FROM users u
                    WHERE u.id = user_id AND u.status = 'active' AND u.deleted_at IS NULL)
-     RETURNING id`,
+     RETURNING ${columns}`,
     [
       sessionId,
       rotation.shown,
@@ -87,7 +120,7 @@ export async function rotateToken(tx: Tx, sessionId: string, rotation: Rotation)
       rotation.graceSeconds,
     ],
   )
-  return rows.length === 1
+  return row
 }
 
 /** Whether a token of the session has been traded already, rather than being its current one. */
@@ -95,6 +128,15 @@ export async function isSpent(tx: Tx, sessionId: string, tokenHash: string): Pro
   const rows = await tx.query('SELECT 1 FROM user_sessions WHERE id = $1 AND refresh_token <> $2', [
     sessionId,
     tokenHash,
+  ])
+  return rows.length > 0
+}
+
+/** Whether there is, or was, such a session of the user's. */
+export async function hasSession(tx: Tx, userId: string, sessionId: string): Promise<boolean> {
+  const rows = await tx.query('SELECT 1 FROM user_sessions WHERE id = $1 AND user_id = $2', [
+    sessionId,
+    userId,
   ])
   return rows.length > 0
 }
@@ -109,10 +151,5 @@ export async function revokeSession(tx: Tx, sessionId: string, at: Date): Promis
 }
 
 /** Sessions of all users that were revoked since. */
-export async function revokedSince(tx: Tx, since: Date): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
-    'SELECT id FROM user_sessions WHERE revoked_at >= $1',
-    [since],
-  )
-  return rows.map((row) => row.id)
-}
+export const revokedSince = (tx: Tx, since: Date): Promise<{ id: string; userId: string }[]> =>
+  tx.query('SELECT id, user_id AS "userId" FROM user_sessions WHERE revoked_at >= $1', [since])

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { FlorinError, SessionEnded, SessionStarted, type SignedIn } from '@florin/contracts'
+import {
+  FlorinError,
+  notFound,
+  SessionEnded,
+  SessionStarted,
+  type SignedIn,
+} from '@florin/contracts'
 import {
   accessTokenSeconds,
   ApiDatabase,
@@ -10,12 +16,14 @@ import {
   newId,
   Outbox,
   Revocations,
+  SessionRecords,
   type Tx,
 } from '@florin/platform'
 import { toUser, type UserRow } from '../profile/user.js'
 import { findUser } from '../profile/users.repository.js'
 import { AccessTokensService } from './access-tokens.service.js'
 import { refreshGraceSeconds, refreshTokenHash, sessionExpiry } from './refresh-token.js'
+import { toRecord } from './session.js'
 import * as sessions from './sessions.repository.js'
 import { Twins } from './twins.js'
 
@@ -38,6 +46,7 @@ export class SessionsService {
     private readonly outbox: Outbox,
     private readonly accessTokens: AccessTokensService,
     private readonly revocations: Revocations,
+    private readonly records: SessionRecords,
     private readonly dataKeys: DataKeys,
     private readonly clock: Clock,
   ) {}
@@ -47,15 +56,11 @@ export class SessionsService {
     const refreshToken = randomBytes(tokenBytes).toString('base64url')
     const now = this.clock.now()
     const { ipAddress, userAgent } = this.origin()
-    await sessions.insertSession(tx, {
-      id: sessionId,
-      userId,
-      tokenHash: refreshTokenHash(refreshToken),
-      ipAddress,
-      userAgent,
-      createdAt: now,
-      expiresAt: sessionExpiry(now),
-    })
+    const row = { id: sessionId, ipAddress, userAgent, createdAt: now, refreshedAt: null }
+    const session = { ...row, expiresAt: sessionExpiry(now) }
+    const tokenHash = refreshTokenHash(refreshToken)
+    await sessions.insertSession(tx, { ...session, userId, tokenHash })
+    tx.afterCommit(() => void this.records.keep(sessionId, toRecord(userId, session, now)))
     const item = { sessionId, at: now.toISOString(), ipAddress, userAgent, method }
     await this.outbox.publish(tx, SessionStarted, { userId, subject: sessionId, items: [item] })
     return { sessionId, refreshToken }
@@ -90,7 +95,7 @@ export class SessionsService {
     const outcome = await this.database.write(owner.userId, (tx) =>
       this.rotate(tx, owner, shownHash, refreshTokenHash(next), hasTwin()),
     )
-    if (outcome === 'reused') await this.revocations.revoke(owner.sessionId)
+    if (outcome === 'reused') await this.forget(owner.userId, owner.sessionId)
     if (typeof outcome === 'string') throw refused()
     return this.answer(outcome, { sessionId: owner.sessionId, refreshToken: next })
   }
@@ -106,7 +111,22 @@ export class SessionsService {
       for (const id of ids) await this.revoke(tx, userId, id, 'logout')
       return [...ids]
     })
-    for (const id of ended) await this.revocations.revoke(id)
+    for (const id of ended) await this.forget(userId, id)
+  }
+
+  /** Ends one session of a user's, whichever; one that has ended stays so. @throws FlorinError 404 */
+  async endOne(userId: string, sessionId: string): Promise<void> {
+    await this.database.write(userId, async (tx) => {
+      if (!(await sessions.hasSession(tx, userId, sessionId))) throw notFound('session')
+      await this.revoke(tx, userId, sessionId, 'logout')
+    })
+    await this.forget(userId, sessionId)
+  }
+
+  /** Makes it known everywhere, at once, that a session has ended. */
+  private async forget(userId: string, sessionId: string): Promise<void> {
+    await this.revocations.revoke(sessionId)
+    await this.records.remove(userId, sessionId)
   }
 
   /** @returns the user; or why the token may not be used. A reused one has ended its session. */
@@ -123,7 +143,8 @@ export class SessionsService {
       expiresAt: sessionExpiry(now),
     })
     const user = rotated ? await findUser(tx, owner.userId) : undefined
-    if (user) {
+    if (user && rotated) {
+      tx.afterCommit(() => void this.records.keep(rotated.id, toRecord(owner.userId, rotated, now)))
       await sessions.rememberToken(tx, next, owner.userId, owner.sessionId)
       return user
     }
