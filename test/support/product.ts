@@ -32,6 +32,33 @@ export interface Registered {
 
 let people = 0
 
+/** Somebody new; their API is the one for their access token. */
+export async function register(
+  anonymous: TestApi,
+  apiOf: (accessToken: string) => TestApi,
+  profile: Record<string, string> = {},
+): Promise<Person> {
+  people += 1
+  const email = `person-${people}-${Date.now()}@example.org`
+  const password = 'correct horse battery'
+  const { body } = await anonymous.post<Registered>('/v1/auth/register', {
+    email,
+    password,
+    fullName: 'A Person',
+    currency: 'EUR',
+    timezone: 'Europe/Berlin',
+    ...profile,
+  })
+  return {
+    id: body.user.id,
+    email,
+    password,
+    refreshToken: body.refreshToken,
+    accessToken: body.accessToken,
+    api: apiOf(body.accessToken),
+  }
+}
+
 export async function startProduct(): Promise<TestProduct> {
   const stack = await TestStack.start()
   const running: RunningService[] = []
@@ -47,27 +74,7 @@ export async function startProduct(): Promise<TestProduct> {
     services: running,
     gateway,
     anonymous,
-    join: async (profile = {}) => {
-      people += 1
-      const email = `person-${people}-${Date.now()}@example.org`
-      const password = 'correct horse battery'
-      const { body } = await anonymous.post<Registered>('/v1/auth/register', {
-        email,
-        password,
-        fullName: 'A Person',
-        currency: 'EUR',
-        timezone: 'Europe/Berlin',
-        ...profile,
-      })
-      return {
-        id: body.user.id,
-        email,
-        password,
-        refreshToken: body.refreshToken,
-        accessToken: body.accessToken,
-        api: apiOf(gateway.fastify, body.accessToken),
-      }
-    },
+    join: (profile) => register(anonymous, (token) => apiOf(gateway.fastify, token), profile),
     stop: async () => {
       await gateway.close()
       await stack.stop()

@@ -1,5 +1,5 @@
 import type { TestApi } from '@florin/platform/testing'
-import { apiAt } from './api-by-http.js'
+import { apiAt } from '../../support/api-by-http.js'
 import { HonestClient, type Around } from './honest-client.js'
 import { Script } from './workload.js'
 

@@ -1,12 +1,6 @@
-import {
-  bring,
-  openAccount,
-  startProduct,
-  type ImportAnswer,
-  type Person,
-  type TestProduct,
-} from '../../support/product.js'
+import { bring, openAccount, type ImportAnswer, type Person } from '../../support/product.js'
 import { ofx } from '../../support/statements.js'
+import type { Product } from './florin.js'
 
 interface Money {
   readonly amount: string
@@ -58,7 +52,6 @@ interface Alert {
 
 /** Ann, whose one account has what October brought once she has brought its statement in. */
 export interface Journey {
-  readonly product: TestProduct
   readonly ann: Person
   readonly account: { readonly id: string }
   bringOctober(name: string): Promise<ImportAnswer>
@@ -72,15 +65,12 @@ export interface Journey {
   planGroceries(): Promise<number>
 }
 
-export async function setOut(): Promise<Journey> {
-  const product = await startProduct()
-  product.stack.clock.set('2026-10-20T12:00:00Z')
+export async function setOut(product: Product): Promise<Journey> {
   const ann = await product.join()
   const account = await openAccount(ann.api, { openingBalance: '100.00' })
   const all = async <T>(path: string): Promise<T[]> => (await ann.api.get<List<T>>(path)).body.items
   const alerts = (): Promise<Alert[]> => all<Alert>('/v1/notifications')
   return {
-    product,
     ann,
     account,
     bringOctober: async (name) => {

@@ -56,10 +56,17 @@ export class RealStack {
     private readonly stack: TestStack,
     private readonly processes: Map<string, ServiceProcess>,
     readonly url: string,
+    private readonly told: Readonly<Record<string, string>>,
   ) {}
 
-  /** With an empty database, and topics that are empty. */
-  static async start(servers: Servers): Promise<RealStack> {
+  /**
+   * With an empty database, and topics that are empty.
+   * @param told what all its processes find in their environment besides
+   */
+  static async start(
+    servers: Servers,
+    told: Readonly<Record<string, string>> = {},
+  ): Promise<RealStack> {
     await servers.kafka.look(async (admin) => {
       const topics = (await admin.listTopics()).filter((topic) => topic.startsWith('florin.'))
       if (topics.length > 0) await admin.deleteTopics({ topics })
@@ -78,7 +85,8 @@ export class RealStack {
     await Promise.all(
       replicas.map(async ({ service, name }) => {
         const environment = environmentOn(servers, pooler, stack, service)
-        processes.set(name, await startServiceProcess(service, stack, environment))
+        const process = await startServiceProcess(service, stack, { ...environment, ...told })
+        processes.set(name, process)
       }),
     )
     const urls = serviceNames.map((name) => [
@@ -88,9 +96,10 @@ export class RealStack {
     const gateway = await startProcess('api-gateway', {
       ...{ REDIS_URL: servers.redisUrl, RATE_LIMIT_FACTOR: '0' },
       ...(Object.fromEntries(urls) as Record<string, string>),
+      ...told,
     })
     processes.set('gateway', gateway)
-    return new RealStack(servers, pooler, stack, processes, gateway.url)
+    return new RealStack(servers, pooler, stack, processes, gateway.url, told)
   }
 
   /** kill -9 of a replica (`budget`, `budget 2`), which is started again at its place. */
@@ -226,8 +235,10 @@ export class RealStack {
   private async rise(key: string, { url }: ServiceProcess): Promise<void> {
     const [name = ''] = key.split(' ')
     const { servers, pooler, stack } = this
-    const told = environmentOn(servers, pooler, stack, name)
-    const environment = { ...told, PORT: new URL(url).port }
+    const environment = {
+      ...{ ...environmentOn(servers, pooler, stack, name), ...this.told },
+      PORT: new URL(url).port,
+    }
     this.processes.set(key, await startServiceProcess(name, this.stack, environment))
   }
 

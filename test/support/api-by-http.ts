@@ -34,7 +34,7 @@ export function apiAt(url: string, token?: string): TestApi {
       ? call<T>(method, path, headers)
       : call<T>(
           ...([method, path, { 'content-type': 'application/json', ...headers }] as const),
-          JSON.stringify(body),
+          typeof body === 'string' ? body : JSON.stringify(body),
         )
   return {
     get: (path, headers = {}) => call('GET', path, headers),

@@ -1,0 +1,29 @@
+import { journeys } from '../journey/journeys/index.js'
+import { productAt, start, type Product } from '../journey/support/florin.js'
+import { startingAt } from './support/another-time.js'
+import { RealStack, startServers, stopServers, type Servers } from './support/real-stack.js'
+
+const startMsMax = 300_000
+
+let servers: Servers | undefined
+let stack: RealStack | undefined
+let florin: Product
+
+beforeAll(async () => {
+  servers = await startServers()
+  const running = await RealStack.start(servers, startingAt(start))
+  stack = running
+  const { url } = running
+  florin = productAt(url, { quiet: () => running.settled(), stop: () => running.stop() })
+}, startMsMax)
+afterAll(async () => {
+  await stack?.stop()
+  if (servers) await stopServers(servers)
+}, startMsMax)
+
+describe.each(journeys)('%s', (_, journey) => journey(() => florin))
+
+it('leaves nothing wrong behind', async () => {
+  await florin.quiet()
+  expect([await stack?.broken(), await stack?.lostDocuments()]).toEqual([[], []])
+})
