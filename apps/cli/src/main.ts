@@ -7,6 +7,7 @@ import { doctor } from './doctor.command.js'
 import { readEnvironment } from './environment.js'
 import { importFile } from './import.command.js'
 import { login } from './login.command.js'
+import { migrate } from './migrate.command.js'
 import { replay } from './replay.command.js'
 import { topics } from './topics.command.js'
 import { verifyMine } from './verify-mine/verify-mine.command.js'
@@ -27,6 +28,7 @@ For operators, who have the data folder or DATABASE_ADMIN_URL (for topics: KAFKA
   dlq show EVENT            one of them, whole
   dlq replay EVENT | --all  try them again, once the cause is mended
       --handler NAME          only those of one handler
+  migrate                   make roles, schemas and migrations in the database that DATABASE_ADMIN_URL names
   replay SERVICE            make what a service keeps from events again, from the log, while it runs
       --check                 compare only, and change nothing
       --json                  for programs
@@ -80,6 +82,8 @@ async function main(args: readonly string[]): Promise<number> {
         all: values.all,
         json: values.json,
       })
+    case 'migrate':
+      return migrate(environment)
     case 'replay':
       return replay(environment, operand, { checkOnly: values.check })
     case 'topics':

@@ -42,6 +42,7 @@ const bookkeeping = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 /**
  * Applies what is missing, each migration in a transaction of its own, one runner at a time. Leaves the
  * same record as `prisma migrate deploy`, so that the two are interchangeable.
+ * @param beforeFirst runs when there is something to apply, before it is
  * @returns the names applied.
  * @throws MigrationError when the database is newer than the code or an applied file was changed.
  */
@@ -49,13 +50,16 @@ export async function migrateUp(
   client: Client,
   schema: string,
   migrations: readonly Migration[],
+  beforeFirst?: () => Promise<void>,
 ): Promise<string[]> {
   return exclusively(client, schema, async () => {
     const applied = await appliedMigrations(client)
     assertKnown(schema, applied, migrations)
+    const missing = migrations.filter((m) => !applied.has(m.name))
+    if (missing.length > 0) await beforeFirst?.()
     const done: string[] = []
-    for (const migration of migrations.filter((m) => !applied.has(m.name))) {
-      await step(client, migration.name, migration.up, async () => {
+    for (const migration of missing) {
+      await inStep(client, `migration ${migration.name}`, migration.up, async () => {
         await client.query(
           `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
            VALUES ($1, $2, $3, now(), now(), 1)`,
@@ -83,7 +87,7 @@ export async function migrateDown(
       .slice(0, steps)
     for (const migration of undo) {
       if (!migration.down) throw new MigrationError(`${schema}: ${migration.name} has no down.sql`)
-      await step(client, migration.name, migration.down, async () => {
+      await inStep(client, `migration ${migration.name}`, migration.down, async () => {
         await client.query('DELETE FROM _prisma_migrations WHERE migration_name = $1', [
           migration.name,
         ])
@@ -93,7 +97,12 @@ export async function migrateDown(
   })
 }
 
-async function exclusively<T>(client: Client, schema: string, work: () => Promise<T>): Promise<T> {
+/** One runner at a time, with the schema first in the search path. */
+export async function exclusively<T>(
+  client: Client,
+  schema: string,
+  work: () => Promise<T>,
+): Promise<T> {
   await client.query(`SELECT pg_advisory_lock(hashtextextended('migrate:' || $1, 0))`, [schema])
   try {
     await client.query(`SET search_path = ${client.escapeIdentifier(schema)}, public`)
@@ -133,19 +142,20 @@ function assertKnown(
   }
 }
 
-async function step(
+/** Runs SQL and what records it in one transaction. @throws Error that names what failed */
+export async function inStep(
   client: Client,
   name: string,
   sql: string,
-  record: () => Promise<void>,
+  record?: () => Promise<void>,
 ): Promise<void> {
   await client.query('BEGIN')
   try {
     await client.query(sql)
-    await record()
+    await record?.()
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')
-    throw new Error(`migration ${name} failed: ${(error as Error).message}`, { cause: error })
+    throw new Error(`${name} failed: ${(error as Error).message}`, { cause: error })
   }
 }

@@ -1,31 +1,28 @@
 import { Client } from 'pg'
 
-export interface ServiceLogins {
-  /** Password of `<service>_api`. */
-  readonly api: string
-  /** Password of `<service>_worker`. */
-  readonly worker: string
-}
-
 /**
- * Creates the roles a service logs in with, its schema, and the extensions the schemas use. Roles are
- * neither owner nor BYPASSRLS. Safe to run at every start; needs a role that may create roles.
+ * Creates the roles a service logs in with, and its schema. Roles are neither owner nor BYPASSRLS. Safe to run at
+ * every start; needs a role that may create roles.
+ * @param password of those roles; unless told they keep what they have
  */
 export async function provisionService(
   admin: Client,
   service: string,
-  logins: ServiceLogins,
+  password: string | undefined,
 ): Promise<void> {
   const schema = `${service}_schema`
   for (const kind of ['api', 'worker'] as const) {
-    await createLogin(admin, `${service}_${kind}`, logins[kind], `${schema}, public`)
+    await createLogin(admin, `${service}_${kind}`, password, `${schema}, public`)
   }
   await admin.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`)
 }
 
 /** What all services share in one database: the transport's login, which may read logs only, and extensions. */
-export async function provisionDatabase(admin: Client, transportPassword: string): Promise<void> {
-  await createLogin(admin, 'florin_transport', transportPassword, 'public')
+export async function provisionDatabase(
+  admin: Client,
+  password: string | undefined,
+): Promise<void> {
+  await createLogin(admin, 'florin_transport', password, 'public')
   // All it does is read logs on from a place. Its plans are kept, and those for a log that is short would read it whole.
   await admin.query('ALTER ROLE florin_transport SET enable_seqscan = off')
   await admin.query('ALTER ROLE florin_transport SET enable_sort = off')
@@ -38,14 +35,15 @@ export async function provisionDatabase(admin: Client, transportPassword: string
 async function createLogin(
   admin: Client,
   role: string,
-  password: string,
+  password: string | undefined,
   searchPath: string,
 ): Promise<void> {
+  const secret = password === undefined ? '' : `PASSWORD ${admin.escapeLiteral(password)}`
   const { rowCount } = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])
   const verb = rowCount ? 'ALTER' : 'CREATE'
   await admin.query(
     `${verb} ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT
-     PASSWORD ${admin.escapeLiteral(password)}`,
+     ${secret}`,
   )
   await admin.query(`ALTER ROLE ${role} SET search_path = ${searchPath}`)
   // What is read is in memory or on a disk without arms: an index that leads here and there costs no more

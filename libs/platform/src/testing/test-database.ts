@@ -17,10 +17,17 @@ export interface TestDatabase {
 }
 
 export async function createTestDatabase(): Promise<TestDatabase> {
+  return copyDatabase(urlOf, 'florin_template')
+}
+
+/** A copy of a database that nobody is connected to. @param urlOf gives the URL of a login and a database */
+export async function copyDatabase(
+  urlOf: (user: string, database: string) => string,
+  template: string,
+): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asAdmin('postgres', (admin) =>
-    admin.query(`CREATE DATABASE ${name} TEMPLATE florin_template`),
-  )
+  const adminUrl = urlOf('florin', 'postgres')
+  await asAdmin(adminUrl, (admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`))
   // One connection, and another when the server was restarted.
   const viewer = new Pool({ connectionString: urlOf('florin', name), max: 1, idleTimeoutMillis: 0 })
   viewer.on('error', () => undefined)
@@ -31,13 +38,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       (await viewer.query(text, [...params])).rows as Row[],
     drop: async () => {
       await viewer.end()
-      await asAdmin('postgres', (admin) => admin.query(`DROP DATABASE ${name} WITH (FORCE)`))
+      await asAdmin(adminUrl, (admin) => admin.query(`DROP DATABASE ${name} WITH (FORCE)`))
     },
   }
 }
 
-async function asAdmin(database: string, work: (admin: Client) => Promise<unknown>): Promise<void> {
-  const admin = new Client({ connectionString: urlOf('florin', database) })
+async function asAdmin(url: string, work: (admin: Client) => Promise<unknown>): Promise<void> {
+  const admin = new Client({ connectionString: url })
   await admin.connect()
   try {
     await work(admin)
