@@ -10,6 +10,8 @@ import { live, Refusals } from '../faults/support/people.js'
 import { runApp, type Said } from './support/run-script.js'
 
 const caseMs = 180_000
+/** Beside PostgreSQL. */
+const servers = ['pgbouncer', 'kafka', 'redis', 's3', 'mongo']
 const folder = mkdtempSync(join(tmpdir(), 'florin-whole-'))
 let port: number
 
@@ -42,6 +44,20 @@ const operator = (...args: string[]): Promise<Said> => {
   const env = [...told.matchAll(/^(\w+)=(.*)$/gm)].map(([, name, value]) => [name, value])
   return runApp('cli', args, Object.fromEntries(env) as Record<string, string>)
 }
+
+/** Of who came first; answered by what PostgreSQL keeps. */
+const signIn = async (): Promise<number> => {
+  const answer = await fetch(`http://127.0.0.1:${port}/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'anna@example.org', password: 'correct horse battery' }),
+  })
+  return answer.status
+}
+
+/** As PostgreSQL writes it down, in the first line. */
+const postgresPid = (): number =>
+  Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
 
 /** Of whatever is still at work in a folder. */
 const processesIn = (path: string): Promise<string[]> =>
@@ -101,6 +117,36 @@ it(
 )
 
 it(
+  'starts its servers again, each at its place with what it had',
+  async () => {
+    const before = await running()
+    const pids = new Map(servers.map((name) => [name, before.get(name)?.pid ?? 0]))
+    pids.set('postgres', postgresPid())
+    for (const pid of pids.values()) process.kill(pid, 'SIGKILL')
+    await until(
+      async () => {
+        const now = await running()
+        const isBack = (name: string): boolean =>
+          now.get(name)?.how === 'runs' && now.get(name)?.pid !== pids.get(name)
+        const isReady = [...now.values()].every(({ how }) => how === 'ready' || how === 'runs')
+        return isReady && servers.every(isBack)
+      },
+      'the servers to be started again',
+      90_000,
+    )
+    expect(postgresPid()).not.toBe(pids.get('postgres'))
+
+    expect(await signIn()).toBe(200)
+    const refusals = new Refusals()
+    const person = { number: 2, email: 'berta@example.org' }
+    await live(`http://127.0.0.1:${port}`, person, refusals)
+    expect(refusals.others).toEqual([])
+    expect(await operator('verify')).toMatchObject({ code: 0, error: '' })
+  },
+  caseMs,
+)
+
+it(
   'goes down with all its processes, and knows what it knew when it comes up again',
   async () => {
     const pids = [...(await running()).values()].map(({ pid }) => pid)
@@ -110,12 +156,7 @@ it(
     // Somebody may have taken the port meanwhile.
     port = await freePort()
     expect(await stack('up')).toMatchObject({ code: 0, error: '' })
-    const answer = await fetch(`http://127.0.0.1:${port}/v1/auth/login`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: 'anna@example.org', password: 'correct horse battery' }),
-    })
-    expect(answer.status).toBe(200)
+    expect(await signIn()).toBe(200)
   },
   caseMs,
 )

@@ -16,6 +16,8 @@ import { openStackDatabase } from './stack-database.js'
 import { folderOf, stackConfigSchema, type StackFolder } from './stack-config.js'
 import { clearState, processOf, writeState, type Part, type State } from './state.js'
 
+const logOptions = { level: 'info', pretty: false }
+
 interface Closable {
   stop(): Promise<unknown>
 }
@@ -35,7 +37,7 @@ class Keeper {
   async up(): Promise<void> {
     const { folder } = this
     this.tell('Starting PostgreSQL, PgBouncer, Kafka, Redis, S3 and MongoDB')
-    const log = createLog('stack', { level: 'info', pretty: false })
+    const log = createLog('stack', logOptions)
     const [database, kafka, redis, s3, mongo] = await settled([
       this.begun(openStackDatabase(join(folder.path, 'postgres'), folder.path, log)),
       this.begun(KafkaServer.start({ folder: join(folder.path, 'kafka') })),
@@ -43,11 +45,12 @@ class Keeper {
       this.begun(S3Server.start({ folder: join(folder.path, 's3') })),
       this.begun(MongoServer.start({ folder: join(folder.path, 'mongo') })),
     ])
-    this.ran({ name: 'pgbouncer', pid: database.pooler.pid ?? 0 })
-    this.ran({ name: 'kafka', pid: kafka.pid ?? 0 })
-    this.ran({ name: 'redis', pid: redis.pid ?? 0 })
-    this.ran({ name: 's3', pid: s3.pid ?? 0 })
-    this.ran({ name: 'mongo', pid: mongo.pid ?? 0 })
+    const servers = { pgbouncer: database.pooler, kafka, redis, s3, mongo }
+    await Promise.all(
+      Object.entries(servers).map(([name, server]) =>
+        server.keep(createLog(name, logOptions), (pid) => this.ran({ name, pid })),
+      ),
+    )
     this.tell('Making the topics')
     const wanted = wantedTopics({ partitions: laneCount, replicas: 1 })
     await kafka.look((admin) => applyTopics(admin, wanted))

@@ -2,7 +2,8 @@ import type { ChildProcess, SpawnOptions } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartupError } from '../config/startup-error.js'
-import { exitOf, hasEnded } from '../database/keep-running.js'
+import { exitOf, hasEnded, KeptRunning } from '../database/keep-running.js'
+import type { Log } from '../observability/log.js'
 import { spawnLogged } from '../runtime/spawn-logged.js'
 import { until } from '../runtime/until.js'
 import type { Place } from './place.js'
@@ -19,16 +20,13 @@ export interface ServerProcess {
 /** A real server on the loopback, which can be ended, held and started again at its place. */
 export abstract class LoopbackServer {
   private child: ChildProcess | undefined
+  private kept: KeptRunning | undefined
 
   /** @param name as people call it */
   protected constructor(
     private readonly name: string,
     protected readonly place: Place,
   ) {}
-
-  get pid(): number | undefined {
-    return this.child?.pid
-  }
 
   /** Again at the same place, with what it keeps. */
   abstract start(): Promise<void>
@@ -49,8 +47,23 @@ export abstract class LoopbackServer {
     this.child?.kill('SIGCONT')
   }
 
+  /**
+   * From now on it is started again whenever it ends by itself.
+   * @param told of its process, and of each that follows
+   */
+  async keep(log: Log, told: (pid: number) => void): Promise<void> {
+    const running = async (): Promise<ChildProcess> => {
+      if (!this.child || hasEnded(this.child)) await this.start()
+      if (!this.child) throw new Error(`${this.name} has no process`)
+      told(this.child.pid ?? 0)
+      return this.child
+    }
+    this.kept = await KeptRunning.begin(running, log)
+  }
+
   async stop(): Promise<void> {
-    if (this.place.isKept && this.child) {
+    if (this.kept) await this.kept.stop('SIGTERM')
+    else if (this.place.isKept && this.child) {
       this.child.kill('SIGTERM')
       await exitOf(this.child)
     } else await this.kill()
@@ -76,7 +89,13 @@ export abstract class LoopbackServer {
       if (hasEnded(child)) throw new Error(`${this.name} ended:\n${this.said()}`)
       return process.answers().catch(() => false)
     }
-    await until(answers, `${this.name} to answer`, startMsMax)
+    try {
+      await until(answers, `${this.name} to answer`, startMsMax)
+    } catch (error) {
+      // Its place is free for whoever tries again.
+      await this.kill()
+      throw error
+    }
   }
 
   private get logFile(): string {
