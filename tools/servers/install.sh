@@ -39,9 +39,11 @@ if [ ! -d "$mongo" ]; then
   half=$(mktemp -d "$cache/mongo.XXXXXX")
   trap 'rm -rf "$half"' EXIT
   mvn -q -B -f mongo/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$half"
-  javac -cp "$half/*" -d "$half" mongo/DocumentServer.java
   mv "$half" "$mongo"
   chmod 755 "$mongo"
+fi
+if [ ! "$mongo/DocumentServer.class" -nt mongo/DocumentServer.java ]; then
+  javac -cp "$mongo/*" -d "$mongo" mongo/DocumentServer.java
 fi
 
 from_go() { # folder, module@version

@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { newId } from '../context/ids.js'
 import { until } from '../runtime/until.js'
-import { MongoServer } from '../servers/index.js'
+import { certify, MongoServer, type ServerCertificate } from '../servers/index.js'
 import { documentsConformance } from '../testing/conformance/documents.conformance.js'
 import { defineCollection } from './collection.js'
 import type { Documents } from './documents.js'
@@ -92,3 +95,76 @@ it.each<[string, () => Promise<void> | void, () => Promise<void> | void]>([
   },
   60_000,
 )
+
+describe('over TLS', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'florin-tls-'))
+  const certifyIn = (name: string, names?: string): ServerCertificate =>
+    certify(mkdtempSync(join(folder, `${name}-`)), names)
+  const certificate = certifyIn('own')
+  const ofAnotherHost = certifyIn('elsewhere', 'DNS:elsewhere.example.org')
+  let secure: MongoServer
+  let elsewhere: MongoServer
+
+  beforeAll(async () => {
+    secure = await MongoServer.start({ certificate })
+    elsewhere = await MongoServer.start({ certificate: ofAnotherHost })
+  })
+  afterAll(async () => {
+    await secure.stop()
+    await elsewhere.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** What a service that is told so says of a document that it has written. */
+  const write = async (MONGO_URL: string, MONGO_CA_FILE?: string): Promise<unknown> => {
+    const ca = MONGO_CA_FILE === undefined ? {} : { MONGO_CA_FILE }
+    const opened = await openDocuments({ MONGO_URL, ...ca }, log)
+    try {
+      const [userId, kept] = [newId(), note('secret')]
+      const own = opened?.documentsOf('transaction')
+      await own?.put(notes, userId, kept, null)
+      return (await own?.get(notes, userId, kept.id))?.body
+    } finally {
+      await opened?.close()
+    }
+  }
+
+  it('keeps documents where the authority that is named vouches for the server', async () => {
+    expect(await write(secure.url, certificate.caFile)).toEqual({ text: 'secret' })
+  })
+
+  it.each<[string, () => Promise<unknown>, RegExp]>([
+    [
+      'of another authority',
+      () => write(secure.url, ofAnotherHost.caFile),
+      /unable to verify|self-signed/,
+    ],
+    [
+      'that nobody was told to trust',
+      () => write(`${secure.url}?tls=true`),
+      /unable to verify|self-signed/,
+    ],
+    [
+      'for another host',
+      () => write(elsewhere.url, ofAnotherHost.caFile),
+      /does not match certificate's altnames/,
+    ],
+  ])('gives nothing to a server with a certificate %s', async (_, writing, reason) => {
+    await expect(writing()).rejects.toMatchObject({
+      code: 'documents-unavailable',
+      cause: { message: expect.stringMatching(reason) as string },
+    })
+  })
+
+  it('gives nothing to a server without TLS, and nothing is had without it', async () => {
+    const away = { code: 'documents-unavailable' }
+    await expect(write(server.url, certificate.caFile)).rejects.toMatchObject(away)
+    await expect(write(secure.url)).rejects.toMatchObject(away)
+  })
+
+  it('names a file that cannot be read', async () => {
+    await expect(write(secure.url, '/no/such')).rejects.toThrow(
+      'MONGO_CA_FILE names /no/such, which cannot be read.',
+    )
+  })
+})

@@ -1,5 +1,6 @@
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel'
 import { MongoClient, type Collection as MongoCollection, type Db } from 'mongodb'
+import { readAuthority } from '../config/authority-file.js'
 import type { Log } from '../observability/log.js'
 import { conditionsOf, idOf, storable } from './body.js'
 import type { Collection } from './collection.js'
@@ -33,14 +34,16 @@ type Kept<T extends object> = T & {
 export class MongoServerOfDocuments {
   private readonly client: MongoClient
 
+  /** @throws StartupError when the authority's file can't be read */
   constructor(private readonly options: MongoDocumentsOptions) {
+    const { caFile } = options
     this.client = new MongoClient(options.url, {
       serverSelectionTimeoutMS: answerMsMax,
       connectTimeoutMS: answerMsMax,
       socketTimeoutMS: answerMsMax,
       waitQueueTimeoutMS: answerMsMax,
       retryWrites: false,
-      ...(options.caFile === undefined ? {} : { tls: true, tlsCAFile: options.caFile }),
+      ...(caFile === undefined ? {} : { tls: true, ca: readAuthority('MONGO_CA_FILE', caFile) }),
     })
   }
 

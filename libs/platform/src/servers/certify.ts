@@ -10,8 +10,10 @@ export interface ServerCertificate {
   readonly keyFile: string
 }
 
-/** An authority of the test's own, and a certificate of its for this machine. */
-export function certify(folder: string): ServerCertificate {
+const thisMachine = 'IP:127.0.0.1,DNS:localhost'
+
+/** An authority of the test's own, and a certificate of its; for this machine unless other names are given. */
+export function certify(folder: string, names = thisMachine): ServerCertificate {
   const at = (name: string): string => join(folder, name)
   const openssl = (...args: string[]): unknown => execFileSync('openssl', args, { stdio: 'pipe' })
   const files = {
@@ -19,7 +21,7 @@ export function certify(folder: string): ServerCertificate {
     certificateFile: at('server.pem'),
     keyFile: at('server.key'),
   }
-  writeFileSync(at('names'), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n')
+  writeFileSync(at('names'), `subjectAltName=${names}\n`)
   const days = ['-days', '2', '-nodes', '-newkey', 'rsa:2048']
   openssl(
     'req',

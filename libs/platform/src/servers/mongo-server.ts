@@ -15,17 +15,20 @@ const startMsMax = 60_000
 
 /** A server on the loopback that speaks MongoDB's protocol, as far as Florin needs it. */
 export class MongoServer extends LoopbackServer {
-  private constructor(place: Place) {
+  private constructor(
+    place: Place,
+    private readonly options: ServerOptions,
+  ) {
     super('Mongo', place)
   }
 
   /** @throws StartupError when there is nothing to run. @throws Error when it does not come up */
-  static async start(options: Omit<ServerOptions, 'certificate'> = {}): Promise<MongoServer> {
+  static async start(options: ServerOptions = {}): Promise<MongoServer> {
     if (!existsSync(libraries))
       throw new StartupError(
         `there is no server for documents in ${libraries}: tools/servers/install.sh installs it`,
       )
-    const server = new MongoServer(await placeFor('mongo', options))
+    const server = new MongoServer(await placeFor('mongo', options), options)
     await server.start()
     return server
   }
@@ -39,8 +42,10 @@ export class MongoServer extends LoopbackServer {
     const heap = ['-Xmx128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1']
     const what = ['-cp', `${libraries}:${libraries}/*`, 'DocumentServer']
     const where = [String(this.place.port), join(this.place.folder, 'documents.h2')]
+    const { certificate } = this.options
+    const tls = certificate ? [certificate.certificateFile, certificate.keyFile] : []
     await this.run({
-      ...{ command: 'java', args: [...heap, ...what, ...where], startMsMax },
+      ...{ command: 'java', args: [...heap, ...what, ...where, ...tls], startMsMax },
       answers: () =>
         this.look(async (client) => {
           await client.db('admin').command({ ping: 1 })
@@ -52,7 +57,8 @@ export class MongoServer extends LoopbackServer {
   /** A client for looking at what is in it. */
   async look<T>(work: (client: MongoClient) => Promise<T>): Promise<T> {
     const once = { serverSelectionTimeoutMS: 1_000, socketTimeoutMS: 5_000 }
-    const client = new MongoClient(this.url, once)
+    const tls = this.options.certificate ? { tls: true, tlsAllowInvalidCertificates: true } : {}
+    const client = new MongoClient(this.url, { ...once, ...tls })
     try {
       return await work(client)
     } finally {
