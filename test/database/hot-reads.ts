@@ -29,6 +29,8 @@ export interface Known {
   readonly notificationId: string
   /** A file of the transaction. */
   readonly attachmentId: string
+  /** A paper of the person's. */
+  readonly documentId: string
 }
 
 const read = (url: string): HotRead => ({ url })
@@ -142,6 +144,11 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
   '/v1/me': [read('/v1/me')],
   '/v1/me/settings': [read('/v1/me/settings')],
   '/v1/auth/sessions': [read('/v1/auth/sessions'), read('/v1/auth/sessions?limit=1')],
+  '/v1/me/avatar': [read('/v1/me/avatar')],
+  '/v1/me/avatar/content': [read('/v1/me/avatar/content')],
+  '/v1/me/documents': [read('/v1/me/documents')],
+  '/v1/me/documents/{id}': [read(`/v1/me/documents/${known.documentId}`)],
+  '/v1/me/documents/{id}/content': [read(`/v1/me/documents/${known.documentId}/content`)],
 })
 
 /** What reads no table at all. */

@@ -1,4 +1,5 @@
 import { encodeCursor } from '@florin/platform'
+import { pdfOf, pngOf } from '../support/files.js'
 import { largeTablesOf, populate } from '../support/large-tables.js'
 import {
   bring,
@@ -39,8 +40,14 @@ beforeAll(async () => {
     `/v1/transactions/${transactionId}/attachments`,
     { name: 'receipt.txt', content: 'Receipt' },
   )
+  const avatar = { name: 'me.png', content: pngOf('me') }
+  await person.api.upload('/v1/me/avatar', avatar, {}, {}, 'PUT')
+  const passport = { name: 'passport.pdf', content: pdfOf('passport') }
+  const paper = await person.api.upload<{ id: string }>('/v1/me/documents', passport, {
+    type: 'passport',
+  })
   known = {
-    ...{ populated, transactionId, attachmentId: attached.body.id },
+    ...{ populated, transactionId, attachmentId: attached.body.id, documentId: paper.body.id },
     budgetId: await idOf('budget_schema.budgets'),
     notificationId: await idOf('notification_schema.notifications'),
   }

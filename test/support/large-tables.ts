@@ -91,6 +91,10 @@ const histories = [
    SELECT user_id, collection, id, version FROM transaction_schema.documents`,
   `INSERT INTO user_schema.users (id, email) SELECT ${id('000e', 'n')}, n || '@example.org' FROM generate_series(1, 10000) n`,
   `INSERT INTO user_schema.user_preferences (user_id) SELECT ${id('000e', 'n')} FROM generate_series(1, 10000) n`,
+  `INSERT INTO user_schema.documents (user_id, collection, id, version, body, created_at, updated_at)
+   SELECT id, 'user_documents', id, 2, '{}', now(), now() FROM user_schema.users WHERE id <> $1`,
+  `INSERT INTO user_schema.document_heads (user_id, collection, document_id, version)
+   SELECT user_id, collection, id, version FROM user_schema.documents`,
   `INSERT INTO user_schema.sign_in_emails (email, user_id) SELECT n || '@example.org', ${id('000e', 'n')} FROM generate_series(1, 10000) n`,
   `INSERT INTO user_schema.user_sessions (id, user_id, refresh_token, expires_at)
    SELECT ${id('000f', 'n')}, ${id('000e', 'n')}, 'hash ' || n, now() + interval '30 days' FROM generate_series(1, 10000) n`,

@@ -2,6 +2,7 @@ import { Readable as Bytes } from 'node:stream'
 import { Objects } from '@florin/platform'
 import { until } from '@florin/platform/testing'
 import { checks, inspect, inSnapshot, isQuiet, verify, type Readable } from '@florin/verify'
+import { pdfOf } from '../support/files.js'
 import { bring, openAccount, startProduct, type TestProduct } from '../support/product.js'
 
 let product: TestProduct
@@ -68,6 +69,8 @@ beforeAll(async () => {
   })
   const metadata = `/v1/transactions/${byHand.body.id}/metadata`
   await ann.api.patch(metadata, { device: { os: 'Linux' } })
+  const passport = { name: 'passport.pdf', content: pdfOf('Ann') }
+  await ann.api.upload('/v1/me/documents', passport, { type: 'passport' })
   await product.stack.quiet()
   await until(() => isQuiet(database, true), 'documents to be written')
 })
@@ -187,6 +190,9 @@ const corruptions: Record<string, { sql: string; also?: readonly string[] }> = {
   documents: {
     sql: `UPDATE transaction_schema.documents SET version = version - 1`,
   },
+  'document-files': {
+    sql: `UPDATE user_schema.document_heads SET files = ARRAY[files[1] || '0']`,
+  },
   orphans: {
     sql: `UPDATE budget_schema.budget_utilization SET budget_id = '00000000-0000-7000-8000-000000000001' WHERE period_start = '2026-08-01'`,
     also: ['utilisation'],
@@ -247,6 +253,11 @@ it('finds metadata of a transaction that is not there', async () => {
   expect(await foundAfter(sql)).toContain('documents')
 })
 
+it('finds the document of a user that is another’s', async () => {
+  const sql = `UPDATE user_schema.document_heads SET document_id = '00000000-0000-7000-8000-000000000001'`
+  expect(await foundAfter(sql)).toContain('documents')
+})
+
 describe('stored files', () => {
   const found = async (): Promise<(string | null)[][]> =>
     (await verify(database, { files, fileAgeSecondsMax: -1 })).map(({ what, ids, userId }) => [
@@ -262,6 +273,27 @@ describe('stored files', () => {
     const later = await found()
     await files.delete(key)
     expect([soon, later]).toEqual([[], [['file of no import', key, annId]]])
+  })
+
+  it('of no document are found, with whose they were', async () => {
+    const key = `attachments/${annId}/documents/00000000-0000-7000-8000-000000000001`
+    await files.put(key, Bytes.from([Buffer.from('left behind')]), 100)
+    const soon = await verify(database, { files })
+    const later = await found()
+    await files.delete(key)
+    expect([soon, later]).toEqual([[], [['file of no document', key, annId]]])
+  })
+
+  it('that a document names are missed when they are gone', async () => {
+    const [row] = await database.query<{ key: string }>(
+      'SELECT files[1] AS key FROM user_schema.document_heads',
+    )
+    const key = row?.key ?? ''
+    const content = await files.get(key)
+    await files.delete(key)
+    const missed = await found()
+    await files.put(key, Bytes.from([content ?? '']), 100_000)
+    expect([missed, await found()]).toEqual([[['document without its file', annId, annId]], []])
   })
 
   it('that are gone are missed', async () => {

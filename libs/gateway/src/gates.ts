@@ -45,10 +45,15 @@ export function policiesFor(method: string, url: string): readonly RatePolicy[] 
   return [...own, perAddress]
 }
 
+const uploadPaths: Readonly<Record<string, RegExp>> = {
+  POST: /^\/v1\/(imports|me\/documents|transactions\/[^/]+\/attachments)\/?$/,
+  PUT: /^\/v1\/me\/avatar\/?$/,
+}
+
 const pathOf = (url: string): string => url.split('?')[0] ?? ''
 
 export const isUpload = ({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): boolean =>
-  method === 'POST' && /^\/v1\/(imports|transactions\/[^/]+\/attachments)\/?$/.test(pathOf(url))
+  uploadPaths[method ?? '']?.test(pathOf(url)) ?? false
 
 /** Refuses what is too much, before anything is read or asked. */
 export function addGates(fastify: FastifyInstance, options: GateOptions): void {

@@ -129,6 +129,9 @@ describe('the gate', () => {
     ['POST', '/v1/imports?commit=true', ['upload', 'address']],
     ['GET', '/v1/imports', ['address']],
     ['POST', '/v1/transactions/0192f7a0/attachments', ['upload', 'address']],
+    ['POST', '/v1/me/documents', ['upload', 'address']],
+    ['PUT', '/v1/me/avatar', ['upload', 'address']],
+    ['POST', '/v1/me/avatar', ['address']],
     ['POST', '/v1/transactions', ['address']],
     ['GET', '/health/ready', []],
   ])('puts %s %s under %j', (method, url, names) => {

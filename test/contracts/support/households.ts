@@ -1,5 +1,6 @@
 import { until } from '@florin/platform/testing'
 import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
+import { pdfOf, pngOf } from '../../support/files.js'
 import { ofx, type Line } from '../../support/statements.js'
 
 /** What somebody has, one thing of every kind, and two wherever a list is to have a second page. */
@@ -9,6 +10,8 @@ export interface Household {
   readonly transactionId: string
   /** A file of that transaction. */
   readonly attachmentId: string
+  /** A paper that tells who they are. */
+  readonly documentId: string
   readonly budgetId: string
   /** Waits to be told its account. */
   readonly importId: string
@@ -45,6 +48,11 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
   const receipt = { name: `${word}.txt`, content: word }
   const files = `/v1/transactions/${entry?.body.id ?? ''}/attachments`
   const { id: attachmentId } = (await api.upload<Made>(files, receipt)).body
+  const avatar = { name: 'me.png', content: pngOf(word) }
+  await api.upload('/v1/me/avatar', avatar, {}, {}, 'PUT')
+  const paper = { name: `${word}.pdf`, content: pdfOf(word) }
+  const documentId = (await api.upload<Made>('/v1/me/documents', paper, { type: 'passport' })).body
+    .id
   const notificationId = await until(async () => {
     const { items } = (await api.get<Page>('/v1/notifications')).body
     return items.length > 1 && items[0]?.id
@@ -66,6 +74,7 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
     accountId,
     transactionId: entry?.body.id ?? '',
     attachmentId,
+    documentId,
     budgetId: budgets[0] ?? '',
     importId: waiting.body.id,
     fileKey: shown.body.accounts[0]?.key ?? '',
@@ -78,6 +87,7 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
 export function idIn(place: string, of: Household): string {
   const kinds: Record<string, string> = {
     accounts: of.accountId,
+    me: of.documentId,
     accountId: of.accountId,
     transactions: of.transactionId,
     budgets: of.budgetId,

@@ -1,5 +1,6 @@
 import { multipart } from '@florin/platform/testing'
 import type { TestProduct } from '../../support/product.js'
+import { pdfOf, pngOf } from '../../support/files.js'
 import { ofx } from '../../support/statements.js'
 import type { Route } from '../open-api.js'
 import { idIn, type Household } from './households.js'
@@ -27,6 +28,8 @@ export const bodies: Readonly<Record<string, Body>> = {
     theme: 'dark',
     notifications: { sms: true, push: false },
   }),
+  'PUT /v1/me/avatar': nothing,
+  'POST /v1/me/documents': () => ({ type: 'passport' }),
   'POST /v1/accounts': () => ({ name: 'New', type: 'cash', currency: 'EUR' }),
   'PATCH /v1/accounts/{id}': () => ({ name: 'New' }),
   'POST /v1/accounts/{id}/close': nothing,
@@ -53,6 +56,14 @@ export const bodies: Readonly<Record<string, Body>> = {
   }),
   'PATCH /v1/budgets/{id}': () => ({ name: 'New' }),
   'POST /v1/notifications/{id}/read': nothing,
+}
+
+const line = { id: 'NEW', date: '2026-10-01', amount: '-1.00', name: 'NEW' }
+const statement = { name: 'new.ofx', content: ofx([line]) }
+/** The file of each form that takes no statement. */
+const files: Readonly<Record<string, { name: string; content: string | Buffer }>> = {
+  'PUT /v1/me/avatar': { name: 'new.png', content: pngOf('NEW') },
+  'POST /v1/me/documents': { name: 'new.pdf', content: pdfOf('NEW') },
 }
 
 export interface Asked {
@@ -102,9 +113,7 @@ function payloadOf(
   headers: Record<string, string>,
 ): { headers: Record<string, string>; payload?: string | Buffer } {
   if (isForm(route)) {
-    const line = { id: 'NEW', date: '2026-10-01', amount: '-1.00', name: 'NEW' }
-    const file = { name: 'new.ofx', content: ofx([line]) }
-    const form = multipart(file, (body ?? {}) as Record<string, string>)
+    const form = multipart(files[route.name] ?? statement, (body ?? {}) as Record<string, string>)
     return { headers: { 'content-type': form.contentType, ...headers }, payload: form.body }
   }
   if (body === undefined || !route.operation.requestBody) return { headers }

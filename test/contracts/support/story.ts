@@ -1,5 +1,6 @@
 import { until } from '@florin/platform/testing'
 import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
+import { pdfOf } from '../../support/files.js'
 import { ofx } from '../../support/statements.js'
 
 interface Page {
@@ -32,6 +33,7 @@ export async function liveThrough(product: TestProduct): Promise<Person> {
   await api.patch(budget, { amount: '120.00' })
   await api.delete(budget)
   await bringFiles(api, accountId)
+  await showPassport(api)
   await api.patch(account, { name: 'Household' })
   await api.post(`${account}/close`)
   await api.post('/v1/auth/logout', {})
@@ -43,6 +45,13 @@ async function planGroceries(api: Person['api']): Promise<string> {
   const budget = { name: 'Food', categoryId: 'groceries', amount: '100.00', currency: 'EUR' }
   const period = { period: 'monthly', startDate: '2026-10-01' }
   return (await api.post<{ id: string }>('/v1/budgets', { ...budget, ...period })).body.id
+}
+
+async function showPassport(api: Person['api']): Promise<void> {
+  const file = { name: 'passport.pdf', content: pdfOf('Ann') }
+  const { body } = await api.upload<{ id: string }>('/v1/me/documents', file, { type: 'passport' })
+  await api.get(`/v1/me/documents/${body.id}/content`)
+  await api.delete(`/v1/me/documents/${body.id}`)
 }
 
 /** One that is taken and taken back, and one that is none. */

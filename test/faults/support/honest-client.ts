@@ -63,6 +63,13 @@ export class HonestClient {
     await this.attempt('PATCH', path, call, { doneBefore: [412] })
   }
 
+  /** Puts a file where none was ever put. */
+  async put(path: string, file: { name: string; content: Buffer }): Promise<void> {
+    const call = (): Promise<TestAnswer> =>
+      this.api().upload<unknown>(path, file, {}, { 'if-match': '"1"' }, 'PUT')
+    await this.attempt('PUT', path, call, { doneBefore: [412] })
+  }
+
   async delete(path: string): Promise<void> {
     await this.attempt('DELETE', path, () => this.api().delete(path), { doneBefore: [404] })
   }

@@ -1,4 +1,5 @@
 import { until } from '@florin/platform/testing'
+import { pdfOf, pngOf } from '../../support/files.js'
 import { ofx, type Line } from '../../support/statements.js'
 import type { HonestClient } from './honest-client.js'
 import { pick, randomOf } from './random.js'
@@ -75,6 +76,7 @@ export class Script {
     await this.client.patch(`/v1/transactions/${this.entries.at(-1) ?? ''}`, { notes: 'checked' })
     await this.tellOf(4)
     await this.attach()
+    await this.identify()
     await this.readNotification()
   }
 
@@ -109,6 +111,17 @@ export class Script {
     await receipt('a shop.txt')
     const { id } = await receipt('another shop.txt')
     await this.client.delete(`${files}/${id}`)
+  }
+
+  /** A picture and two papers, each of which is taken back but for one paper. */
+  private async identify(): Promise<void> {
+    await this.client.put('/v1/me/avatar', { name: 'me.png', content: pngOf('me') })
+    await this.client.delete('/v1/me/avatar')
+    const paper = (name: string): Promise<Named> =>
+      this.client.upload<Named>('/v1/me/documents', { name, content: pdfOf(name) }, { type: 'id' })
+    await paper('a card.pdf')
+    const { id } = await paper('another card.pdf')
+    await this.client.delete(`/v1/me/documents/${id}`)
   }
 
   private async open(name: string, openingBalance: string): Promise<void> {

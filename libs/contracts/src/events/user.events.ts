@@ -55,3 +55,32 @@ export const SignInRefused = defineEvent({
     .extend({ reason: z.enum(['wrong-password', 'suspended']) }),
   summary: 'Somebody tried to sign in to an existing account and was refused.',
 })
+
+const identityDocument = z.object({
+  id,
+  at: instant,
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+})
+
+export const IdentityDocumentAdded = defineEvent({
+  publisher: 'user',
+  event: 'identity-document.added',
+  /** Such as `passport`; there may be more in time. */
+  item: identityDocument.extend({ type: z.string() }),
+  summary: 'A user added a paper that tells who they are.',
+})
+
+export const IdentityDocumentShown = defineEvent({
+  publisher: 'user',
+  event: 'identity-document.shown',
+  item: identityDocument,
+  summary: 'The content of an identity document was given to its user.',
+})
+
+export const IdentityDocumentRemoved = defineEvent({
+  publisher: 'user',
+  event: 'identity-document.removed',
+  item: identityDocument,
+  summary: 'A user took an identity document away, for good.',
+})

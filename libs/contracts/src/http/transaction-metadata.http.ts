@@ -1,15 +1,6 @@
 import { z } from 'zod'
 import { id, instant, text, version } from '../values.js'
-
-/** What a stored file may be; told by its content. */
-export const attachmentTypes = [
-  'application/pdf',
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/heic',
-  'text/plain',
-] as const
+import { fileTypes } from './files.http.js'
 
 const longer = text(500)
 const shorter = text(50)
@@ -39,7 +30,7 @@ export const attachment = z
     filename: z.string(),
     /** Where its content is. */
     url: z.string().meta({ example: '/v1/transactions/…/attachments/…/content' }),
-    type: z.enum(attachmentTypes),
+    type: z.enum(fileTypes),
     /** Bytes. */
     size: z.int(),
     uploadedAt: instant,

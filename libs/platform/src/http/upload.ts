@@ -38,7 +38,7 @@ export async function receiveUpload(
         file = await storeFile(part, objects, key, options.bytesMax, file !== undefined)
       else fields[part.fieldname] = fieldOf(part, options.fields, fields)
     }
-    if (!file) throw invalidField('/file', 'missing', 'Send the statement as the field "file".')
+    if (!file) throw invalidField('/file', 'missing', 'Send a file as the field "file".')
     return { ...file, fields }
   } catch (error) {
     letGo(request)

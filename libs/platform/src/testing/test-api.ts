@@ -15,12 +15,13 @@ export interface TestApi {
   post<T = never>(path: string, body?: unknown, headers?: Headers): Promise<TestAnswer<T>>
   patch<T = never>(path: string, body: unknown, headers?: Headers): Promise<TestAnswer<T>>
   delete<T = never>(path: string, headers?: Headers): Promise<TestAnswer<T>>
-  /** A multipart form with one file and further fields. */
+  /** A multipart form with one file and further fields; a POST unless told. */
   upload<T = never>(
     path: string,
     file: { name: string; content: Buffer | string },
     fields?: Record<string, string>,
     headers?: Headers,
+    method?: 'POST' | 'PUT',
   ): Promise<TestAnswer<T>>
 }
 
@@ -61,10 +62,10 @@ export function apiOf(fastify: FastifyInstance, token?: string): TestApi {
       call({ method: 'DELETE', url, headers: { ...auth, ...headers } }),
     post: (url, body, headers = {}) => send('POST', url, body, headers),
     patch: (url, body, headers = {}) => send('PATCH', url, body, headers),
-    upload: (url, file, fields = {}, headers = {}) => {
+    upload: (url, file, fields = {}, headers = {}, method = 'POST') => {
       const form = multipart(file, fields)
       return call({
-        method: 'POST',
+        method,
         url,
         headers: { ...auth, 'content-type': form.contentType, ...headers },
         payload: form.body,

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common'
-import { defineService, QueuedDocuments } from '@florin/platform'
+import { defineService, OrphanFiles, QueuedDocuments } from '@florin/platform'
 import { accountsReadModel } from './accounts/accounts.read-model.js'
 import { AccountsConsumer } from './accounts/accounts.consumer.js'
 import { CategoriesController } from './categories/categories.controller.js'
 import { CategoriesService } from './categories/categories.service.js'
-import { OrphanFiles } from './files/orphan-files.service.js'
+import { fileOwnership } from './files/file-ownership.js'
 import { importControllers, importProviders } from './imports/index.js'
 import { AttachmentsController } from './metadata/attachments.controller.js'
 import { AttachmentsService } from './metadata/attachments.service.js'
@@ -29,8 +29,8 @@ import { TransactionsService } from './transactions/transactions.service.js'
     CategoriesService,
     Ledger,
     MetadataService,
-    OrphanFiles,
     TransactionsService,
+    ...OrphanFiles.of(fileOwnership),
     ...QueuedDocuments.of(transactionMetadataKind),
     ...importProviders,
   ],

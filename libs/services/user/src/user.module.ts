@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common'
-import { defineService, QueuedDocuments } from '@florin/platform'
+import { defineService, OrphanFiles, QueuedDocuments } from '@florin/platform'
+import { AvatarController } from './avatar/avatar.controller.js'
+import { AvatarService } from './avatar/avatar.service.js'
 import { userDocumentKind } from './documents/user-document.js'
+import { fileOwnership } from './files/user-files.js'
+import { IdentityDocumentsController } from './identity/identity-documents.controller.js'
+import { IdentityDocumentsService } from './identity/identity-documents.service.js'
 import { ProfileController } from './profile/profile.controller.js'
 import { ProfileService } from './profile/profile.service.js'
 import { OpenSessionsService } from './sessions/open-sessions.service.js'
@@ -15,9 +20,18 @@ import { PasswordsService } from './sign-in/passwords.service.js'
 import { SignInService } from './sign-in/sign-in.service.js'
 
 @Module({
-  controllers: [AuthController, ProfileController, SessionsController, SettingsController],
+  controllers: [
+    AuthController,
+    AvatarController,
+    IdentityDocumentsController,
+    ProfileController,
+    SessionsController,
+    SettingsController,
+  ],
   providers: [
     AccessTokensService,
+    AvatarService,
+    IdentityDocumentsService,
     OpenSessionsService,
     PasswordsService,
     ProfileService,
@@ -25,6 +39,7 @@ import { SignInService } from './sign-in/sign-in.service.js'
     SessionsService,
     SettingsService,
     SignInService,
+    ...OrphanFiles.of(fileOwnership),
     ...QueuedDocuments.of(userDocumentKind),
   ],
 })
@@ -34,4 +49,5 @@ export const userService = defineService({
   name: 'user',
   module: UserModule,
   routes: ['/v1/auth', '/v1/me'],
+  keepsFiles: true,
 })

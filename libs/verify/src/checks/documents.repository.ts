@@ -3,7 +3,7 @@ import type { Check } from '../check.js'
 import { compare, rowsOf } from '../compare.repository.js'
 
 /** Those that own documents. */
-const owners: readonly ServiceName[] = ['transaction', 'user']
+export const documentOwners: readonly ServiceName[] = ['transaction', 'user']
 const secondsMax = 60
 
 const union = (queries: readonly string[]): string => queries.join(' UNION ALL ')
@@ -17,13 +17,13 @@ export const documentWrites: Check = {
   run: (database, scope) =>
     compare(database, scope, {
       checked: union(
-        owners.flatMap((name) => [
+        documentOwners.flatMap((name) => [
           rowsOf(`${name}_schema.document_heads`),
           rowsOf(`${name}_schema.document_writes`),
         ]),
       ),
       differing: union(
-        owners.map(
+        documentOwners.map(
           (name) => `
           SELECT user_id, 'write of a document that stays in the queue of ' || collection AS what,
             ARRAY[document_id::text, version::text] AS ids, 'in the store' AS expected, 'since ' || created_at AS actual
@@ -38,11 +38,14 @@ const ofTransactions = `FROM transaction_schema.document_heads h WHERE h.collect
   SELECT 1 FROM transaction_schema.transactions t WHERE t.user_id = h.user_id AND t.id = h.document_id) AND NOT EXISTS (
   SELECT 1 FROM transaction_schema.transactions_archive t WHERE t.user_id = h.user_id AND t.id = h.document_id)`
 
+const ofUsers = `FROM user_schema.document_heads h WHERE h.collection = 'user_documents' AND NOT EXISTS (
+  SELECT 1 FROM user_schema.users u WHERE u.id = h.user_id AND u.id = h.document_id)`
+
 /** What is queued of a document `d`. */
 const queued = (schema: string): string =>
   `SELECT 1 FROM ${schema}.document_writes w WHERE w.user_id = d.user_id AND w.collection = d.collection AND w.document_id = d.id`
 
-/** Metadata have their transaction, and documents that are kept beside the facts are as their heads say. */
+/** Metadata have their transaction, users' documents their user, and documents that are kept beside the facts are as their heads say. */
 export const documents: Check = {
   name: 'documents',
   invariant: 'I11',
@@ -50,11 +53,13 @@ export const documents: Check = {
   severity: 'wrong',
   run: (database, scope) =>
     compare(database, scope, {
-      checked: union(owners.map((name) => rowsOf(`${name}_schema.document_heads`))),
+      checked: union(documentOwners.map((name) => rowsOf(`${name}_schema.document_heads`))),
       differing: union([
         `SELECT h.user_id, 'metadata without their transaction' AS what, ARRAY[h.document_id::text] AS ids,
            h.document_id::text AS expected, NULL AS actual ${ofTransactions}`,
-        ...owners.map(
+        `SELECT h.user_id, 'document of a user that is not theirs' AS what, ARRAY[h.document_id::text] AS ids,
+           h.user_id::text AS expected, h.document_id::text AS actual ${ofUsers}`,
+        ...documentOwners.map(
           (name) => `
           SELECT d.user_id, 'document of ' || d.collection || ' that is not as it was committed' AS what,
             ARRAY[d.id::text] AS ids, h.version::text AS expected, d.version::text AS actual

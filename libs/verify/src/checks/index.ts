@@ -3,6 +3,7 @@ import { crossed, notifications } from './alerts.repository.js'
 import { chain, trail, trailRights } from './audit.repository.js'
 import { accountDays, balances, currencies } from './balances.repository.js'
 import { deadLetters, deliveries, logs, outboxes } from './delivery.repository.js'
+import { documentFiles } from './document-files.repository.js'
 import { documents, documentWrites } from './documents.repository.js'
 import { files } from './files.repository.js'
 import { ledger, versions } from './history.repository.js'
@@ -44,5 +45,6 @@ export const checks: readonly Check[] = [
   secrets,
   orphans,
   documents,
+  documentFiles,
   files,
 ]

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream'
-import { newId, Objects } from '@florin/platform'
+import { newId, Objects, OrphanFiles } from '@florin/platform'
 import { ImportDesk } from '../testing/import-desk.js'
 import { october, ofx } from '../testing/statement-files.js'
-import { OrphanFiles } from './orphan-files.service.js'
 
 let desk: ImportDesk
 let objects: Objects

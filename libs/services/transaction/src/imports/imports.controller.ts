@@ -2,7 +2,6 @@ import { Controller, Get, Param, Post, Query, Req } from '@nestjs/common'
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger'
 import {
   createImportQuery,
-  FlorinError,
   importPage,
   importRowPage,
   importRowsQuery,
@@ -15,16 +14,7 @@ import {
   type Page,
   type StatementImport,
 } from '@florin/contracts'
-import {
-  currentContext,
-  fingerprintOf,
-  IdempotentReplay,
-  newId,
-  Objects,
-  Operation,
-  receiveUpload,
-  UserId,
-} from '@florin/platform'
+import { keepUpload, newId, Objects, Operation, receiveUpload, UserId } from '@florin/platform'
 import { statementFormats } from '@florin/statements'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -82,24 +72,9 @@ export class ImportsController {
         fields: formFields,
       }),
     )
-    try {
-      const idempotency = currentContext()?.idempotency
-      if (idempotency) {
-        const { fields, stored, fileName } = upload
-        idempotency.fingerprint = fingerprintOf('POST', request.url, {
-          fields,
-          fileName,
-          sha256: stored.sha256,
-        })
-      }
-      return await this.imports.create(userId, { id, objectKey, ...requestOf(upload, query) })
-    } catch (error) {
-      // Any other error leaves open whether the import was committed, and then it needs its file.
-      const isRefused = error instanceof FlorinError || error instanceof IdempotentReplay
-      // Where that fails the file is found to be nobody's later.
-      if (isRefused) await this.objects.delete(objectKey).catch(() => undefined)
-      throw error
-    }
+    return keepUpload(request, this.objects, objectKey, upload, () =>
+      this.imports.create(userId, { id, objectKey, ...requestOf(upload, query) }),
+    )
   }
 
   @Get()

@@ -1,32 +1,28 @@
-import { Controller, Delete, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common'
+import { Controller, Delete, Get, Param, Post, Req, Res, type StreamableFile } from '@nestjs/common'
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger'
 import {
   attachment,
   attachmentList,
-  FlorinError,
+  fileTypes,
   type Attachment,
   type AttachmentList,
 } from '@florin/contracts'
 import {
-  currentContext,
-  fingerprintOf,
-  IdempotentReplay,
+  giveFile,
   IfMatch,
   newId,
   Objects,
   Operation,
-  receiveUpload,
+  takeFile,
   UserId,
   type ExpectedVersions,
 } from '@florin/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { AttachmentsService } from './attachments.service.js'
-import { dispositionOf } from './file-type.js'
-import { receiptKey } from './transaction-metadata.js'
+import { attachmentBytesMax, receiptKey } from './transaction-metadata.js'
 
 const idParam = { schema: z.uuid() }
-const fileBytesMax = 10 * 1024 ** 2
 
 @ApiTags('transactions')
 @Controller('v1/transactions/:id/attachments')
@@ -61,23 +57,10 @@ export class AttachmentsController {
     await this.attachments.assertRoom(userId, id)
     const attachmentId = newId()
     const key = receiptKey(userId, attachmentId)
-    const about = { bytesMax: fileBytesMax, fields: [] }
-    const upload = await receiveUpload(request, this.objects, key, about)
-    try {
-      const idempotency = currentContext()?.idempotency
-      if (idempotency) {
-        const { stored, fileName } = upload
-        const said = { fileName, sha256: stored.sha256 }
-        idempotency.fingerprint = fingerprintOf('POST', request.url, said)
-      }
-      return await this.attachments.attach(userId, id, attachmentId, upload)
-    } catch (error) {
-      // Any other error leaves open whether it was committed, and then it needs its file.
-      const isRefused = error instanceof FlorinError || error instanceof IdempotentReplay
-      // Where that fails the file is found to be nobody's later.
-      if (isRefused) await this.objects.delete(key).catch(() => undefined)
-      throw error
-    }
+    const terms = { key, bytesMax: attachmentBytesMax, types: fileTypes }
+    return takeFile(request, this.objects, terms, (file) =>
+      this.attachments.attach(userId, id, attachmentId, file),
+    )
   }
 
   @Get()
@@ -116,14 +99,7 @@ export class AttachmentsController {
     @Param('attachmentId', idParam) attachmentId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { of, content } = await this.attachments.content(userId, id, attachmentId)
-    void reply.headers({
-      'X-Content-Type-Options': 'nosniff',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      'Cache-Control': 'private, no-store',
-    })
-    const disposition = dispositionOf(of.filename)
-    return new StreamableFile(content, { type: of.type, disposition, length: of.size })
+    return giveFile(reply, await this.attachments.content(userId, id, attachmentId))
   }
 
   @Delete(':attachmentId')

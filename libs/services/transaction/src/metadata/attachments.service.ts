@@ -1,6 +1,5 @@
-import type { Readable } from 'node:stream'
 import { Injectable } from '@nestjs/common'
-import { conflict, FlorinError, notFound, type Attachment } from '@florin/contracts'
+import { conflict, notFound, type Attachment } from '@florin/contracts'
 import {
   ApiDatabase,
   assertVersion,
@@ -8,17 +7,16 @@ import {
   Objects,
   QueuedDocuments,
   type ExpectedVersions,
+  type GivenFile,
   type Reader,
-  type Upload,
+  type TakenFile,
 } from '@florin/platform'
-import { fileTypeOf, headBytes, shownName } from './file-type.js'
 import { findOr404 } from './metadata.service.js'
 import {
   contentUrl,
   receiptKey,
   toAttachment,
   transactionMetadataKind,
-  type KeptAttachment,
 } from './transaction-metadata.js'
 
 const attachmentsMax = 20
@@ -39,23 +37,18 @@ export class AttachmentsService {
     await this.database.read(userId, (tx) => this.filesOf(tx, userId, transactionId, true))
   }
 
-  /** Takes a stored file. @throws FlorinError 415 when it is nothing that is taken */
+  /** Makes a stored file a transaction's. @throws FlorinError as `assertRoom` */
   async attach(
     userId: string,
     transactionId: string,
     id: string,
-    upload: Upload,
+    { filename, type, size }: TakenFile,
   ): Promise<Attachment> {
     const key = receiptKey(userId, id)
-    const type = fileTypeOf(await headOf(await this.objects.open(key)))
-    if (type === undefined) throw unknownType()
     return this.database.write(userId, async (tx) => {
       const row = await findOr404(tx, userId, transactionId)
       await this.filesOf(tx, userId, row.id, true)
-      const attach = {
-        ...{ id, type, size: upload.stored.bytes },
-        ...{ filename: shownName(upload.fileName), url: contentUrl(row.id, id) },
-      }
+      const attach = { id, type, size, filename, url: contentUrl(row.id, id) }
       await this.documents.change(
         ...([tx, transactionMetadataKind, userId, row.id] as const),
         ...([{ transactionId: row.id, attach }, { addFiles: [key] }] as const),
@@ -83,15 +76,11 @@ export class AttachmentsService {
     return found
   }
 
-  async content(
-    userId: string,
-    transactionId: string,
-    id: string,
-  ): Promise<{ of: KeptAttachment; content: Readable }> {
+  async content(userId: string, transactionId: string, id: string): Promise<GivenFile> {
     const of = await this.get(userId, transactionId, id)
     const content = await this.objects.open(receiptKey(userId, of.id))
     if (!content) throw notFound('attachment')
-    return { of, content }
+    return { ...of, content }
   }
 
   async detach(
@@ -129,21 +118,3 @@ export class AttachmentsService {
     return files
   }
 }
-
-async function headOf(content: Readable | null): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of content ?? []) {
-    chunks.push(chunk as Buffer)
-    bytes += (chunk as Buffer).length
-    if (bytes >= headBytes) break
-  }
-  return Buffer.concat(chunks).subarray(0, headBytes)
-}
-
-const unknownType = (): FlorinError =>
-  new FlorinError(
-    'unsupported-media-type',
-    'unknown-file-type',
-    'Send a PDF, a picture (JPEG, PNG, WebP, HEIC) or plain text.',
-  )

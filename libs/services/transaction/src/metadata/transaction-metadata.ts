@@ -1,4 +1,4 @@
-import { attachmentTypes, device, geolocation, type Attachment } from '@florin/contracts'
+import { device, fileTypes, geolocation, type Attachment } from '@florin/contracts'
 import { defineCollection, type KeptDocument } from '@florin/platform'
 import { z } from 'zod'
 
@@ -6,7 +6,7 @@ const keptAttachment = z.strictObject({
   id: z.uuid(),
   filename: z.string(),
   url: z.string(),
-  type: z.enum(attachmentTypes),
+  type: z.enum(fileTypes),
   /** Bytes. */
   size: z.int(),
   uploadedAt: z.string(),
@@ -66,9 +66,13 @@ const kept = <Name extends string, T>(
   return (value === undefined ? {} : { [name]: value }) as { [N in Name]?: T }
 }
 
+export const attachmentBytesMax = 10 * 1024 ** 2
+
 /** Where the content of an attachment is stored. */
 export const receiptKey = (userId: string, attachmentId: string): string =>
   `attachments/${userId}/receipts/${attachmentId}`
+
+export const isReceiptKey = (key: string): boolean => /^attachments\/[^/]+\/receipts\//.test(key)
 
 export const contentUrl = (transactionId: string, attachmentId: string): string =>
   `/v1/transactions/${transactionId}/attachments/${attachmentId}/content`

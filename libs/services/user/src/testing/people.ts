@@ -1,11 +1,15 @@
 import type { SignedIn } from '@florin/contracts'
-import type { RunningService } from '@florin/platform'
+import type { RunningService, ServiceRuntime } from '@florin/platform'
 import { apiOf, TestStack, type TestApi } from '@florin/platform/testing'
 import { userService } from '../user.module.js'
 
 export const password = 'correct horse battery'
 
 let count = 0
+/** As its first bytes say. */
+export const png = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1')
+export const pdf = Buffer.from('%PDF-1.7 a passport')
+
 export const newEmail = (): string => `person-${++count}@example.org`
 
 /** The service on a stack of its own, and what its suites do all the time. */
@@ -15,9 +19,9 @@ export class People {
     readonly service: RunningService,
   ) {}
 
-  static async start(): Promise<People> {
+  static async start(ports: Partial<ServiceRuntime> = {}): Promise<People> {
     const stack = await TestStack.start()
-    return new People(stack, await stack.boot(userService))
+    return new People(stack, await stack.boot(userService, ports))
   }
 
   get anyone(): TestApi {

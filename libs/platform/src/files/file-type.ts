@@ -1,7 +1,9 @@
-import type { Attachment } from '@florin/contracts'
+import type { Readable } from 'node:stream'
+import { FlorinError, type FileType } from '@florin/contracts'
+import type { Objects } from '../objects/objects.js'
 
 /** So much of a file tells what it is. */
-export const headBytes = 4_096
+const headBytes = 4_096
 
 const begins = (head: Buffer, ...bytes: readonly number[]): boolean =>
   bytes.every((byte, n) => head[n] === byte)
@@ -11,7 +13,7 @@ const ascii = (head: Buffer, from: number, to: number): string =>
 const heicBrands = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'])
 
 /** What a file is by its first bytes, whatever it is called; nothing when it is none of what is taken. */
-export function fileTypeOf(head: Buffer): Attachment['type'] | undefined {
+export function fileTypeOf(head: Buffer): FileType | undefined {
   if (ascii(head, 0, 5) === '%PDF-') return 'application/pdf'
   if (begins(head, 0xff, 0xd8, 0xff)) return 'image/jpeg'
   if (begins(head, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
@@ -33,25 +35,38 @@ function isPlainText(head: Buffer): boolean {
   }
 }
 
-const nameCharactersMax = 255
+const names: Readonly<Record<FileType, string>> = {
+  'application/pdf': 'PDF',
+  'image/jpeg': 'JPEG',
+  'image/png': 'PNG',
+  'image/webp': 'WebP',
+  'image/heic': 'HEIC',
+  'text/plain': 'plain text',
+}
 
-/** A file's name as it may be shown: composed, without what directs or controls. */
-export const shownName = (name: string): string =>
-  [
-    ...name
-      .normalize('NFC')
-      .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
-      .trim(),
-  ]
-    .slice(0, nameCharactersMax)
-    .join('') || 'file'
+/**
+ * What a stored file is, if it is one of some types.
+ * @throws FlorinError 415 that names what is taken
+ */
+export async function typeOfStored<Type extends FileType>(
+  objects: Objects,
+  key: string,
+  types: readonly Type[],
+): Promise<Type> {
+  const found = fileTypeOf(await headOf(await objects.open(key)))
+  const type = types.find((one) => one === found)
+  if (type !== undefined) return type
+  const taken = types.map((one) => names[one]).join(', ')
+  throw new FlorinError('unsupported-media-type', 'unknown-file-type', `Send one of: ${taken}.`)
+}
 
-/** How a browser is told to keep a file, not to show it (RFC 6266). */
-export function dispositionOf(name: string): string {
-  const plain = name.replaceAll(/[^\w .()-]/g, '_')
-  const encoded = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+async function headOf(content: Readable | null): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of content ?? []) {
+    chunks.push(chunk as Buffer)
+    bytes += (chunk as Buffer).length
+    if (bytes >= headBytes) break
+  }
+  return Buffer.concat(chunks).subarray(0, headBytes)
 }

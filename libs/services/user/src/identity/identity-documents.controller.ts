@@ -1,0 +1,116 @@
+import { Controller, Delete, Get, Param, Post, Req, Res, type StreamableFile } from '@nestjs/common'
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger'
+import {
+  identityDocument,
+  identityDocumentList,
+  identityDocumentTypes,
+  identityFileTypes,
+  type IdentityDocument,
+  type IdentityDocumentList,
+} from '@florin/contracts'
+import {
+  giveFile,
+  IfMatch,
+  newId,
+  Objects,
+  Operation,
+  takeFile,
+  UserId,
+  type ExpectedVersions,
+} from '@florin/platform'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { identityDocumentKey } from '../files/user-files.js'
+import { typeIn } from './identity-document.js'
+import { IdentityDocumentsService } from './identity-documents.service.js'
+
+const idParam = { schema: z.uuid() }
+const fileBytesMax = 10 * 1024 ** 2
+
+@ApiTags('me')
+@Controller('v1/me/documents')
+export class IdentityDocumentsController {
+  constructor(
+    private readonly documents: IdentityDocumentsService,
+    private readonly objects: Objects,
+  ) {}
+
+  @Post()
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['type', 'file'],
+      properties: {
+        type: { type: 'string', enum: [...identityDocumentTypes] },
+        file: { type: 'string', format: 'binary' },
+      },
+    },
+  })
+  @Operation({
+    summary: 'Adds a paper that tells who one is, such as a passport',
+    description: 'PDF, JPEG, PNG, WebP or HEIC, up to 10 MiB; told by the content.',
+    status: 201,
+    answer: identityDocument,
+    idempotent: true,
+    errors: ['malformed', 'not-found', 'conflict', 'too-large', 'unsupported-media-type'],
+  })
+  async add(@UserId() userId: string, @Req() request: FastifyRequest): Promise<IdentityDocument> {
+    await this.documents.assertRoom(userId)
+    const id = newId()
+    const key = identityDocumentKey(userId, id)
+    const terms = { key, bytesMax: fileBytesMax, types: identityFileTypes, fields: ['type'] }
+    return takeFile(request, this.objects, terms, (file) =>
+      this.documents.add(userId, id, typeIn(file.fields), file),
+    )
+  }
+
+  @Get()
+  @Operation({
+    summary: 'Lists one’s papers, oldest first',
+    answer: identityDocumentList,
+    errors: ['unavailable'],
+  })
+  async list(@UserId() userId: string): Promise<IdentityDocumentList> {
+    return { items: await this.documents.list(userId), nextCursor: null }
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: 'Shows what a paper is',
+    answer: identityDocument,
+    errors: ['not-found', 'unavailable'],
+  })
+  get(@UserId() userId: string, @Param('id', idParam) id: string): Promise<IdentityDocument> {
+    return this.documents.get(userId, id)
+  }
+
+  @Get(':id/content')
+  @Operation({
+    summary: 'Gives the content of a paper, and writes down that it did',
+    description: 'To be kept, not to be shown: the type is the content’s own.',
+    errors: ['not-found', 'unavailable'],
+  })
+  async content(
+    @UserId() userId: string,
+    @Param('id', idParam) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return giveFile(reply, await this.documents.content(userId, id))
+  }
+
+  @Delete(':id')
+  @Operation({
+    summary: 'Takes a paper away, for good',
+    status: 204,
+    conditional: true,
+    errors: ['not-found'],
+  })
+  remove(
+    @UserId() userId: string,
+    @Param('id', idParam) id: string,
+    @IfMatch() expected: ExpectedVersions,
+  ): Promise<void> {
+    return this.documents.remove(userId, id, expected)
+  }
+}

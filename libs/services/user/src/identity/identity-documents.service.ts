@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common'
+import {
+  conflict,
+  IdentityDocumentAdded,
+  IdentityDocumentRemoved,
+  IdentityDocumentShown,
+  notFound,
+  type IdentityDocument,
+  type IdentityDocumentType,
+} from '@florin/contracts'
+import {
+  ApiDatabase,
+  assertVersion,
+  Clock,
+  Objects,
+  Outbox,
+  QueuedDocuments,
+  type ExpectedVersions,
+  type GivenFile,
+  type Reader,
+  type TakenFile,
+} from '@florin/platform'
+import { userDocumentKind, type UserDocumentChange } from '../documents/user-document.js'
+import { identityDocumentKey, isIdentityDocumentKey } from '../files/user-files.js'
+import { findUserOr404 } from '../profile/profile.service.js'
+import { contentUrl, toIdentityDocument } from './identity-document.js'
+import { actOf, originOf } from './origin.js'
+
+const documentsMax = 10
+const documentVersion = 1
+
+/** Papers that tell who a user is. Whatever is done with one is written down and told. */
+@Injectable()
+export class IdentityDocumentsService {
+  constructor(
+    private readonly database: ApiDatabase,
+    private readonly documents: QueuedDocuments,
+    private readonly outbox: Outbox,
+    private readonly objects: Objects,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Before any of a file is read. @throws FlorinError 409 when there are as many as may be */
+  async assertRoom(userId: string): Promise<void> {
+    assertRoomIn(await this.database.readOnce(userId, (reader) => this.filesOf(reader, userId)))
+  }
+
+  /** Makes a stored file a document of the user's. @throws FlorinError 404, and as `assertRoom` */
+  add(
+    userId: string,
+    id: string,
+    type: IdentityDocumentType,
+    file: TakenFile<IdentityDocument['contentType']>,
+  ): Promise<IdentityDocument> {
+    const { filename, size, type: contentType } = file
+    const addDocument = { id, type, filename, url: contentUrl(id), contentType, size }
+    return this.database.write(userId, async (tx) => {
+      await findUserOr404(tx, userId)
+      assertRoomIn(await this.filesOf(tx, userId))
+      const origin = originOf(this.clock.now())
+      const change: UserDocumentChange = { addDocument, act: actOf('document-added', id, origin) }
+      await this.documents.change(...([tx, userDocumentKind, userId, userId, change] as const), {
+        addFiles: [identityDocumentKey(userId, id)],
+      })
+      const item = { id, type, ...origin }
+      await this.outbox.publish(tx, IdentityDocumentAdded, { userId, subject: id, items: [item] })
+      return toIdentityDocument({ ...addDocument, verified: false, uploadedAt: origin.at })
+    })
+  }
+
+  async list(userId: string): Promise<IdentityDocument[]> {
+    const document = await this.documents.read(userDocumentKind, userId, userId)
+    return (document?.body.documents ?? []).map(toIdentityDocument)
+  }
+
+  async get(userId: string, id: string): Promise<IdentityDocument> {
+    // What is not there is known without asking where the rest is kept.
+    await this.database.readOnce(userId, (reader) => this.keyOr404(reader, userId, id))
+    const found = (await this.list(userId)).find((one) => one.id === id.toLowerCase())
+    if (!found) throw notFound('document')
+    return found
+  }
+
+  /** Nobody is given a document without its being written down. */
+  async content(userId: string, id: string): Promise<GivenFile> {
+    const of = await this.get(userId, id)
+    const content = await this.objects.open(identityDocumentKey(userId, of.id))
+    if (!content) throw notFound('document')
+    try {
+      await this.recordShown(userId, of.id)
+    } catch (error) {
+      content.destroy()
+      throw error
+    }
+    return { filename: of.filename, type: of.contentType, size: of.size, content }
+  }
+
+  async remove(userId: string, id: string, expected: ExpectedVersions): Promise<void> {
+    const removeDocument = id.toLowerCase()
+    await this.database.write(userId, async (tx) => {
+      const key = await this.keyOr404(tx, userId, id)
+      assertVersion(expected, documentVersion)
+      const origin = originOf(this.clock.now())
+      const act = actOf('document-removed', removeDocument, origin)
+      await this.documents.change(
+        ...([tx, userDocumentKind, userId, userId, { removeDocument, act }] as const),
+        { removeFiles: [key] },
+      )
+      const items = [{ id: removeDocument, ...origin }]
+      await this.outbox.publish(tx, IdentityDocumentRemoved, {
+        ...{ userId, subject: removeDocument, items },
+      })
+    })
+  }
+
+  private async recordShown(userId: string, id: string): Promise<void> {
+    await this.database.write(userId, async (tx) => {
+      await this.keyOr404(tx, userId, id)
+      const origin = originOf(this.clock.now())
+      const change = { act: actOf('document-shown', id, origin) }
+      await this.documents.change(tx, userDocumentKind, userId, userId, change)
+      const items = [{ id, ...origin }]
+      await this.outbox.publish(tx, IdentityDocumentShown, { userId, subject: id, items })
+    })
+  }
+
+  private async keyOr404(reader: Reader, userId: string, id: string): Promise<string> {
+    const key = identityDocumentKey(userId, id.toLowerCase())
+    if (!(await this.filesOf(reader, userId)).includes(key)) throw notFound('document')
+    return key
+  }
+
+  private async filesOf(reader: Reader, userId: string): Promise<readonly string[]> {
+    const { files } = await this.documents.head(reader, userDocumentKind, userId, userId)
+    return files.filter(isIdentityDocumentKey)
+  }
+}
+
+function assertRoomIn(files: readonly string[]): void {
+  if (files.length >= documentsMax)
+    throw conflict('too-many-documents', `A user has at most ${documentsMax} documents.`)
+}
