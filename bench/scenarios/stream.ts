@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { gather, type Crowd } from '../support/crowd.js'
 import { withBenchFlorin, type BenchFlorin } from '../support/florin.js'
 import { prepareFloor } from '../support/floor.repository.js'
-import { imports, postings, runOurs, seconds, type Delays, type Feed } from '../support/told.js'
+import { imports, importsOfTen, postings, runOurs, seconds, type Delays, type Feed } from '../support/told.js'
 import {
   absoluteFigure,
   median,
@@ -27,6 +27,7 @@ export const stream: Scenario = {
       const crowd = await gather(florin, listeners)
       const figures = [
         ...(await compare(options, florin, crowd, imports)),
+        ...(await compare(options, florin, crowd, importsOfTen)),
         ...(await compare(options, florin, crowd, postings)),
       ]
       crowd.leave()

@@ -13,6 +13,8 @@ export interface Feed {
   readonly what: string
   readonly rate: number
   readonly items: number
+  /** In how many weeks the transactions of a commit fall, each of which is told of once. */
+  readonly weeks: number
   send(url: string, person: Listener, weeks: readonly string[]): Promise<void>
 }
 
@@ -20,12 +22,21 @@ export const imports: Feed = {
   what: '500 a second (imports of 100 lines)',
   rate: 5,
   items: 100,
+  weeks: 100,
+  send: upload,
+}
+export const importsOfTen: Feed = {
+  what: '500 a second (imports of 100 lines), ten to a notification',
+  rate: 5,
+  items: 100,
+  weeks: 10,
   send: upload,
 }
 export const postings: Feed = {
   what: '20 a second, posted one by one',
   rate: 20,
   items: 1,
+  weeks: 1,
   send: post,
 }
 
@@ -41,14 +52,14 @@ export async function runOurs(florin: Measured, crowd: Crowd, feed: Feed): Promi
   const heardBefore = heardBy(crowd)
   await openLoop(feed.rate, commits, async (n) => {
     const person = crowd.people[n % crowd.people.length]
-    if (person) await feed.send(florin.url, person, person.nextWeeks(feed.items))
+    if (person) await feed.send(florin.url, person, weeksOf(feed, person))
   })
-  const expected = commits * feed.items
+  const told = commits * feed.weeks
   const began = performance.now()
-  while (heardBy(crowd) - heardBefore < expected) {
+  while (heardBy(crowd) - heardBefore < told) {
     const heard = heardBy(crowd) - heardBefore
     if (performance.now() - began > settleMsMax)
-      throw new Error(`of ${expected} transactions ${heard} were told`)
+      throw new Error(`of ${told} weeks ${heard - heardBefore} were told`)
     await pause(20)
   }
   const people = new Map(crowd.people.map((person) => [person.userId, person]))
@@ -56,9 +67,16 @@ export async function runOurs(florin: Measured, crowd: Crowd, feed: Feed): Promi
   const tookMs = recorded.map(
     ({ userId, date, atMs }) => (people.get(userId)?.heardAt.get(date) ?? Number.NaN) - atMs,
   )
+  const expected = commits * feed.items
   if (tookMs.length !== expected || tookMs.some(Number.isNaN))
     throw new Error(`of ${expected} transactions ${tookMs.length} were recorded`)
   return { p50: percentile(tookMs, 0.5), p99: percentile(tookMs, 0.99) }
+}
+
+/** A week for each transaction. */
+function weeksOf({ items, weeks }: Feed, person: Listener): string[] {
+  const days = person.nextWeeks(weeks)
+  return Array.from({ length: items }, (_, n) => days[n % weeks] ?? '')
 }
 
 const heardBy = ({ people }: Crowd): number =>
@@ -73,7 +91,7 @@ async function post(url: string, person: Listener, [date]: readonly string[]): P
 }
 
 async function upload(url: string, person: Listener, weeks: readonly string[]): Promise<void> {
-  const rows = weeks.map((day) => `${day},LIDL,-12.00`)
+  const rows = weeks.map((day, n) => `${day},LIDL,-${12 + n}.00`)
   const form = new FormData()
   form.set('accountId', person.accountId)
   form.set('file', new Blob([['Date,Description,Amount', ...rows].join('\n')]), 'lines.csv')
