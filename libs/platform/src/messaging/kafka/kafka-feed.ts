@@ -3,9 +3,10 @@ import type { Follower } from '../transport.js'
 import type { Turns } from '../turns.js'
 import type { CatchUp } from './catch-up.js'
 import { lanesOf, MissingRecords, readOf, type CarriedRecord } from './kafka-records.js'
+import type { Stretch } from './stretch.js'
 
 interface Brought {
-  readonly topic: string
+  readonly stretch: Stretch
   readonly records: readonly CarriedRecord[]
   readonly done: PromiseWithResolvers<undefined>
 }
@@ -24,18 +25,29 @@ export class KafkaFeed {
     private readonly catchUp: CatchUp,
   ) {}
 
-  /** Resolves once the handler has applied the records. @throws what kept it from doing so */
-  async bring(topic: string, records: readonly CarriedRecord[]): Promise<void> {
-    if (!this.follower.topics.includes(topic)) return
+  /**
+   * Resolves once the handler has applied the next records of a stretch, or the stretch is over without them.
+   * @throws what kept it from applying them; the stretch is over by then
+   */
+  async bring(stretch: Stretch, records: readonly CarriedRecord[]): Promise<void> {
+    if (!this.follower.topics.includes(stretch.topic)) return
     const done = Promise.withResolvers<undefined>()
-    this.waiting.push({ topic, records, done })
+    this.waiting.push({ stretch, records, done })
     this.work.request()
     await done.promise
   }
 
   private async applyWaiting(): Promise<void> {
-    for (const [topic, brought] of Map.groupBy(this.waiting.splice(0), (one) => one.topic))
-      await this.turns.take(this.follower.urgent, () => this.applyAll(topic, brought))
+    for (const [topic, brought] of Map.groupBy(this.waiting.splice(0), (one) => one.stretch.topic))
+      await this.turns.take(this.follower.urgent, () => this.applyWanted(topic, brought))
+  }
+
+  private async applyWanted(topic: string, brought: readonly Brought[]): Promise<void> {
+    const [over, wanted] = [true, false].map((isOver) =>
+      brought.filter(({ stretch }) => stretch.isOver === isOver),
+    )
+    for (const { done } of over ?? []) done.resolve(undefined)
+    if (wanted?.length) await this.applyAll(topic, wanted)
   }
 
   private async applyAll(topic: string, brought: readonly Brought[]): Promise<void> {
@@ -48,10 +60,15 @@ export class KafkaFeed {
       const error = lanes.length > 1 ? await this.apply(topic, records, [lane]) : failed
       if (error !== undefined) failures.set(lane, error)
     }
-    for (const { records: own, done } of brought) {
+    for (const { stretch, records: own, done } of brought) {
       const stuck = lanesOf(own).find((lane) => failures.has(lane))
-      if (stuck === undefined) done.resolve(undefined)
-      else done.reject(failures.get(stuck))
+      if (stuck === undefined) {
+        done.resolve(undefined)
+        continue
+      }
+      // At once, so that what waits already is not taken for what comes next.
+      stretch.isOver = true
+      done.reject(failures.get(stuck))
     }
   }
 

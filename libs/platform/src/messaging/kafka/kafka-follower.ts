@@ -1,30 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ServiceName } from '@florin/contracts'
-import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs'
+import type { Consumer, Kafka } from 'kafkajs'
 import type { Log } from '../../observability/log.js'
-import { consumerLag } from '../../observability/metrics.js'
-import { retryDelayMs } from '../retry-policy.js'
 import type { EventTransport, Follower, Following, FollowOptions } from '../transport.js'
 import { CatchUp } from './catch-up.js'
+import { Intake } from './intake.js'
 import { KafkaFeed } from './kafka-feed.js'
-import { recordOf, type CarriedRecord } from './kafka-records.js'
 import type { StrayMessages } from './stray-messages.js'
 import { groupOf } from './topics.js'
 
-/** A handler's batch at most, so that what a transaction takes is bounded. */
-const sliceMax = 200
 const rejoinMs = 1_000
-/** From then on a partition is tried again after the same time, some seconds. */
-const failuresMax = 4
-
 /** At most what a broker takes as one message, whatever a partition holds. */
 const partitionBytesMax = 1024 * 1024
 
-/**
- * What a fetch waits for something new at most. The client leaves out of a fetch whose batches it is at, and
- * what comes to those meanwhile waits for the end of that fetch.
- */
-const maxWaitTimeInMs = 100
+/** What a fetch waits for something new at most, and so what a stop may wait for. */
+const maxWaitTimeInMs = 500
 
 const groupOptions = {
   // Who died is noticed, and its partitions are given to others, after so long.
@@ -43,9 +33,8 @@ export class KafkaFollower implements Following {
   private readonly log: Log
   private readonly stopped = new AbortController()
   private consumer: Consumer | undefined
+  private intake: Intake | undefined
   private joining: Promise<void> | undefined
-  /** How often in a row a partition could not be applied. */
-  private readonly failures = new Map<string, number>()
 
   constructor(
     private readonly kafka: Kafka,
@@ -90,76 +79,28 @@ export class KafkaFollower implements Following {
 
   private async joinOnce(): Promise<void> {
     const consumer = this.kafka.consumer({ ...groupOptions, groupId: groupOf(this.service) })
+    const intake = new Intake(consumer, this.service, this.feeds, this.strays, this.log)
     this.consumer = consumer
+    this.intake = intake
+    consumer.on(consumer.events.GROUP_JOIN, () => intake.regroup())
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (!payload.restart && !this.stopped.signal.aborted) this.join()
     })
     await consumer.connect()
     await consumer.subscribe({ topics: [...this.topics], fromBeginning: true })
     await consumer.run({
-      ...{ autoCommit: true, autoCommitInterval: 250, eachBatchAutoResolve: false },
+      ...{ autoCommit: false, eachBatchAutoResolve: false },
       partitionsConsumedConcurrently: 16,
-      eachBatch: (payload) => this.takeBatch(payload),
+      eachBatch: (payload) => intake.take(payload),
     })
   }
 
   private async leave(): Promise<void> {
-    const { consumer } = this
+    const { consumer, intake } = this
     this.consumer = undefined
+    this.intake = undefined
+    await intake?.end()
     await consumer?.stop().catch(() => undefined)
     await consumer?.disconnect().catch(() => undefined)
   }
-
-  private async takeBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload
-    const { topic, partition, messages } = batch
-    for (let from = 0; from < messages.length; from += sliceMax) {
-      if (!isRunning() || isStale()) return
-      const slice = messages.slice(from, from + sliceMax)
-      try {
-        await this.take(topic, partition, slice)
-      } catch (error) {
-        this.putOff(payload, error)
-        return
-      }
-      this.failures.delete(`${topic} ${partition}`)
-      const offset = slice.at(-1)?.offset ?? '0'
-      resolveOffset(offset)
-      tellLag(payload, BigInt(offset) + 1n)
-      await payload.commitOffsetsIfNecessary()
-      await heartbeat()
-    }
-  }
-
-  private async take(topic: string, partition: number, slice: KafkaMessage[]): Promise<void> {
-    const records: CarriedRecord[] = []
-    for (const message of slice) {
-      const record = recordOf(message)
-      if (record) records.push(record)
-      else await this.strays.putAside(this.service, topic, partition, message)
-    }
-    // Each of them, so that none is cut short when another fails.
-    const outcomes = await Promise.allSettled(this.feeds.map((feed) => feed.bring(topic, records)))
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
-  }
-
-  /** This partition waits and is tried again from the same offset; the others go on. */
-  private putOff(payload: EachBatchPayload, error: unknown): void {
-    const { topic, partition } = payload.batch
-    tellLag(payload, BigInt(payload.batch.firstOffset() ?? 0))
-    const key = `${topic} ${partition}`
-    const failures = (this.failures.get(key) ?? 0) + 1
-    this.failures.set(key, failures)
-    if (!this.stopped.signal.aborted)
-      this.log.warn({ err: error, topic, partition, failures }, 'could not apply what came')
-    const resume = payload.pause()
-    setTimeout(resume, retryDelayMs(Math.min(failures, failuresMax))).unref()
-  }
-}
-
-/** How many events of the partition are left to apply after those before `next`. */
-function tellLag({ batch }: EachBatchPayload, next: bigint): void {
-  const left = BigInt(batch.highWatermark) - next
-  const { topic, partition } = batch
-  consumerLag.set({ topic, partition: String(partition) }, Math.max(0, Number(left)))
 }

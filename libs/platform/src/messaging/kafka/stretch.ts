@@ -1,0 +1,12 @@
+/**
+ * What follows each other in a partition, from where the group's offset was: handlers get it in this order, and
+ * nothing after what one of them could not apply.
+ */
+export interface Stretch {
+  readonly topic: string
+  readonly partition: number
+  /** The offset before which every handler has applied everything; what is brought again begins there. */
+  next: string
+  /** Nothing more of it is applied: it is brought again, or another replica has the partition. */
+  isOver: boolean
+}
