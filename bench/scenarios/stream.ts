@@ -4,7 +4,15 @@ import { promisify } from 'node:util'
 import { gather, type Crowd } from '../support/crowd.js'
 import { withBenchFlorin, type BenchFlorin } from '../support/florin.js'
 import { prepareFloor } from '../support/floor.repository.js'
-import { imports, importsOfTen, postings, runOurs, seconds, type Delays, type Feed } from '../support/told.js'
+import {
+  imports,
+  importsOfTen,
+  postings,
+  runOurs,
+  seconds,
+  type Delays,
+  type Feed,
+} from '../support/told.js'
 import {
   absoluteFigure,
   median,
