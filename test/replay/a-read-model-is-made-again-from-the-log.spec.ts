@@ -122,7 +122,12 @@ it('makes balances again without touching what the user decides', async () => {
     `UPDATE bank_schema.bank_accounts SET current_balance = 7, transaction_count = 7 WHERE id = $1`,
     [account.id],
   )
+  await sql('UPDATE bank_schema.user_generations SET generation = gen_random_uuid()')
+  const balance = async (): Promise<string> =>
+    (await ann.api.get<{ balance: string }>(`/v1/accounts/${account.id}`)).body.balance
+  expect(await balance()).toBe('7.00')
   const { tables } = await replay('bank', false)
+  expect(await balance()).not.toBe('7.00')
   expect(tables.at(-1)).toEqual({
     table: 'bank_accounts',
     equal: 0,

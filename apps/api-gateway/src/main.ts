@@ -3,7 +3,7 @@ import {
   cacheConfigSchema,
   createLog,
   drainConfigSchema,
-  openCache,
+  openCaches,
   RateLimiter,
   readConfig,
   runUntilStopped,
@@ -40,13 +40,13 @@ runUntilStopped(async () => {
   const config = readConfig(configSchema)
   const clock = new SystemClock()
   const log = createLog('api-gateway', { level: config.LOG_LEVEL, pretty: false })
-  const cache = await openCache(config, clock, log)
+  const caches = await openCaches(config, clock, log)
   const gateway = await createGateway({
     version: config.FLORIN_VERSION,
     log,
-    cache,
+    cache: caches.cache,
     gates: {
-      limiter: new RateLimiter(cache, clock, config.RATE_LIMIT_FACTOR),
+      limiter: new RateLimiter(caches.cache, clock, config.RATE_LIMIT_FACTOR),
       ...(config.TRUST_PROXY ? { trustProxy: config.TRUST_PROXY } : {}),
     },
     upstreams: [
@@ -72,7 +72,7 @@ runUntilStopped(async () => {
     close: async () => {
       await gateway.serving.drain(config.DRAIN_SECONDS)
       await gateway.close()
-      await cache.close()
+      await caches.close()
     },
   }
 })

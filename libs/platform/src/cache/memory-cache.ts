@@ -3,19 +3,26 @@ import { Clock } from '../context/clock.js'
 import { Cache, windowKey, type WindowCounts } from './cache.js'
 
 const entriesMax = 50_000
+/** Of keys and values together; 64 MiB at two bytes each. */
+const charactersMaxDefault = 32 * 1_024 * 1_024
 
 interface Entry {
   readonly value: string
   readonly expiresAt: number
 }
 
-/** The cache of one process. Bounded: the oldest entry goes when it is full. */
+/** The cache of one process. Bounded: the oldest entries go when it is full. */
 export class MemoryCache extends Cache {
   private readonly entries = new Map<string, Entry>()
   private readonly sets = new Map<string, Map<string, number>>()
   private readonly channels = new EventEmitter().setMaxListeners(0)
 
-  constructor(private readonly clock: Clock) {
+  private characters = 0
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly charactersMax = charactersMaxDefault,
+  ) {
     super()
   }
 
@@ -24,22 +31,26 @@ export class MemoryCache extends Cache {
   }
 
   override set(key: string, value: string, ttlSeconds: number): Promise<void> {
-    this.entries.delete(key)
-    makeRoom(this.entries, entriesMax)
-    this.entries.set(key, { value, expiresAt: this.nowMs() + ttlSeconds * 1_000 })
+    this.drop(key)
+    this.put(key, { value, expiresAt: this.nowMs() + ttlSeconds * 1_000 })
+    for (const oldest of this.entries.keys()) {
+      if (this.entries.size <= entriesMax && this.characters <= this.charactersMax) break
+      this.drop(oldest)
+    }
     return Promise.resolve()
   }
 
   override renew(key: string, value: string): Promise<void> {
     const entry = this.living(key)
-    if (entry) this.entries.set(key, { ...entry, value })
+    if (entry) this.put(key, { ...entry, value })
     return Promise.resolve()
   }
 
   override addMember(key: string, member: string, ttlSeconds: number): Promise<void> {
     const set = this.livingSet(key)
     this.sets.delete(key)
-    makeRoom(this.sets, entriesMax)
+    const [oldest] = this.sets.keys()
+    if (this.sets.size >= entriesMax && oldest !== undefined) this.sets.delete(oldest)
     this.sets.set(key, set.set(member, this.nowMs() + ttlSeconds * 1_000))
     return Promise.resolve()
   }
@@ -60,14 +71,14 @@ export class MemoryCache extends Cache {
     const name = windowKey(key, window)
     const entry = this.living(name)
     const current = Number(entry?.value ?? 0) + 1
-    if (entry) this.entries.set(name, { ...entry, value: String(current) })
+    if (entry) this.put(name, { ...entry, value: String(current) })
     else await this.set(name, String(current), ttlSeconds)
     return { current, previous }
   }
 
   override delete(...keys: string[]): Promise<void> {
     for (const key of keys) {
-      this.entries.delete(key)
+      this.drop(key)
       this.sets.delete(key)
     }
     return Promise.resolve()
@@ -86,6 +97,7 @@ export class MemoryCache extends Cache {
   override close(): Promise<void> {
     this.channels.removeAllListeners()
     this.entries.clear()
+    this.characters = 0
     this.sets.clear()
     return Promise.resolve()
   }
@@ -93,7 +105,7 @@ export class MemoryCache extends Cache {
   private living(key: string): Entry | undefined {
     const entry = this.entries.get(key)
     if (!entry || entry.expiresAt > this.nowMs()) return entry
-    this.entries.delete(key)
+    this.drop(key)
     return undefined
   }
 
@@ -104,12 +116,23 @@ export class MemoryCache extends Cache {
     return set
   }
 
+  /** In the place of the one that is there, if there is one. */
+  private put(key: string, entry: Entry): void {
+    const before = this.entries.get(key)
+    this.characters += before ? entry.value.length - before.value.length : sizeOf(key, entry)
+    this.entries.set(key, entry)
+  }
+
+  private drop(key: string): void {
+    const entry = this.entries.get(key)
+    if (!entry) return
+    this.characters -= sizeOf(key, entry)
+    this.entries.delete(key)
+  }
+
   private nowMs(): number {
     return this.clock.now().getTime()
   }
 }
 
-function makeRoom(map: Map<string, unknown>, most: number): void {
-  const [oldest] = map.keys()
-  if (map.size >= most && oldest !== undefined) map.delete(oldest)
-}
+const sizeOf = (key: string, { value }: Entry): number => key.length + value.length

@@ -12,13 +12,28 @@ export const cacheConfigSchema = z.object({
   REDIS_CA_FILE: z.string().optional(),
 })
 
-/** The cache that a configuration names. */
-export async function openCache(
+/** Characters of the answers that a process keeps itself: 32 MiB. */
+const answersMax = 16 * 1_024 * 1_024
+
+/** A process's caches: of small values, and of answers, which are large and must not push those out. */
+export interface Caches {
+  readonly cache: Cache
+  readonly answers: Cache
+  close(): Promise<void>
+}
+
+export function memoryCaches(clock: Clock): Caches {
+  const [cache, answers] = [new MemoryCache(clock), new MemoryCache(clock, answersMax)]
+  return { cache, answers, close: () => closeAll(cache, answers) }
+}
+
+/** The caches that a configuration names. */
+export async function openCaches(
   config: z.infer<typeof cacheConfigSchema>,
   clock: Clock,
   log: Log,
-): Promise<Cache> {
-  const own = new MemoryCache(clock)
+): Promise<Caches> {
+  const own = memoryCaches(clock)
   if (config.REDIS_URL === undefined) return own
   // Loaded by those alone who have a server.
   const [{ RedisCache }, { FallbackCache }] = await Promise.all([
@@ -28,5 +43,11 @@ export async function openCache(
   const options = { url: config.REDIS_URL, log }
   const caFile = config.REDIS_CA_FILE
   const shared = await RedisCache.open(caFile ? { ...options, caFile } : options)
-  return new FallbackCache(shared, own)
+  const cache = new FallbackCache(shared, own.cache)
+  const answers = new FallbackCache(shared, own.answers)
+  return { cache, answers, close: () => closeAll(shared, own.cache, own.answers) }
+}
+
+async function closeAll(...caches: readonly Cache[]): Promise<void> {
+  await Promise.all(caches.map((cache) => cache.close()))
 }

@@ -6,7 +6,7 @@ import { cacheConformance } from '../testing/conformance/cache.conformance.js'
 import { certify, RedisServer, type ServerCertificate } from '../servers/index.js'
 import { until } from '../runtime/until.js'
 import type { Cache } from './cache.js'
-import { openCache } from './open-cache.js'
+import { openCaches } from './open-cache.js'
 import { RedisCache } from './redis-cache.js'
 
 const told: string[] = []
@@ -28,7 +28,8 @@ afterAll(() => server.stop())
 
 /** As a service opens it, and connected. */
 async function openShared(more: Record<string, string> = {}): Promise<Cache> {
-  const cache = await openCache({ REDIS_URL: server.url, ...more }, new SystemClock(), log)
+  const config = { REDIS_URL: server.url, ...more }
+  const { cache } = await openCaches(config, new SystemClock(), log)
   opened.push(cache)
   return cache
 }

@@ -3,6 +3,7 @@ import { isUuid } from '../context/ids.js'
 import { currentContext } from '../context/request-context.js'
 import { failpoint } from '../faults/failpoints.js'
 import { answerOnce } from '../http/idempotency-store.js'
+import { renewGenerations } from './generations.repository.js'
 import { userLockKey } from './locks.js'
 import { inOneTurn, inTransaction } from './pools.js'
 import type { Reader, Tx } from './tx.js'
@@ -29,9 +30,11 @@ const beginWritingAs = (userId: string): string =>
  * transaction acts for and nothing else.
  */
 export class ApiDatabase {
+  /** @param keepsGenerations whether the service has answers that are kept */
   constructor(
     readonly pool: Pool,
     private readonly service: string,
+    private readonly keepsGenerations = false,
   ) {}
 
   /** Reads as the user. */
@@ -50,6 +53,7 @@ export class ApiDatabase {
    */
   async write<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const writing = async (tx: Tx): Promise<T> => {
+      if (this.keepsGenerations) renewGenerations(tx, [userId])
       const body = await answerOnce(tx, userId, currentContext()?.idempotency, () => work(tx))
       await failpoint('api.before-commit', this.service)
       return body

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swa
 import { errorKinds, type ErrorKind } from '@florin/contracts'
 import type { z } from 'zod'
 import { Public } from '../auth/auth.guard.js'
+import type { CachedAnswer } from './answer-cache.js'
 
 export const operationMetadata = 'florin:operation'
 
@@ -24,6 +25,8 @@ export interface OperationOptions {
   readonly conditional?: boolean
   /** Handlers whose work this route reads: it waits for them when the caller has just written. */
   readonly readsBehind?: readonly string[]
+  /** Its answers are kept, and given again until something of the caller's changes. For GET alone. */
+  readonly cached?: CachedAnswer
 }
 
 /** Everything there is to say about a route, for the framework and for the OpenAPI document. */

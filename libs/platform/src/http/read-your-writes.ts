@@ -3,6 +3,7 @@ import type { Cache } from '../cache/cache.js'
 import { isUuid } from '../context/ids.js'
 import { currentContext } from '../context/request-context.js'
 import type { ApiDatabase } from '../database/api-database.js'
+import { prepared } from '../database/prepared.js'
 import type { Subscription } from '../messaging/event-server.js'
 
 /** Longer than a broker takes to come back: what is not known yet must not be taken for what is not there. */
@@ -39,6 +40,18 @@ export function assertCaughtUp(): void {
   )
 }
 
+/** How far a service's rows of a user are, as they were after whoever reads them asked. */
+export interface CaughtUp {
+  /** Whether they have everything in them that is expected there. */
+  readonly isFresh: boolean
+  /** Which state of them it is; undefined where none is told. */
+  readonly generation: string | undefined
+}
+
+const waitingSql = `FROM unnest($1::text[], $2::uuid[]) AS e (handler, event_id)
+  WHERE NOT EXISTS (SELECT 1 FROM inbox i WHERE i.handler = e.handler
+    AND (i.event_id = e.event_id OR i.causation_id = e.event_id))`
+
 /**
  * Lets people read what they have just written: a write answers with the position of its last event, and
  * a read waits until the handlers behind it have that event in their inbox. The newest positions of a
@@ -69,19 +82,22 @@ export class ReadYourWrites {
     return (await this.cache.get(keyOf(userId))) ?? ''
   }
 
-  /** @returns false when the time was up first: the answer may be stale. */
+  /**
+   * Waits until handlers have applied what the user has written. When the time is up first the answer may be stale.
+   * @param tellsGeneration whether the generation is told, in the same breath
+   */
   async wait(
     userId: string,
     header: string | undefined,
     handlers: readonly string[],
-  ): Promise<boolean> {
-    const positions = parsePositions(header ?? (await this.newest(userId)))
-    const expected = this.expected(positions, handlers)
-    if (expected.length === 0) return true
+    tellsGeneration = false,
+  ): Promise<CaughtUp> {
+    const expected = await this.expected(userId, header, handlers)
+    if (expected.length === 0 && !tellsGeneration) return { isFresh: true, generation: undefined }
     const deadline = performance.now() + waitMsMax
     for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 2, pauseMsMax)) {
-      if (await this.handled(userId, expected)) return true
-      if (performance.now() > deadline) return false
+      const caughtUp = await this.look(userId, expected, tellsGeneration)
+      if (caughtUp.isFresh || performance.now() > deadline) return caughtUp
       await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }
   }
@@ -90,10 +106,13 @@ export class ReadYourWrites {
    * The (handler, event) pairs to wait for. `notification.alerts via transaction` waits for a handler
    * that hears of transactions only through another service, by an event whose cause is the position.
    */
-  private expected(
-    positions: ReadonlyMap<string, string>,
+  private async expected(
+    userId: string,
+    header: string | undefined,
     handlers: readonly string[],
-  ): { handler: string; eventId: string }[] {
+  ): Promise<{ handler: string; eventId: string }[]> {
+    if (handlers.length === 0) return []
+    const positions = parsePositions(header ?? (await this.newest(userId)))
     return handlers.flatMap((handler) => {
       const [name = '', via] = handler.split(' via ')
       const contracts = this.subscriptions.find((s) => s.handler === name)?.contracts ?? []
@@ -107,18 +126,25 @@ export class ReadYourWrites {
     })
   }
 
-  private async handled(
+  private async look(
     userId: string,
     expected: readonly { handler: string; eventId: string }[],
-  ): Promise<boolean> {
-    const rows = await this.database.readOnce(userId, (reader) =>
-      reader.query(
-        `SELECT 1 FROM unnest($1::text[], $2::uuid[]) AS e (handler, event_id)
-         WHERE NOT EXISTS (SELECT 1 FROM inbox i WHERE i.handler = e.handler
-           AND (i.event_id = e.event_id OR i.causation_id = e.event_id)) LIMIT 1`,
-        [expected.map((e) => e.handler), expected.map((e) => e.eventId)],
+    tellsGeneration: boolean,
+  ): Promise<CaughtUp> {
+    const params = [expected.map((e) => e.handler), expected.map((e) => e.eventId)]
+    if (!tellsGeneration) {
+      const waiting = await this.database.readOnce(userId, (reader) =>
+        reader.query(`SELECT 1 ${waitingSql} LIMIT 1`, params),
+      )
+      return { isFresh: waiting.length === 0, generation: undefined }
+    }
+    const [row] = await this.database.readOnce(userId, (reader) =>
+      reader.query<{ isFresh: boolean; generation: string | null }>(
+        prepared(`SELECT NOT EXISTS (SELECT 1 ${waitingSql}) AS "isFresh",
+           (SELECT generation FROM user_generations WHERE user_id = $3) AS generation`),
+        [...params, userId],
       ),
     )
-    return rows.length === 0
+    return { isFresh: row?.isFresh ?? false, generation: row?.generation ?? undefined }
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import {
   Injectable,
   type CallHandler,
@@ -8,8 +8,9 @@ import {
 import { Reflector } from '@nestjs/core'
 import { FlorinError } from '@florin/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { catchError, from, mergeMap, type Observable } from 'rxjs'
+import { catchError, from, mergeMap, of, tap, type Observable } from 'rxjs'
 import { currentContext, type RequestContext } from '../context/request-context.js'
+import { AnswerCache, type CachedAnswer, type Look } from './answer-cache.js'
 import { etagOf } from './etag.js'
 import { IdempotentReplay } from './idempotency-store.js'
 import { operationMetadata, type OperationOptions } from './operation.decorator.js'
@@ -24,6 +25,7 @@ export class RequestInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     private readonly reads: ReadYourWrites,
+    private readonly answers: AnswerCache,
   ) {}
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -37,7 +39,7 @@ export class RequestInterceptor implements NestInterceptor {
     const context = currentContext()
     if (!operation || !context) return next.handle()
     return from(this.before(operation, context, request, reply)).pipe(
-      mergeMap(() => next.handle()),
+      mergeMap((look) => answerOf(look, next)),
       mergeMap((body: unknown) => from(this.after(context, reply, body))),
       catchError((error: unknown) => from(this.refused(context, reply, error))),
     )
@@ -48,18 +50,23 @@ export class RequestInterceptor implements NestInterceptor {
     context: RequestContext,
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<Look | undefined> {
     if (operation.idempotent) context.idempotency = idempotencyOf(request, operation.status ?? 200)
-    if (!operation.readsBehind || !context.userId) return
-    const header = request.headers[positionHeader]
-    const fresh = await this.reads.wait(
-      context.userId,
-      typeof header === 'string' ? header : undefined,
-      operation.readsBehind,
-    )
-    if (fresh) return
-    context.isBehind = true
-    void reply.header('X-Florin-Stale', 'true')
+    const { userId } = context
+    const cached = this.answers.keeps && request.method === 'GET' ? operation.cached : undefined
+    if (!userId || (!operation.readsBehind && !cached)) return undefined
+    const given = request.headers[positionHeader]
+    const header = typeof given === 'string' ? given : undefined
+    const waited = this.reads.wait(userId, header, operation.readsBehind ?? [], !!cached)
+    const [{ isFresh }, look] = await Promise.all([
+      waited,
+      cached && this.answers.look(cached, keyOf(cached, request, userId), waited),
+    ])
+    if (!isFresh) {
+      context.isBehind = true
+      void reply.header('X-Florin-Stale', 'true')
+    }
+    return look
   }
 
   private async after(
@@ -88,6 +95,17 @@ export class RequestInterceptor implements NestInterceptor {
     }
     throw error
   }
+}
+
+/** The answer that was kept; else the one that is worked out, which is kept. */
+const answerOf = (look: Look | undefined, next: CallHandler): Observable<unknown> =>
+  look?.kept ? of(look.kept.body) : next.handle().pipe(tap((body: unknown) => look?.keep(body)))
+
+/** What decides the answer of a route, besides what the user has. */
+function keyOf({ key }: CachedAnswer, request: FastifyRequest, userId: string): string {
+  if (key) return key(userId, request.params as Record<string, string>)
+  const endpoint = (request.routeOptions.url ?? '').replace(/^\/v1\//, '')
+  return `cache:api:${endpoint}:${userId}:${hash('sha256', request.url, 'base64url')}`
 }
 
 function idempotencyOf(request: FastifyRequest, status: number): RequestContext['idempotency'] {

@@ -1,4 +1,3 @@
-import { lockUsers } from '../database/locks.js'
 import type { Tx } from '../database/tx.js'
 import type { WorkerDatabase } from '../database/worker-database.js'
 import type { Log } from '../observability/log.js'
@@ -104,7 +103,7 @@ export class DeferredQueue {
     let head: store.DeferredEvent | undefined
     try {
       return await this.database.transaction(async (tx) => {
-        await lockUsers(tx, [userId])
+        await this.database.holdUsers(tx, [userId])
         head = await store.lockHead(tx, this.handler, userId)
         if (!head) return false
         await this.apply(tx, head)

@@ -1,6 +1,5 @@
 import type { EventOf } from '@florin/contracts'
 import { runInContext, systemContext } from '../context/request-context.js'
-import { lockUsers } from '../database/locks.js'
 import type { Tx } from '../database/tx.js'
 import type { WorkerDatabase } from '../database/worker-database.js'
 import { failpoint } from '../faults/failpoints.js'
@@ -104,7 +103,7 @@ export class LaneReader {
   /** Takes the users' locks. @returns those of them who have events put aside, as it is under the lock. */
   private async lock(tx: Tx, users: readonly string[]): Promise<Set<string>> {
     const [, waiting] = await Promise.all([
-      lockUsers(tx, users),
+      this.database.holdUsers(tx, users),
       store.usersWithDeferred(tx, this.subscription.handler, users),
     ])
     return waiting

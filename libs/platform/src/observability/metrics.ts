@@ -52,6 +52,13 @@ export const cacheFailures = new Counter({
   registers: [metrics],
 })
 
+export const cachedAnswers = new Counter({
+  name: 'florin_cached_answers_total',
+  help: 'Looks for an answer that was worked out already, by area and outcome (hit, miss).',
+  labelNames: ['area', 'outcome'],
+  registers: [metrics],
+})
+
 export const poolConnections = new Gauge({
   name: 'florin_database_connections',
   help: 'Open connections of a pool, by service, pool and state.',

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartupError } from '../config/startup-error.js'
+import { renewAllGenerations } from '../database/generations.repository.js'
 import type { Tx } from '../database/tx.js'
 import type { WorkerDatabase } from '../database/worker-database.js'
 import * as deferred from '../messaging/consumer.repository.js'
@@ -42,7 +43,7 @@ export async function replayService(
   runtime: ServiceRuntime,
   options: ReplayOptions,
 ): Promise<ReplayReport> {
-  const { readModel, name } = definition
+  const { readModel, name, keepsAnswers = false } = definition
   if (!readModel) throw new StartupError(`The ${name} service keeps nothing from events alone.`)
   const log = createLog(`${name}-replay`, runtime.log)
   const service = await assembleService(definition, runtime, new NoRelay(), log)
@@ -53,7 +54,7 @@ export async function replayService(
     const schema = `${name}_schema`
     const shadow = await ShadowDatabase.open(runtime.urls.direct, schema, readModel)
     const handlers = server.handlers.filter((s) => readModel.handlers.includes(s.handler))
-    const replay = new Replay(handlers, shadow, service.workerDatabase, runtime, log)
+    const replay = new Replay(handlers, shadow, service.workerDatabase, runtime, keepsAnswers, log)
     try {
       return await replay.run(schema, readModel, options)
     } finally {
@@ -95,6 +96,7 @@ class Replay {
     private readonly shadow: ShadowDatabase,
     private readonly live: WorkerDatabase,
     private readonly runtime: ServiceRuntime,
+    private readonly keepsAnswers: boolean,
     log: Log,
   ) {
     for (const subscription of handlers) {
@@ -144,6 +146,7 @@ class Replay {
     for (const table of model.tables) tables.push(await shadows.compareTable(tx, schema, table))
     if (options.checkOnly) return { tables, healed: 0 }
     for (const table of model.tables) await shadows.swapTable(tx, schema, table)
+    if (this.keepsAnswers) await renewAllGenerations(tx, schema)
     return { tables, healed: await shadows.adoptHealed(tx, schema) }
   }
 

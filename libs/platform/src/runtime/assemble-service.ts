@@ -8,6 +8,7 @@ import { ApiDatabase } from '../database/api-database.js'
 import { createPool } from '../database/pools.js'
 import { WorkerDatabase } from '../database/worker-database.js'
 import { PostgresDocuments } from '../documents/postgres-documents.repository.js'
+import { AnswerCache } from '../http/answer-cache.js'
 import { createAdapter } from '../http/fastify.js'
 import { readJsonBodies } from '../http/json-body.js'
 import { RateLimiter } from '../http/rate-limit.js'
@@ -39,6 +40,7 @@ export async function assembleService(
 ): Promise<AssembledService> {
   const { name } = definition
   const { preparesStatements = true } = runtime.pools
+  const { keepsAnswers = false } = definition
   const apiPool = createPool({
     url: runtime.urls.api,
     max: runtime.pools.api,
@@ -51,8 +53,8 @@ export async function assembleService(
     applicationName: `${name}-worker`,
     preparesStatements,
   })
-  const apiDatabase = new ApiDatabase(apiPool, name)
-  const workerDatabase = new WorkerDatabase(workerPool)
+  const apiDatabase = new ApiDatabase(apiPool, name, keepsAnswers)
+  const workerDatabase = new WorkerDatabase(workerPool, keepsAnswers)
   const reads = new ReadYourWrites(apiDatabase, runtime.cache)
   const serving = new Serving()
   const platform = PlatformModule.for({
@@ -71,6 +73,7 @@ export async function assembleService(
     clock: runtime.clock,
     limiter: new RateLimiter(runtime.cache, runtime.clock, runtime.rateLimitFactor ?? 0),
     reads,
+    answers: new AnswerCache(keepsAnswers ? runtime.answers : undefined, runtime.clock),
     serving,
   })
   NestLogger.overrideLogger(['error', 'warn'])

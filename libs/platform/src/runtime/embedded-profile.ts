@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { TokenKeys, type TokenJwk } from '../auth/token-keys.js'
-import { MemoryCache } from '../cache/memory-cache.js'
+import { memoryCaches } from '../cache/open-cache.js'
 import { SystemClock } from '../context/clock.js'
 import { KeyRing } from '../crypto/key-ring.js'
 import { startEmbeddedPostgres } from '../database/embedded-postgres.js'
@@ -88,7 +88,7 @@ export async function sharedPorts(
   acrossProcesses = false,
 ): Promise<Profile> {
   const clock = new SystemClock()
-  const cache = new MemoryCache(clock)
+  const caches = memoryCaches(clock)
   const objectsFolder = join(options.dataFolder, 'objects')
   mkdirSync(objectsFolder, { recursive: true, mode: 0o700 })
   const transport = new PostgresTransport({ url: urlOf('florin_transport'), acrossProcesses })
@@ -96,7 +96,8 @@ export async function sharedPorts(
   const common = {
     transport,
     turns: new Turns(),
-    cache,
+    cache: caches.cache,
+    answers: caches.answers,
     clock,
     objects: new FolderObjects(objectsFolder),
     tokenKeys: new TokenKeys(secrets.tokenJwks as unknown as TokenJwk[]),
@@ -118,7 +119,7 @@ export async function sharedPorts(
     }),
     close: async () => {
       await transport.close()
-      await cache.close()
+      await caches.close()
     },
   }
 }

@@ -11,6 +11,7 @@ import { DataKeys } from '../crypto/data-keys.repository.js'
 import { ApiDatabase } from '../database/api-database.js'
 import { WorkerDatabase } from '../database/worker-database.js'
 import { Documents } from '../documents/documents.js'
+import { AnswerCache } from '../http/answer-cache.js'
 import { ProblemFilter } from '../http/problem.filter.js'
 import { RateLimiter } from '../http/rate-limit.js'
 import { ReadYourWrites } from '../http/read-your-writes.js'
@@ -41,6 +42,7 @@ export interface PlatformParts {
   readonly clock: Clock
   readonly limiter: RateLimiter
   readonly reads: ReadYourWrites
+  readonly answers: AnswerCache
   readonly serving: Serving
 }
 
@@ -65,6 +67,7 @@ export class PlatformModule {
       { provide: Clock, useValue: parts.clock },
       { provide: RateLimiter, useValue: parts.limiter },
       { provide: ReadYourWrites, useValue: parts.reads },
+      { provide: AnswerCache, useValue: parts.answers },
       { provide: Serving, useValue: parts.serving },
       { provide: Revocations, useValue: new Revocations(parts.cache) },
       { provide: SessionRecords, useValue: new SessionRecords(parts.cache, parts.clock) },

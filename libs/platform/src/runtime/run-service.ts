@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { TokenKeys, type TokenJwk } from '../auth/token-keys.js'
-import { cacheConfigSchema, openCache } from '../cache/open-cache.js'
+import { cacheConfigSchema, openCaches } from '../cache/open-cache.js'
 import { readConfig } from '../config/define-config.js'
 import { assertTrusted, trusting } from '../database/trusted.js'
 import { SystemClock } from '../context/clock.js'
@@ -87,10 +87,10 @@ export async function openStandaloneRuntime(
   const clock = new SystemClock()
   const log = { level: config.LOG_LEVEL, pretty: false }
   const objects = openObjects(config)
-  const cache = await openCache(config, clock, createLog('cache', log))
+  const caches = await openCaches(config, clock, createLog('cache', log))
   const transport = await openTransport(config, createLog('transport', log)).catch(
     async (error: unknown) => {
-      await cache.close()
+      await caches.close()
       throw error
     },
   )
@@ -104,7 +104,8 @@ export async function openStandaloneRuntime(
     },
     transport,
     turns: new Turns(),
-    cache,
+    cache: caches.cache,
+    answers: caches.answers,
     objects,
     ...(documents ? { documents } : {}),
     tokenKeys: new TokenKeys(config.TOKEN_JWKS as unknown as TokenJwk[]),
@@ -120,7 +121,7 @@ export async function openStandaloneRuntime(
     config,
     close: async () => {
       await transport.close()
-      await cache.close()
+      await caches.close()
       await documents?.close()
     },
   }

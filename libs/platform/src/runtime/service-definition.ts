@@ -12,6 +12,8 @@ export interface ServiceDefinition {
   readonly readModel?: ReadModel
   /** Whether it keeps files; it does not start where their place is named wrongly. */
   readonly keepsFiles?: boolean
+  /** Whether answers of it are kept (`@Operation({ cached })`): its schema has `user_generations` then. */
+  readonly keepsAnswers?: boolean
 }
 
 export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition

@@ -31,6 +31,8 @@ export interface ServiceRuntime {
   /** Shared by all services of the process. */
   readonly turns: Turns
   readonly cache: Cache
+  /** Where answers are kept that were worked out already; apart, as they are many and large. None when left out. */
+  readonly answers?: Cache
   readonly objects: Objects
   /** Where documents are kept; rows of the service's own schema when it is left out. */
   readonly documents?: DocumentStore

@@ -37,6 +37,7 @@ export class TestStack {
   ) {}
 
   private readonly turns = new Turns()
+  private readonly answers = new MemoryCache(new TestClock())
 
   static async start(): Promise<TestStack> {
     const database = await createTestDatabase()
@@ -65,6 +66,7 @@ export class TestStack {
       transport: this.transport,
       turns: this.turns,
       cache: this.cache,
+      answers: this.answers,
       objects: new FolderObjects(join(this.folder, 'objects')),
       tokenKeys: new TokenKeys(this.secrets.tokenJwks as unknown as TokenJwk[]),
       keyRing: new KeyRing(

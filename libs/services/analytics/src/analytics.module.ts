@@ -17,4 +17,5 @@ export const analyticsService = defineService({
   module: AnalyticsModule,
   routes: ['/v1/reports'],
   readModel: analyticsReadModel,
+  keepsAnswers: true,
 })

@@ -16,4 +16,5 @@ export const bankService = defineService({
   module: BankModule,
   routes: ['/v1/accounts'],
   readModel: balancesReadModel,
+  keepsAnswers: true,
 })

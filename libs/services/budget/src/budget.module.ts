@@ -17,4 +17,5 @@ export const budgetService = defineService({
   module: BudgetModule,
   routes: ['/v1/budgets'],
   readModel: budgetReadModel,
+  keepsAnswers: true,
 })

@@ -50,4 +50,5 @@ export const userService = defineService({
   module: UserModule,
   routes: ['/v1/auth', '/v1/me'],
   keepsFiles: true,
+  keepsAnswers: true,
 })

@@ -15,6 +15,7 @@ export class ReportsController {
     summary: 'Income, spending, categories and top merchants of a month, from sums kept by events.',
     answer: monthlyReport,
     readsBehind: ['analytics.rollups', 'analytics.users'],
+    cached: { area: 'reports' },
   })
   monthly(
     @UserId() userId: string,

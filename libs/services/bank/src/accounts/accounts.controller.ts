@@ -17,6 +17,7 @@ import { z } from 'zod'
 import { AccountsService } from './accounts.service.js'
 
 const readsBehind = ['bank.balances']
+const cached = { area: 'accounts', timeless: true }
 const idParam = { schema: z.uuid() }
 
 @ApiTags('accounts')
@@ -45,6 +46,7 @@ export class AccountsController {
     summary: 'Lists accounts with their balances, newest first',
     answer: accountPage,
     readsBehind,
+    cached,
   })
   list(
     @UserId() userId: string,
@@ -54,7 +56,13 @@ export class AccountsController {
   }
 
   @Get(':id')
-  @Operation({ summary: 'Shows an account', answer: account, errors: ['not-found'], readsBehind })
+  @Operation({
+    summary: 'Shows an account',
+    answer: account,
+    errors: ['not-found'],
+    readsBehind,
+    cached: { ...cached, seconds: 1_800, key: (_user, { id }) => `account:${id ?? ''}` },
+  })
   get(@UserId() userId: string, @Param('id', idParam) id: string): Promise<Account> {
     return this.accounts.get(userId, id)
   }

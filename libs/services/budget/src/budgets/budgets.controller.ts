@@ -23,6 +23,7 @@ import { z } from 'zod'
 import { BudgetsService } from './budgets.service.js'
 
 const idParam = { schema: z.uuid() }
+const cached = { area: 'budgets' }
 const readsBehind = ['budget.utilisation', 'budget.users']
 
 @ApiTags('budgets')
@@ -54,6 +55,7 @@ export class BudgetsController {
     description: '`date` asks for the period that holds that day instead.',
     answer: budgetPage,
     readsBehind,
+    cached,
   })
   list(
     @UserId() userId: string,
@@ -68,6 +70,7 @@ export class BudgetsController {
     answer: budget,
     errors: ['not-found'],
     readsBehind,
+    cached,
   })
   get(
     @UserId() userId: string,
@@ -83,6 +86,7 @@ export class BudgetsController {
     answer: budgetHistoryPage,
     errors: ['not-found'],
     readsBehind,
+    cached,
   })
   history(
     @UserId() userId: string,

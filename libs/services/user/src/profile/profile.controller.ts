@@ -10,7 +10,12 @@ export class ProfileController {
   constructor(private readonly profiles: ProfileService) {}
 
   @Get()
-  @Operation({ summary: 'Shows who is signed in', answer: profile, errors: ['not-found'] })
+  @Operation({
+    summary: 'Shows who is signed in',
+    answer: profile,
+    errors: ['not-found'],
+    cached: { area: 'user', timeless: true, seconds: 3_600, key: (userId) => `user:${userId}` },
+  })
   me(@UserId() userId: string): Promise<Profile> {
     return this.profiles.get(userId)
   }
