@@ -62,6 +62,10 @@ export class FlorinError extends Error {
   }
 }
 
+/** Whether what was asked for is away for now, so that asking again later may help. */
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof FlorinError && error.kind === 'unavailable'
+
 export const notFound = (what: string): FlorinError =>
   new FlorinError('not-found', `${what}-not-found`, `There is no such ${what}.`)
 

@@ -72,7 +72,7 @@ function passAddressOn(fastify: FastifyInstance): void {
   })
 }
 
-const tooLarge = new FlorinError(
+export const tooLarge = new FlorinError(
   'too-large',
   'body-too-large',
   'The body is larger than this route takes.',

@@ -22,9 +22,7 @@ export class StatusController {
   /** The gateway takes requests, whichever services are there; for load balancers. 503 from when it is told to stop. */
   @Get('health/serving')
   takesRequests(@Res({ passthrough: true }) reply: FastifyReply): object {
-    const { isStopping } = this.serving
-    if (isStopping) void reply.status(503)
-    return { status: isStopping ? 'stopping' : 'ok', service: 'api-gateway' }
+    return this.serving.answer('api-gateway', reply)
   }
 
   /** 200 when every service is ready; 503 that names the ones that are not. */

@@ -6,7 +6,7 @@ import { bodyBytesMax, problemOf } from '@florin/platform'
 import type { OpenAPIObject } from '@nestjs/swagger'
 import { bulkhead, BulkheadRejectedError } from 'cockatiel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { policiesFor } from '../gates.js'
+import { policiesFor, tooLarge } from '../gates.js'
 import { forwardable, joinHeaders } from './headers.js'
 import type { Question } from './replica.js'
 import { Replicas } from './replicas.js'
@@ -122,12 +122,6 @@ async function documentOf(base: string): Promise<OpenAPIObject | undefined> {
   const answer = await fetch(url, { signal: AbortSignal.timeout(documentMs) })
   return answer.ok ? ((await answer.json()) as OpenAPIObject) : undefined
 }
-
-const tooLarge = new FlorinError(
-  'too-large',
-  'body-too-large',
-  'The body is larger than this route takes.',
-)
 
 function reasonOf(error: unknown, service: string): FlorinError {
   if (error instanceof BulkheadRejectedError) return tooMuch(service)

@@ -1,4 +1,4 @@
-import { FlorinError } from '@florin/contracts'
+import { isUnavailable } from '@florin/contracts'
 import type { WorkerDatabase } from '../database/worker-database.js'
 import type { Tx } from '../database/tx.js'
 import type { Objects } from '../objects/objects.js'
@@ -84,7 +84,7 @@ export class DocumentQueue {
         failed.push(write.queueId)
         const { collection, id } = write
         this.log.warn({ err: error, collection, id }, 'a document could not be written')
-        if (isAway(error)) break
+        if (isUnavailable(error)) break
       }
     }
     if (brought.length > 0) await writes.dropWrites(tx, brought)
@@ -111,9 +111,6 @@ export class DocumentQueue {
     if (!isWritten) throw new Error('another process is writing it')
   }
 }
-
-const isAway = (error: unknown): boolean =>
-  error instanceof FlorinError && error.kind === 'unavailable'
 
 /** A document with a write done to it. */
 export function changed<T extends object>(

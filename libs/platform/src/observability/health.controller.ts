@@ -27,9 +27,7 @@ export class HealthController {
   /** The process takes requests: 503 from when it is told to stop, a while before it does. */
   @Get('health/serving')
   takesRequests(@Res({ passthrough: true }) reply: FastifyReply): object {
-    const { isStopping } = this.serving
-    if (isStopping) void reply.status(503)
-    return { status: isStopping ? 'stopping' : 'ok', service: this.service }
+    return this.serving.answer(this.service, reply)
   }
 
   /** The service can do its work: its database answers. */

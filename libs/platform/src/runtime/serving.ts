@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 
 export const drainConfigSchema = z.object({
@@ -15,6 +16,12 @@ export class Serving {
 
   get isStopping(): boolean {
     return this.stopping
+  }
+
+  /** What a probe is told: 503 from when the process is told to stop, a while before it does. */
+  answer(service: string, reply: FastifyReply): object {
+    if (this.stopping) void reply.status(503)
+    return { status: this.stopping ? 'stopping' : 'ok', service }
   }
 
   /** Resolves when whoever asks over and over has heard of it. */

@@ -1,23 +1,17 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Kafka, logLevel, Partitioners, type Admin, type Message } from 'kafkajs'
-import { StartupError } from '../config/startup-error.js'
 import { newId } from '../context/ids.js'
 import type { KafkaAccess } from '../messaging/kafka/kafka-config.js'
 import { freePort } from '../runtime/free-port.js'
 import { until } from '../runtime/until.js'
 import type { ServerCertificate } from './certify.js'
 import { LoopbackServer } from './loopback-server.js'
-import { placeFor, type Place, type ServerOptions } from './place.js'
+import { assertInstalled, installed, placeFor, type Place, type ServerOptions } from './place.js'
 
-/** Where `tools/servers` puts what the server is made of. */
-const libraries = join(
-  process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
-  'florin/kafka-4.1.0',
-)
+const libraries = installed('kafka-4.1.0')
 const startMsMax = 120_000
 const login = { username: 'florin', password: 'a password of the test' }
 
@@ -39,10 +33,7 @@ export class KafkaServer extends LoopbackServer {
 
   /** @throws StartupError when there is no Kafka. @throws Error when it does not come up */
   static async start(options: KafkaOptions = {}): Promise<KafkaServer> {
-    if (!existsSync(libraries))
-      throw new StartupError(
-        `there is no Kafka in ${libraries}: tools/servers/install.sh installs it`,
-      )
+    assertInstalled(libraries)
     const place = await placeFor('kafka', options)
     const shown = (await options.between?.(place.port)) ?? place.port
     const server = new KafkaServer(place, await freePort(), shown, options.certificate)

@@ -1,16 +1,9 @@
-import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
-import { StartupError } from '../config/startup-error.js'
 import { LoopbackServer } from './loopback-server.js'
-import { placeFor, type Place, type ServerOptions } from './place.js'
+import { assertInstalled, installed, placeFor, type Place, type ServerOptions } from './place.js'
 
-/** Where `tools/servers` puts what the server is made of. */
-const libraries = join(
-  process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
-  'florin/mongo-1.47.0',
-)
+const libraries = installed('mongo-1.47.0')
 const startMsMax = 60_000
 
 /** A server on the loopback that speaks MongoDB's protocol, as far as Florin needs it. */
@@ -24,10 +17,7 @@ export class MongoServer extends LoopbackServer {
 
   /** @throws StartupError when there is nothing to run. @throws Error when it does not come up */
   static async start(options: ServerOptions = {}): Promise<MongoServer> {
-    if (!existsSync(libraries))
-      throw new StartupError(
-        `there is no server for documents in ${libraries}: tools/servers/install.sh installs it`,
-      )
+    assertInstalled(libraries)
     const server = new MongoServer(await placeFor('mongo', options), options)
     await server.start()
     return server

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { StartupError } from '../config/startup-error.js'
 import { freePort } from '../runtime/free-port.js'
 import type { ServerCertificate } from './certify.js'
 
@@ -9,6 +10,16 @@ export interface ServerOptions {
   readonly certificate?: ServerCertificate
   /** Where its data is and stays; a folder that goes with the server unless told. */
   readonly folder?: string
+}
+
+/** Where `tools/servers/install.sh` puts what a server is made of. */
+export const installed = (what: string): string =>
+  join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'florin', what)
+
+/** @throws StartupError when it is not there */
+export function assertInstalled(path: string): void {
+  if (!existsSync(path))
+    throw new StartupError(`there is no ${path}: tools/servers/install.sh installs it`)
 }
 
 /** Where a server lives. */

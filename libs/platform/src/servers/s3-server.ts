@@ -1,18 +1,13 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CreateBucketCommand, HeadBucketCommand } from '@aws-sdk/client-s3'
-import { StartupError } from '../config/startup-error.js'
 import type { S3Access } from '../objects/s3/s3-access.js'
 import { createS3Client } from '../objects/s3/s3-client.js'
 import { statusOf } from '../objects/s3/s3-errors.js'
 import { LoopbackServer } from './loopback-server.js'
-import { placeFor, type Place, type ServerOptions } from './place.js'
+import { assertInstalled, installed, placeFor, type Place, type ServerOptions } from './place.js'
 
-const command = join(
-  process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
-  'florin/versitygw-1.8.0/versitygw',
-)
+const command = installed('versitygw-1.8.0/versitygw')
 const credentials = { accessKeyId: 'florin', secretAccessKey: 'a-secret-of-the-loopback' }
 
 /** A real server that speaks S3, on the loopback, with an empty bucket; files of a folder stand behind it. */
@@ -26,8 +21,7 @@ export class S3Server extends LoopbackServer {
 
   /** @throws StartupError when there is none to run */
   static async start(options: ServerOptions = {}): Promise<S3Server> {
-    if (!existsSync(command))
-      throw new StartupError(`there is no ${command}: tools/servers/install.sh installs it`)
+    assertInstalled(command)
     const server = new S3Server(await placeFor('s3', options), options)
     await server.start()
     await server.makeBucket()

@@ -1,15 +1,8 @@
-import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
-import { StartupError } from '../config/startup-error.js'
 import { freePort } from '../runtime/free-port.js'
 import { LoopbackServer } from './loopback-server.js'
-import { placeFor, type Place } from './place.js'
+import { assertInstalled, installed, placeFor, type Place } from './place.js'
 
-const command = join(
-  process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
-  'florin/toxiproxy-2.5.0/server',
-)
+const command = installed('toxiproxy-2.5.0/server')
 
 /** A real Toxiproxy: ways to other servers that can be made slow, and cut. */
 export class ToxiproxyServer extends LoopbackServer {
@@ -19,8 +12,7 @@ export class ToxiproxyServer extends LoopbackServer {
 
   /** @throws StartupError when there is none to run */
   static async start(): Promise<ToxiproxyServer> {
-    if (!existsSync(command))
-      throw new StartupError(`there is no ${command}: tools/servers/install.sh installs it`)
+    assertInstalled(command)
     const server = new ToxiproxyServer(await placeFor('toxiproxy', {}))
     await server.start()
     return server

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { FlorinError } from '@florin/contracts'
+import { isUnavailable } from '@florin/contracts'
 import { runInContext, systemContext } from '@florin/platform'
 import { CommitService } from './commit.service.js'
 import { FailureService } from './failure.service.js'
@@ -10,10 +10,6 @@ import { Interrupted, WorkPace } from './work-pace.service.js'
 
 /** Most times an import is begun: a file that brings the process down must not do so for ever. */
 const attemptsMax = 5
-
-/** What the work needs is away for now, which no number of attempts changes. */
-const isAway = (error: unknown): boolean =>
-  error instanceof FlorinError && error.kind === 'unavailable'
 
 /** Takes one import as far as it can go by itself. */
 @Injectable()
@@ -44,7 +40,7 @@ export class ImportWorkService {
       }
     } catch (error) {
       if (error instanceof Interrupted) return this.leases.giveBack(leased.id)
-      if (isAway(error)) await this.leases.putOff(leased.id)
+      if (isUnavailable(error)) await this.leases.putOff(leased.id)
       else if (leased.attempts < attemptsMax) await this.leases.postpone(leased.id)
       else await this.giveUp(record)
       throw error
