@@ -58,11 +58,7 @@ async function play({ name, happen }: Pick<Fault, 'name' | 'happen'>): Promise<R
   await stack.settled()
   const dumps = await Promise.all(people.map((id) => stack.dumpOf(id)))
   undisturbed ??= dumps
-  const wrong = [
-    ...differencesOf(dumps, undisturbed),
-    ...(await stack.broken()),
-    ...(await stack.lostDocuments()),
-  ]
+  const wrong = [...differencesOf(dumps, undisturbed), ...(await stack.broken())]
   const again = (await stack.sentTwice()) - sentBefore
   table.push({
     fault: name,

@@ -98,7 +98,10 @@ it(
     await live(`http://127.0.0.1:${port}`, person, refusals)
     expect([...refusals.statuses, ...refusals.others]).toEqual([])
 
-    expect(await operator('verify')).toMatchObject({ code: 0, error: '' })
+    const verified = await operator('verify')
+    expect(verified).toMatchObject({ code: 0, error: '' })
+    for (const apart of ['stored-documents', 'files'])
+      expect(verified.out).toMatch(new RegExp(`^I11 ${apart} +[1-9]`, 'm'))
     expect(await operator('dlq', 'list')).toMatchObject({ out: 'There are no dead letters.\n' })
 
     const killed = parts.get('bank')?.pid ?? 0

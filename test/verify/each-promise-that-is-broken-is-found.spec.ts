@@ -1,18 +1,39 @@
 import { Readable as Bytes } from 'node:stream'
 import { Objects } from '@florin/platform'
 import { until } from '@florin/platform/testing'
-import { checks, inspect, inSnapshot, isQuiet, verify, type Readable } from '@florin/verify'
+import {
+  checks,
+  inspect,
+  inSnapshot,
+  isQuiet,
+  verify,
+  type DocumentsApart,
+  type FoundDocument,
+  type Readable,
+} from '@florin/verify'
 import { pdfOf } from '../support/files.js'
 import { bring, openAccount, startProduct, type TestProduct } from '../support/product.js'
 
 let product: TestProduct
 let files: Objects
 let annId: string
+/** As a store apart has them. */
+let stored: (FoundDocument & { collection: string })[]
 
 const database: Readable = {
   query: <Row>(sql: string, params: readonly unknown[] = []) =>
     product.stack.database.sql<Row>(sql, params),
 }
+
+const apart: DocumentsApart = {
+  async *list(_, collection, userId) {
+    const wanted = stored.filter((one) => one.collection === collection)
+    for (const { collection: __, ...one } of wanted.toSorted(byKey))
+      if (userId === null || one.userId === userId) yield await Promise.resolve(one)
+  },
+}
+const byKey = (one: FoundDocument, other: FoundDocument): number =>
+  `${one.userId}/${one.id}` < `${other.userId}/${other.id}` ? -1 : 1
 
 const groceries = {
   categoryId: 'groceries',
@@ -73,6 +94,14 @@ beforeAll(async () => {
   await ann.api.upload('/v1/me/documents', passport, { type: 'passport' })
   await product.stack.quiet()
   await until(() => isQuiet(database, true), 'documents to be written')
+  stored = await database.query(
+    ['transaction', 'user']
+      .map(
+        (owner) =>
+          `SELECT user_id AS "userId", collection, id, version, updated_at AS "updatedAt" FROM ${owner}_schema.documents`,
+      )
+      .join(' UNION ALL '),
+  )
 })
 afterAll(() => product.stop())
 
@@ -82,7 +111,7 @@ async function foundAfter(sql: string): Promise<string[]> {
   try {
     await database.query(`SET LOCAL session_replication_role = replica`)
     await database.query(sql)
-    const reports = await inspect(database, { files })
+    const reports = await inspect(database, { files, documents: apart })
     return reports.filter(({ differences }) => differences > 0).map(({ check }) => check)
   } finally {
     await database.query('ROLLBACK')
@@ -90,7 +119,7 @@ async function foundAfter(sql: string): Promise<string[]> {
 }
 
 it('finds nothing wrong with what the services wrote, and looks at something in every check', async () => {
-  const reports = await inspect(database, { files })
+  const reports = await inspect(database, { files, documents: apart })
   expect(reports.flatMap(({ findings }) => findings)).toEqual([])
   expect(reports.filter(({ checked }) => checked === 0)).toEqual([])
 })
@@ -189,6 +218,11 @@ const corruptions: Record<string, { sql: string; also?: readonly string[] }> = {
   },
   documents: {
     sql: `UPDATE transaction_schema.documents SET version = version - 1`,
+  },
+  'stored-documents': {
+    sql: `UPDATE transaction_schema.document_heads SET version = version + 1`,
+    // Where they are kept beside the facts they are missed there as well.
+    also: ['documents'],
   },
   'document-files': {
     sql: `UPDATE user_schema.document_heads SET files = ARRAY[files[1] || '0']`,
@@ -306,6 +340,62 @@ describe('stored files', () => {
     const missed = await found()
     await files.put(key, Bytes.from([content ?? '']), 100_000)
     expect([missed, await found()]).toEqual([[['import without its file', id, annId]], []])
+  })
+})
+
+describe('documents in a store apart', () => {
+  const nobodys = '00000000-0000-7000-8000-000000000001'
+  /** What is found while the store has something else. */
+  async function foundIn(has: typeof stored): Promise<(string | null)[][]> {
+    const before = stored
+    stored = has
+    const found = await verify(database, { documents: apart })
+    stored = before
+    return found.map(({ check, ids, expected, actual }) => [
+      check,
+      ids[0] ?? null,
+      expected,
+      actual,
+    ])
+  }
+
+  it('are missed when they are gone', async () => {
+    const all = stored.map(({ id, version }) => [
+      'stored-documents',
+      id,
+      `version ${version}`,
+      null,
+    ])
+    expect(all.length).toBe(2)
+    expect(await foundIn([])).toEqual(expect.arrayContaining(all))
+  })
+
+  it('are found when they are another version, unless that came after', async () => {
+    const [one, ...others] = stored
+    if (!one) throw new Error('there is a document')
+    const newer = { ...one, version: one.version + 1 }
+    expect(await foundIn([newer, ...others])).toEqual([
+      ['stored-documents', one.id, `version ${one.version}`, `version ${newer.version}`],
+    ])
+    const later = { ...newer, updatedAt: new Date(Date.now() + 60_000) }
+    expect(await foundIn([later, ...others])).toEqual([])
+  })
+
+  it('that nobody committed are found, unless they are still to go', async () => {
+    const [one] = stored
+    if (!one) throw new Error('there is a document')
+    const more = [...stored, { ...one, id: nobodys }]
+    expect(await foundIn(more)).toEqual([
+      ['stored-documents', nobodys, null, `version ${one.version}`],
+    ])
+    await database.query('BEGIN')
+    await database.query(
+      `INSERT INTO transaction_schema.document_writes (user_id, collection, document_id, version)
+       SELECT user_id, collection, '${nobodys}', version FROM transaction_schema.document_heads`,
+    )
+    const whileItGoes = await foundIn(more)
+    await database.query('ROLLBACK')
+    expect(whileItGoes).toEqual([])
   })
 })
 

@@ -1,11 +1,19 @@
 import { join, resolve } from 'node:path'
-import { checkoutFolder, objectsConfigSchema, readConfig, trusting } from '@florin/platform'
+import {
+  checkoutFolder,
+  documentsConfigSchema,
+  objectsConfigSchema,
+  readConfig,
+  trusting,
+} from '@florin/platform'
 import { z } from 'zod'
 import { Client } from './client.js'
 
 const configSchema = z.object({
   // Where services that run apart keep files.
   ...objectsConfigSchema.shape,
+  // Where they keep documents.
+  ...documentsConfigSchema.shape,
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** Address of a Florin elsewhere. */
   FLORIN_URL: z.url().optional(),
@@ -25,6 +33,8 @@ export interface Environment {
   readonly dataFolder: string
   /** Where files are kept, as services are told it. */
   readonly files: z.infer<typeof objectsConfigSchema>
+  /** Where documents are kept, likewise. */
+  readonly documents: z.infer<typeof documentsConfigSchema>
   readonly databaseAdminUrl: string | undefined
   /** Whether the environment is that of one service which runs apart. */
   readonly isOfOneService: boolean
@@ -46,6 +56,7 @@ export function readEnvironment(say: (sentence: string) => void): Environment {
     client: new Client(url, join(dataFolder, 'cli-session.json')),
     dataFolder,
     files: { ...config, OBJECTS_DIR: config.OBJECTS_DIR ?? join(dataFolder, 'objects') },
+    documents: config,
     isOfOneService: config.DATABASE_WORKER_URL !== undefined,
     databaseAdminUrl: adminUrlOf(config),
     password: config.FLORIN_PASSWORD,

@@ -16,6 +16,7 @@ async function florin(databaseAdminUrl: string | undefined): Promise<string[]> {
     client: new Client('http://127.0.0.1:1', '/nowhere/session.json'),
     dataFolder: '/nowhere',
     files: { OBJECTS_DIR: '/nowhere/objects', S3_REGION: 'us-east-1' },
+    documents: {},
     ...{ isOfOneService: false, databaseAdminUrl, password: undefined },
     say: (line) => void said.push(line),
   })

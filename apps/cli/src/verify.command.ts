@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { serviceNames, type ServiceName } from '@florin/contracts'
-import { openObjects, type Objects } from '@florin/platform'
+import { createLog, openDocuments, openObjects, type Objects } from '@florin/platform'
 import { inQuietSnapshot, inspect, type CheckReport } from '@florin/verify'
 import type { Environment } from './environment.js'
 import { CliError } from './client.js'
@@ -45,15 +45,19 @@ async function look(
     pause: () => pause(pauseMs),
   }
   return withOperatorDatabase(environment, async ({ pool }) => {
+    const log = createLog('documents', { level: 'silent', pretty: false })
+    const documents = (await openDocuments(environment.documents, log)) ?? null
     const client = await pool.connect()
     try {
       return await inQuietSnapshot(client, waiting, async (database, quiet) => {
         const userId = options.user === undefined ? null : await userIdOf(database, options.user)
         const files = filesOf(environment)
-        return { quiet, reports: await inspect(database, { userId, service, files }) }
+        const scope = { userId, service, files, documents }
+        return { quiet, reports: await inspect(database, scope) }
       })
     } finally {
       client.release()
+      await documents?.close()
     }
   })
 }

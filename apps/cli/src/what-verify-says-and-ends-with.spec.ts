@@ -36,6 +36,7 @@ async function florin(
     client: new Client('http://127.0.0.1:1', '/nowhere/session.json'),
     dataFolder: '/nowhere',
     files: { OBJECTS_DIR: '/nowhere/objects', S3_REGION: 'us-east-1' },
+    documents: {},
     isOfOneService: false,
     databaseAdminUrl,
     password: undefined,

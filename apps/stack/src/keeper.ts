@@ -55,17 +55,18 @@ class Keeper {
     const wanted = wantedTopics({ partitions: laneCount, replicas: 1 })
     await kafka.look((admin) => applyTopics(admin, wanted))
     this.tell('Starting the services')
+    const documents = { MONGO_URL: mongo.url }
     this.tellOperators({
       ...database.operatorEnvironment,
       ...kafka.environment,
       ...s3.environment,
+      ...documents,
     })
     const common = {
       ...{ REDIS_URL: redis.url, RATE_LIMIT_FACTOR: String(this.rateLimitFactor) },
       // They are all stopped together: nobody is left to whom requests could go.
       DRAIN_SECONDS: '0',
     }
-    const documents = { MONGO_URL: mongo.url }
     const environment = { ...kafka.environment, ...s3.environment, ...documents, ...common }
     const services = await settled(
       replicas.map(({ service, name }) =>

@@ -26,7 +26,11 @@ export { WorkerDatabase } from './database/worker-database.js'
 export { defineCollection, type Collection } from './documents/collection.js'
 export { Documents, type StoredDocument } from './documents/documents.js'
 export { ownedObjects, versionOf, type Head } from './documents/document-writes.repository.js'
-export { openDocuments, type DocumentStore } from './documents/open-documents.js'
+export {
+  documentsConfigSchema,
+  openDocuments,
+  type DocumentStore,
+} from './documents/open-documents.js'
 export { untouchedVersion, type KeptDocument } from './documents/kept-document.js'
 export { QueuedDocuments } from './documents/queued-documents.js'
 export { dispositionOf, shownName } from './files/file-name.js'

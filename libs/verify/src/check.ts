@@ -22,11 +22,31 @@ export interface Files {
   list(folder: string): AsyncIterable<FoundFile>
 }
 
+/** A document as its store has it. */
+export interface FoundDocument {
+  readonly userId: string
+  readonly id: string
+  readonly version: number
+  readonly updatedAt: Date
+}
+
+/** Where services keep documents, away from the facts; to be looked at, not to be changed. */
+export interface DocumentsApart {
+  /** A service's documents of a collection, everybody's or one user's, in the order of users and ids. */
+  list(
+    service: ServiceName,
+    collection: string,
+    userId: string | null,
+  ): AsyncIterable<FoundDocument>
+}
+
 export interface Scope {
   /** Only what this service keeps; all when null. */
   readonly service: ServiceName | null
   /** The stored files; null where they cannot be seen, and then they are not looked at. */
   readonly files: Files | null
+  /** The stored documents; null where they are rows beside the facts, which are looked at anyway. */
+  readonly documents: DocumentsApart | null
   /** Only what belongs to this user; everybody when null. */
   readonly userId: string | null
   /** Most examples that a check names; all are counted. */

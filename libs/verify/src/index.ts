@@ -1,8 +1,10 @@
 export type {
   Check,
   Difference,
+  DocumentsApart,
   Files,
   Finding,
+  FoundDocument,
   FoundFile,
   Invariant,
   Outcome,

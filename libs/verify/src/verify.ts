@@ -12,6 +12,7 @@ export interface CheckReport {
 
 const defaults: Scope = {
   files: null,
+  documents: null,
   service: null,
   userId: null,
   examplesMax: 20,

@@ -1,5 +1,13 @@
 import { serviceNames, topicOf } from '@florin/contracts'
-import { applyTopics, laneCount, wantedTopics } from '@florin/platform'
+import {
+  applyTopics,
+  createLog,
+  laneCount,
+  objectsConfigSchema,
+  openDocuments,
+  openObjects,
+  wantedTopics,
+} from '@florin/platform'
 import {
   KafkaServer,
   MongoServer,
@@ -13,6 +21,8 @@ import { inspect, isQuiet } from '@florin/verify'
 import { dumpOf, type Dump } from '../../faults/support/dump.js'
 import { eventually } from '../../faults/support/mortal-florin.js'
 import { startProcess, startServiceProcess, type ServiceProcess } from './service-process.js'
+
+const silent = createLog('documents', { level: 'silent', pretty: false })
 
 /** Each service is there twice. */
 const replicas = serviceNames.flatMap((service) =>
@@ -178,28 +188,19 @@ export class RealStack {
     return offsets.flat().reduce((sum, { high }) => sum + Number(high), 0) - there
   }
 
-  /** What `florin verify` finds wrong. */
+  /** What `florin verify` finds wrong, in documents and files as well. */
   async broken(): Promise<string[]> {
-    const reports = await inspect({ query: this.ask })
-    return reports.filter(({ differences }) => differences > 0).map(({ check }) => check)
-  }
-
-  /** Documents that are not in MongoDB as they were committed. */
-  async lostDocuments(): Promise<string[]> {
-    const heads = await this.ask<{ key: string; version: number }>(
-      `SELECT user_id || '/' || document_id AS key, version FROM transaction_schema.document_heads`,
-    )
-    const kept = await this.servers.mongo.look((client) =>
-      client
-        .db('florin_transaction')
-        .collection<{ _id: string; version: number }>('transaction_metadata')
-        .find()
-        .toArray(),
-    )
-    const versions = new Map(kept.map(({ _id, version }) => [_id, version]))
-    return heads
-      .filter(({ key, version }) => versions.get(key) !== version)
-      .map(({ key, version }) => `document ${key}: ${versions.get(key) ?? 'none'}, not ${version}`)
+    const { mongo, s3 } = this.servers
+    const documents = (await openDocuments({ MONGO_URL: mongo.url }, silent)) ?? null
+    const files = openObjects(objectsConfigSchema.parse(s3.environment))
+    try {
+      const reports = await inspect({ query: this.ask }, { documents, files })
+      return reports
+        .filter(({ differences }) => differences > 0)
+        .flatMap(({ check, findings }) => [check, ...findings.map(({ what }) => what)])
+    } finally {
+      await documents?.close()
+    }
   }
 
   /** Resolves once something was committed of documents that is not in their store. */

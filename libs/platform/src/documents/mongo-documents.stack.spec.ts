@@ -53,6 +53,23 @@ it('keeps the documents of each service by themselves, as the requirements name 
   })
 })
 
+it('lists a collection of a service, or what one user has there, in the order of users and ids', async () => {
+  const own = store.documentsOf('budget')
+  const users = [newId(), newId()]
+  const kept = users.flatMap((userId) => [note('a'), note('b')].map((one) => ({ ...one, userId })))
+  for (const { userId, ...one } of kept.toReversed()) await own.put(notes, userId, one, null)
+  const told = kept.map(({ userId, id, version, updatedAt }) => ({
+    ...{ userId, id, version, updatedAt },
+  }))
+  const listed = async (userId: string | null): Promise<unknown[]> => {
+    const found: unknown[] = []
+    for await (const one of store.list('budget', 'notes', userId)) found.push(one)
+    return found
+  }
+  expect(await listed(null)).toEqual(told)
+  expect(await listed(users[1] ?? null)).toEqual(told.slice(2))
+})
+
 it('is found by whoever asked first while it was away', async () => {
   await server.kill()
   const early = await openDocuments({ MONGO_URL: server.url }, log)

@@ -1,9 +1,11 @@
+import type { ServiceName } from '@florin/contracts'
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel'
 import { MongoClient, type Collection as MongoCollection, type Db } from 'mongodb'
 import { readAuthority } from '../config/authority-file.js'
 import type { Log } from '../observability/log.js'
 import { conditionsOf, idOf, storable } from './body.js'
 import type { Collection } from './collection.js'
+import type { DocumentStore, ListedDocument } from './open-documents.js'
 import { Documents, documentsUnavailable, type StoredDocument, type Wanted } from './documents.js'
 
 export interface MongoDocumentsOptions {
@@ -19,6 +21,7 @@ const answerMsMax = 2_000
 /** After so many failures in a row the store is left alone for a while. */
 const failuresMax = 3
 const restMs = 1_000
+const listedAtATime = 1_000
 const duplicateKey = 11_000
 
 /** A document as MongoDB has it: the body's own fields beside those that each has. */
@@ -31,7 +34,7 @@ type Kept<T extends object> = T & {
 }
 
 /** One MongoDB for all services of a process; each has a database of its own there. */
-export class MongoServerOfDocuments {
+export class MongoServerOfDocuments implements DocumentStore {
   private readonly client: MongoClient
 
   /** @throws StartupError when the authority's file can't be read */
@@ -47,8 +50,22 @@ export class MongoServerOfDocuments {
     })
   }
 
-  documentsOf(service: string): Documents {
-    return new MongoDocuments(this.client.db(`florin_${service}`), this.options.log)
+  documentsOf(service: ServiceName): Documents {
+    return new MongoDocuments(this.client.db(databaseOf(service)), this.options.log)
+  }
+
+  async *list(
+    service: ServiceName,
+    collection: string,
+    userId: string | null,
+  ): AsyncIterable<ListedDocument> {
+    const kept = this.client.db(databaseOf(service)).collection<Kept<object>>(collection)
+    const found = kept
+      .find(userId === null ? {} : { userId: { $eq: idOf(userId) } }, { batchSize: listedAtATime })
+      .project<Kept<object>>({ userId: 1, version: 1, updatedAt: 1 })
+      .sort({ _id: 1 })
+    for await (const { _id, userId: owner, version, updatedAt } of found)
+      yield { userId: owner, id: idIn(_id), version, updatedAt }
   }
 
   close(): Promise<void> {
@@ -181,13 +198,16 @@ export class MongoDocuments extends Documents {
   }
 }
 
+const databaseOf = (service: ServiceName): string => `florin_${service}`
+
 /** Orders a user's documents by their ids, and is nobody else's. */
 const keyOf = (userId: string, id: string): string => `${idOf(userId)}/${idOf(id)}`
 
+const idIn = (key: string): string => key.slice(key.indexOf('/') + 1)
+
 function shown<T extends object>(kept: Kept<T>): StoredDocument<T> {
   const { _id, userId: _, version, createdAt, updatedAt, ...body } = kept
-  const id = _id.slice(_id.indexOf('/') + 1)
-  return { id, version, body: body as unknown as T, createdAt, updatedAt }
+  return { id: idIn(_id), version, body: body as unknown as T, createdAt, updatedAt }
 }
 
 /** @returns false when there is one already. */

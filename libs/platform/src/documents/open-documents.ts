@@ -1,3 +1,4 @@
+import type { ServiceName } from '@florin/contracts'
 import { z } from 'zod'
 import type { Log } from '../observability/log.js'
 import type { Documents } from './documents.js'
@@ -10,9 +11,23 @@ export const documentsConfigSchema = z.object({
   MONGO_CA_FILE: z.string().optional(),
 })
 
+/** A document as a list tells it. */
+export interface ListedDocument {
+  readonly userId: string
+  readonly id: string
+  readonly version: number
+  readonly updatedAt: Date
+}
+
 /** A store that several services share, each with a part of its own. */
 export interface DocumentStore {
-  documentsOf(service: string): Documents
+  documentsOf(service: ServiceName): Documents
+  /** A service's documents of a collection, everybody's or one user's, in the order of users and ids. */
+  list(
+    service: ServiceName,
+    collection: string,
+    userId: string | null,
+  ): AsyncIterable<ListedDocument>
   close(): Promise<void>
 }
 

@@ -13,6 +13,7 @@ import { owners } from './owners.repository.js'
 import { recordHashes } from './record-hashes.repository.js'
 import { categorySums, merchantSums, spending } from './rollups.repository.js'
 import { secrets } from './secrets.repository.js'
+import { storedDocuments } from './stored-documents.repository.js'
 import { noticed, utilisation } from './utilisation.repository.js'
 
 /** Everything that is looked at, in the order of the promises. */
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   secrets,
   orphans,
   documents,
+  storedDocuments,
   documentFiles,
   files,
 ]
