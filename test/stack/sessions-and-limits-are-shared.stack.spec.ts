@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page, Session } from '@florin/contracts'
 import { newId } from '@florin/platform'
 import { RedisServer } from '@florin/platform/servers'
 import { TestStack, until } from '@florin/platform/testing'
@@ -121,3 +122,27 @@ it('sessions that ended meanwhile are told of again once it is back, also when i
     40_000,
   )
 }, 60_000)
+
+it('every replica knows where one is signed in, and which session listens to the live stream', async () => {
+  const ann = await register()
+  const sessions = async (replica: number): Promise<Page<Session>['items']> => {
+    const answer = await ask(users[replica], '/v1/auth/sessions', ann.accessToken)
+    return ((await answer.json()) as Page<Session>).items
+  }
+  const [own] = await sessions(1)
+  expect(own).toMatchObject({ current: true, connected: false })
+  const record = await redis.look((client) => client.get(`session:${own?.id ?? ''}`))
+  expect(JSON.parse(record ?? '')).toMatchObject({ userId: ann.user.id })
+  const notification = await boot('notification')
+  const authorization = `Bearer ${ann.accessToken}`
+  const stream = await fetch(`${notification.url}/v1/stream`, { headers: { authorization } })
+  expect(stream.status).toBe(200)
+  await until(async () => (await sessions(1))[0]?.connected === true, 'the stream to be known')
+  await notification.kill()
+  await stream.text().catch(() => undefined)
+  // Nobody told that it is gone; so it goes by itself.
+  const key = `ws_connections:${ann.user.id}`
+  const ttl = await redis.look((client) => client.ttl(key))
+  expect(ttl).toBeGreaterThan(0)
+  expect(ttl).toBeLessThanOrEqual(45)
+})

@@ -1,6 +1,7 @@
 export { Public } from './auth/auth.guard.js'
 export { SignedIn, UserId } from './auth/current-user.decorator.js'
 export type { Principal } from './auth/jwt.strategy.js'
+export { OpenStreams } from './auth/open-streams.js'
 export { Revocations } from './auth/revocations.js'
 export { SessionRecords, type SessionRecord } from './auth/session-records.js'
 export * from './auth/token-keys.js'
@@ -72,6 +73,7 @@ export { ObjectTooLarge, Objects, type ListedObject, type StoredObject } from '.
 export { createLog, type Log, type LogOptions } from './observability/log.js'
 export { drainConfigSchema, Serving } from './runtime/serving.js'
 export {
+  liveStreams,
   metrics,
   questionsRepeated,
   replicasLeftAlone,

@@ -120,6 +120,8 @@ export const session = z
     address: z.string().nullable(),
     /** Whether it is the session of whoever asks. */
     current: z.boolean(),
+    /** Whether it has a live stream open, or had one less than a minute ago. */
+    connected: z.boolean(),
   })
   .meta({ id: 'Session' })
 export type Session = z.infer<typeof session>

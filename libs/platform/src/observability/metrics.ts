@@ -52,6 +52,12 @@ export const cacheFailures = new Counter({
   registers: [metrics],
 })
 
+export const liveStreams = new Gauge({
+  name: 'florin_live_streams',
+  help: 'Live streams that this process has open.',
+  registers: [metrics],
+})
+
 export const cachedAnswers = new Counter({
   name: 'florin_cached_answers_total',
   help: 'Looks for an answer that was worked out already, by area and outcome (hit, miss).',

@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule, type Provider } from '@nestjs/commo
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core'
 import { AuthGuard } from '../auth/auth.guard.js'
 import { JwtStrategy } from '../auth/jwt.strategy.js'
+import { OpenStreams } from '../auth/open-streams.js'
 import { Revocations } from '../auth/revocations.js'
 import { SessionRecords } from '../auth/session-records.js'
 import { TokenKeys } from '../auth/token-keys.js'
@@ -70,6 +71,7 @@ export class PlatformModule {
       { provide: AnswerCache, useValue: parts.answers },
       { provide: Serving, useValue: parts.serving },
       { provide: Revocations, useValue: new Revocations(parts.cache) },
+      { provide: OpenStreams, useValue: new OpenStreams(parts.cache) },
       { provide: SessionRecords, useValue: new SessionRecords(parts.cache, parts.clock) },
     ]
     return {

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common'
-import { ApiDatabase, Clock, Revocations, type Principal } from '@florin/platform'
+import {
+  ApiDatabase,
+  Clock,
+  liveStreams,
+  newId,
+  OpenStreams,
+  Revocations,
+  type Principal,
+} from '@florin/platform'
 import type { Writable } from 'node:stream'
 import { startOf } from './server-sent-events.js'
 import { StreamConnection } from './stream-connection.js'
@@ -17,6 +25,7 @@ export class StreamService {
     private readonly database: ApiDatabase,
     private readonly hub: StreamHub,
     private readonly revocations: Revocations,
+    private readonly openStreams: OpenStreams,
     private readonly clock: Clock,
   ) {}
 
@@ -25,11 +34,14 @@ export class StreamService {
    * @throws FlorinError 429 when the user has too many
    */
   async admit(
-    { userId, sessionId }: Principal,
+    who: Principal,
     lastEventId: string | undefined,
     expiresAt: number | undefined,
   ): Promise<AdmittedStream> {
     const { options } = this.hub
+    const { userId, sessionId } = who
+    const streamId = newId()
+    const tell = (): void => void this.openStreams.keep(who, streamId).catch(() => undefined)
     const stand = await this.database.readOnce(userId, (tx) => standOf(tx, userId, lastEventId))
     const connection = new StreamConnection(
       {
@@ -37,7 +49,10 @@ export class StreamService {
           this.database.readOnce(userId, (tx) =>
             streamEventsAfter(tx, userId, after, options.batchMax),
           ),
-        sessionGoesOn: async () => !(await this.revocations.isRevoked(sessionId)),
+        sessionGoesOn: async () => {
+          tell()
+          return !(await this.revocations.isRevoked(sessionId))
+        },
       },
       options,
     )
@@ -46,7 +61,13 @@ export class StreamService {
       start: (out) => {
         // Who left while the stream was being prepared is not heard closing any more.
         if (out.destroyed) return leave()
-        out.on('close', leave)
+        tell()
+        liveStreams.inc()
+        out.on('close', () => {
+          leave()
+          liveStreams.dec()
+          this.openStreams.remove(who, streamId).catch(() => undefined)
+        })
         const lifeMs = expiresAt === undefined ? undefined : expiresAt - this.clock.now().getTime()
         connection.start(out, startOf(lastEventId, stand.newest, stand.kept), lifeMs)
       },

@@ -35,6 +35,7 @@ it('shows one’s sessions, the latest sign-in first, and which of them this is'
     device: 'lightMyRequest',
     address: '127.0.0.1',
     current: false,
+    connected: false,
   })
   expect(nextCursor).toBeNull()
   expect((await listed(second)).items.map(({ current }) => current)).toEqual([true, false])

@@ -4,6 +4,7 @@ import {
   ApiDatabase,
   Clock,
   decodeCursor,
+  OpenStreams,
   pageOfRows,
   SessionRecords,
   type Principal,
@@ -18,22 +19,29 @@ export class OpenSessionsService {
   constructor(
     private readonly database: ApiDatabase,
     private readonly records: SessionRecords,
+    private readonly streams: OpenStreams,
     private readonly clock: Clock,
   ) {}
 
   /** Youngest first. */
   async list({ userId, sessionId }: Principal, query: SessionsQuery): Promise<Page<Session>> {
     const before = query.cursor === undefined ? undefined : decodeCursor(z.uuid(), query.cursor)
-    const [rows, records] = await Promise.all([
+    const [rows, records, connected] = await Promise.all([
       this.database.readOnce(userId, (reader) =>
         openSessions(reader, userId, this.clock.now(), query.limit, before),
       ),
       this.records.of(userId),
+      this.streams.sessionsOf(userId),
     ])
     return pageOfRows(
       rows,
       query.limit,
-      (row) => toSession(row, records.get(row.id), row.id === sessionId),
+      (row) =>
+        toSession(row, {
+          record: records.get(row.id),
+          current: row.id === sessionId,
+          connected: connected.has(row.id),
+        }),
       (row) => row.id,
     )
   }

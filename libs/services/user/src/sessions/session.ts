@@ -12,12 +12,14 @@ export const toRecord = (userId: string, row: SessionRow, now: Date): SessionRec
   address: row.ipAddress,
 })
 
+interface Seen {
+  readonly record: SessionRecord | undefined
+  readonly current: boolean
+  readonly connected: boolean
+}
+
 /** Of its last activity the record knows the minute; without one the last refresh is known. */
-export function toSession(
-  row: SessionRow,
-  record: SessionRecord | undefined,
-  current: boolean,
-): Session {
+export function toSession(row: SessionRow, { record, current, connected }: Seen): Session {
   const known = (row.refreshedAt ?? row.createdAt).toISOString()
   const seen = record?.lastActivityAt ?? known
   return {
@@ -28,5 +30,6 @@ export function toSession(
     device: row.userAgent,
     address: row.ipAddress,
     current,
+    connected,
   }
 }
