@@ -1,9 +1,12 @@
 import { prepared } from './prepared.js'
 import type { Tx } from './tx.js'
 
-/** The key of a user's lock, of an SQL expression that gives the user's id as text in lower case. */
+/**
+ * The key of a user's lock, of an SQL expression that gives the user's id as text in lower case. All schemas of a service
+ * begin with its name, whichever of them stands first in a role's search path.
+ */
 export const userLockKey = (id: string): string =>
-  `hashtextextended(current_schema() || ':' || ${id}, 0)`
+  `hashtextextended(split_part(current_schema(), '_', 1) || ':' || ${id}, 0)`
 
 /**
  * Serialises the writes of the given users within this schema until the transaction ends. Taken

@@ -11,9 +11,15 @@ export async function provisionService(
   password: string | undefined,
 ): Promise<void> {
   const schema = `${service}_schema`
-  for (const kind of ['api', 'worker'] as const) {
-    await createLogin(admin, `${service}_${kind}`, password, `${schema}, public`)
-  }
+  // Where the wall between users is a view it has the name of its table and stands before it; elsewhere that schema is not
+  // there, and passed over.
+  await createLogin(
+    admin,
+    `${service}_api`,
+    password,
+    `${service}_tenant_schema, ${schema}, public`,
+  )
+  await createLogin(admin, `${service}_worker`, password, `${schema}, public`)
   await admin.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`)
 }
 

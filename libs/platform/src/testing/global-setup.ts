@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../database/embedded-postgres.js'
 import { createLog } from '../observability/log.js'
 import { prepareDatabase } from '../runtime/prepare-database.js'
+import { useStandIn } from './timescale-stand-in.js'
 
 declare global {
   // jest hands nothing else from its set-up to its tear-down.
@@ -52,4 +53,7 @@ async function prepareTemplate(postgres: EmbeddedPostgres): Promise<void> {
     ),
     prismaFolder,
   })
+  // The same suites with the ledger as TimescaleDB has it: see CONTRIBUTING.
+  if (process.env['FLORIN_TEST_LEDGER'] === 'view')
+    await useStandIn(postgres.urlFor('florin', password, 'florin_template'), prismaFolder)
 }

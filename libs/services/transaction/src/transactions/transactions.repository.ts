@@ -44,29 +44,37 @@ export async function updateTransaction(
   before: TransactionRow,
   edit: TransactionEdit,
 ): Promise<void> {
+  if (edit.date !== before.date) await move(tx, userId, before, edit.date)
   await tx.execute(
     `UPDATE transactions SET user_category = $4, description = $5, merchant_name = $6, notes = $7,
        original_description = CASE WHEN description = $5 THEN original_description ELSE coalesce(original_description, description) END,
-       tags = nullif($8::text[], '{}'), transaction_date = $9, amount = $10,
-       posted_date = CASE WHEN provider = 'manual' AND status = 'posted' THEN $9 ELSE posted_date END, edited_by_user = true, version = version + 1
+       tags = nullif($8::text[], '{}'), amount = $9,
+       posted_date = CASE WHEN provider = 'manual' AND status = 'posted' THEN $3 ELSE posted_date END, edited_by_user = true, version = version + 1
      WHERE user_id = $1 AND id = $2 AND transaction_date = $3`,
     [
       userId,
       before.id,
-      before.date,
+      edit.date,
       edit.userCategory,
       edit.description,
       edit.merchant,
       edit.notes,
       edit.tags,
-      edit.date,
       edit.amount,
     ],
   )
-  if (edit.date !== before.date) {
-    await tx.execute(
-      'UPDATE transaction_keys SET transaction_date = $3 WHERE user_id = $1 AND transaction_id = $2',
-      [userId, before.id, edit.date],
-    )
-  }
+}
+
+/** To another day, with its identity. A hypertable does not let a row change the chunk it is in. */
+async function move(
+  tx: Tx,
+  userId: string,
+  { id, date }: TransactionRow,
+  to: string,
+): Promise<void> {
+  await tx.query('SELECT move_transaction($1, $2, $3, $4)', [userId, id, date, to])
+  await tx.execute(
+    'UPDATE transaction_keys SET transaction_date = $3 WHERE user_id = $1 AND transaction_id = $2',
+    [userId, id, to],
+  )
 }
