@@ -2,6 +2,7 @@ import { categoryOfBankWords } from './bank-category.js'
 import { categoryOfMcc } from './mcc.js'
 import { merchantIndex, type Merchant } from './merchant-index.js'
 import { unlistedName } from './merchant.js'
+import { once } from './once.js'
 import { PhraseIndex, type Hit } from './phrase-index.js'
 import { withoutPreamble } from './preamble.js'
 import { startingRules } from './rules/index.js'
@@ -48,10 +49,10 @@ interface Line {
 }
 
 const ruleIndexes = {
-  certain: indexOf('certain'),
-  ordinary: indexOf('ordinary'),
-  vague: indexOf('vague'),
-} satisfies Record<Strength, PhraseIndex<KeywordRule>>
+  certain: once(() => indexOf('certain')),
+  ordinary: once(() => indexOf('ordinary')),
+  vague: once(() => indexOf('vague')),
+} satisfies Record<Strength, () => PhraseIndex<KeywordRule>>
 
 function indexOf(strength: Strength): PhraseIndex<KeywordRule> {
   return new PhraseIndex(
@@ -103,14 +104,14 @@ function prepare(input: CategoriseInput): Line {
     ...{ input, named, starts },
     all: [...payee, ...words(input.description)],
     direction: input.amountMinor > 0n ? 'in' : 'out',
-    merchant: merchantIndex.find(named, undefined, starts),
+    merchant: merchantIndex().find(named, undefined, starts),
   }
 }
 
 // An ordinary word would find a shop in the bank's own phrases ("Mobile Purchase"), so it sees the
 // name alone; the others see all.
 function byRule(strength: Strength, { all, named, direction }: Line): Verdict | undefined {
-  const hit = ruleIndexes[strength].find(
+  const hit = ruleIndexes[strength]().find(
     strength === 'ordinary' ? named : all,
     (rule) => rule.direction === 'any' || rule.direction === direction,
   )

@@ -1,4 +1,5 @@
 import { merchantLines } from './merchants/index.js'
+import { once } from './once.js'
 import { phrasesOf, PhraseIndex } from './phrase-index.js'
 
 /** A business that many people pay, under the name people know it by. */
@@ -11,7 +12,7 @@ export interface Merchant {
  * The merchant lists, read. A line is `Name` or `Name = phrase, phrase`; without phrases the name
  * is the phrase. What a phrase may say is told in phrase-index.ts.
  */
-export const listedMerchants: readonly (Merchant & { phrases: readonly string[] })[] =
+export const listedMerchants = (): (Merchant & { phrases: readonly string[] })[] =>
   Object.entries(merchantLines).flatMap(([categoryId, lines]) =>
     lines
       .split('\n')
@@ -23,8 +24,11 @@ export const listedMerchants: readonly (Merchant & { phrases: readonly string[] 
       }),
   )
 
-export const merchantIndex = new PhraseIndex<Merchant>(
-  listedMerchants.flatMap(({ name, categoryId, phrases }) =>
-    phrases.map((phrase) => [phrase, { name, categoryId }] as const),
-  ),
+export const merchantIndex = once(
+  () =>
+    new PhraseIndex<Merchant>(
+      listedMerchants().flatMap(({ name, categoryId, phrases }) =>
+        phrases.map((phrase) => [phrase, { name, categoryId }] as const),
+      ),
+    ),
 )

@@ -9,7 +9,7 @@ import { words } from './words.js'
  */
 export function cleanMerchant(rawDescription: string): string {
   const stripped = withoutPreamble(rawDescription)
-  return merchantIndex.find(words(stripped))?.value.name ?? unlistedName(stripped)
+  return merchantIndex().find(words(stripped))?.value.name ?? unlistedName(stripped)
 }
 
 const clutter: readonly RegExp[] = [
