@@ -12,6 +12,7 @@ import {
 import { CliError } from './client.js'
 import type { Environment } from './environment.js'
 import { withOperatorDatabase } from './operator-database.js'
+import { findStrays, linesOf, recordsOf } from './strays.js'
 
 const lookMs = 250
 const waitMsMax = 60_000
@@ -54,9 +55,14 @@ async function list(
   json: boolean,
 ): Promise<number> {
   const letters = await find(database, filter)
-  if (json) say(JSON.stringify(letters.map(({ envelope: _, ...letter }) => letter)))
-  else if (letters.length === 0) say('There are no dead letters.')
-  else letters.forEach((letter) => say(lineOf(letter)))
+  if (!json) letters.forEach((letter) => say(lineOf(letter)))
+  // No handler has seen them.
+  const strays = filter.handler === undefined ? await findStrays() : []
+  if (json) {
+    const events = letters.map(({ envelope: _, ...letter }) => letter)
+    say(JSON.stringify([...events, ...strays.flatMap(recordsOf)]))
+  } else if (letters.length + strays.length === 0) say('There are no dead letters.')
+  else for (const line of strays.flatMap(linesOf)) say(line)
   return 0
 }
 

@@ -24,7 +24,7 @@ const usage = `Usage: npm run florin -- COMMAND
   verify --mine             recompute your balances, budgets and months from your transactions
 
 For operators, who have the data folder or DATABASE_ADMIN_URL (for topics: KAFKA_BROKERS):
-  dlq list                  events that could not be applied, and why
+  dlq list                  events that could not be applied, and why; with KAFKA_BROKERS, what in its topics is no event
   dlq show EVENT            one of them, whole
   dlq replay EVENT | --all  try them again, once the cause is mended
       --handler NAME          only those of one handler

@@ -1,15 +1,7 @@
-import {
-  applyTopics,
-  createLog,
-  kafkaAccessOf,
-  kafkaConfigSchema,
-  openKafka,
-  laneCount,
-  readConfig,
-  wantedTopics,
-} from '@florin/platform'
+import { applyTopics, laneCount, wantedTopics } from '@florin/platform'
 import { CliError } from './client.js'
 import type { Environment } from './environment.js'
+import { operatorKafka, withKafka } from './operator-kafka.js'
 
 const partitionsDefault = laneCount
 
@@ -29,19 +21,18 @@ export async function topics(
     partitions: wholeNumber('--partitions', partitions, partitionsDefault),
     replicas: wholeNumber('--replicas', replicas, 1),
   })
-  const access = kafkaAccessOf(readConfig(kafkaConfigSchema))
+  const access = operatorKafka()
   if (!access) throw new CliError('KAFKA_BROKERS must say where Kafka is.')
-  const log = createLog('topics', { level: 'silent', pretty: false })
-  const admin = (await openKafka(access, 'florin-topics', log)).admin()
-  try {
-    await admin.connect()
-    for (const { topic, done } of await applyTopics(admin, wanted))
-      say(`${topic}: ${done.join(', ') || 'as it should be'}`)
-  } catch (error) {
-    throw new CliError(`Kafka at ${access.brokers.join(', ')}: ${(error as Error).message}`)
-  } finally {
-    await admin.disconnect().catch(() => undefined)
-  }
+  await withKafka(access, async (kafka) => {
+    const admin = kafka.admin()
+    try {
+      await admin.connect()
+      for (const { topic, done } of await applyTopics(admin, wanted))
+        say(`${topic}: ${done.join(', ') || 'as it should be'}`)
+    } finally {
+      await admin.disconnect().catch(() => undefined)
+    }
+  })
   return 0
 }
 

@@ -59,7 +59,13 @@ export * from './http/rate-limit.js'
 export { receiveUpload, type Upload } from './http/upload.js'
 export * from './messaging/dead-letters.repository.js'
 export { EventServer, type Subscription } from './messaging/event-server.js'
-export { kafkaAccessOf, kafkaConfigSchema, openKafka } from './messaging/kafka/kafka-config.js'
+export {
+  kafkaAccessOf,
+  kafkaConfigSchema,
+  openKafka,
+  type KafkaAccess,
+} from './messaging/kafka/kafka-config.js'
+export { listStrays, type StrayMessage, type Strays } from './messaging/kafka/stray-list.js'
 export * from './messaging/kafka/topics.js'
 export { laneCount, laneOf } from './messaging/lane.js'
 export { On, type Delivery } from './messaging/on.js'

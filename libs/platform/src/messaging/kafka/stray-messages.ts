@@ -3,6 +3,10 @@ import type { Kafka, KafkaMessage, Producer } from 'kafkajs'
 import type { Log } from '../../observability/log.js'
 import { deadLetterTopicOf } from './topics.js'
 
+/** Headers that say where it was: the topic; partition and offset. */
+export const foundIn = 'found-in'
+export const foundAt = 'found-at'
+
 /**
  * What is in a topic and no relay wrote: it has no place in a log, so it can't wait among a handler's dead
  * letters. It goes to the group's dead-letter topic as it came, with where it was found.
@@ -21,7 +25,7 @@ export class StrayMessages {
     partition: number,
     { key, value, headers, offset }: KafkaMessage,
   ): Promise<void> {
-    const found = { 'found-in': topic, 'found-at': `${partition} ${offset}` }
+    const found = { [foundIn]: topic, [foundAt]: `${partition} ${offset}` }
     this.log.warn({ topic, partition, offset }, 'not an event of a relay; put aside')
     this.producer ??= await this.open()
     await this.producer.send({
