@@ -51,7 +51,7 @@ export {
   type Patience,
 } from './http/fastify.js'
 export { openApiOf } from './http/open-api.js'
-export { Operation, type OperationOptions } from './http/operation.decorator.js'
+export { Operation, operationMetadata, type OperationOptions } from './http/operation.decorator.js'
 export { ValidationPipe } from './http/validation.pipe.js'
 export { problemOf, ProblemFilter, sendProblem } from './http/problem.filter.js'
 export { assertCaughtUp } from './http/read-your-writes.js'

@@ -22,7 +22,7 @@ const options = { maxWait: 10_000, timeout: 30_000 }
 
 /**
  * The same transactions as `ApiDatabase`, with a service's Prisma client inside: for ordinary reads
- * and writes of single resources. Orm is the client of a transaction, `Prisma.TransactionClient`.
+ * and writes of single resources. It renews no generations, so not for services whose answers are kept. Orm is the client of a transaction, `Prisma.TransactionClient`.
  */
 export class OrmDatabase<Orm extends RawClient> {
   private readonly client: TransactingClient<Orm>
