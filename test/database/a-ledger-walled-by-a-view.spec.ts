@@ -104,6 +104,29 @@ it('becomes what the migrations made when it is taken back, its rows kept', asyn
   expect(row).toEqual({ partitions: 40 })
 })
 
+it('gives a page of a list in the order of the index, and reads no more', async () => {
+  await settle('on')
+  const userId = newId()
+  await database.sql(
+    `INSERT INTO ${schema}.transactions (id, user_id, account_id, provider, transaction_date, amount, kind, description)
+     SELECT gen_random_uuid(), $1, $1, 'manual', date '2020-01-01' + n / 4, 1, 'deposit', 'row' FROM generate_series(1, 4000) n`,
+    [userId],
+  )
+  await database.sql(`ANALYZE ${schema}.transactions`)
+  const api = new Client({ connectionString: database.url('transaction_api') })
+  await api.connect()
+  await api.query(`SELECT set_config('app.user_id', $1, false)`, [userId])
+  const { rows } = await api.query(
+    `EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) SELECT * FROM transactions t WHERE t.user_id = $1
+     ORDER BY t.transaction_date DESC, t.id DESC LIMIT 51`,
+    [userId],
+  )
+  await api.end()
+  const plan = JSON.stringify(rows)
+  expect(plan).toContain('Index Scan Backward using idx_transactions_user_date')
+  expect(plan).not.toContain('Sort')
+})
+
 it('lets later migrations change what it shows', async () => {
   await settle('on')
   const name = '20991231000000_later'

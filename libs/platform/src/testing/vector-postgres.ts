@@ -1,18 +1,15 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { StartupError } from '../config/startup-error.js'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../database/embedded-postgres.js'
 import type { ExtensionsConfig } from '../database/extensions.js'
 import { createLog } from '../observability/log.js'
 import { prepareDatabase } from '../runtime/prepare-database.js'
+import { assertInstalled, installed } from '../servers/place.js'
 import { copyDatabase, type TestDatabase } from './test-database.js'
 
-const installed = join(
-  process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
-  'florin/pgvector-0.8.5',
-)
+const pgvector = installed('pgvector-0.8.5')
 const password = 'test'
 const template = 'native'
 
@@ -32,16 +29,15 @@ export class VectorPostgres {
 
   /** @throws StartupError when pgvector is not installed */
   static async start(schemas: Schemas): Promise<VectorPostgres> {
-    if (!existsSync(installed))
-      throw new StartupError(`there is no ${installed}: tools/servers/install.sh installs it`)
+    assertInstalled(pgvector)
     const folder = mkdtempSync(join(tmpdir(), 'florin-pgvector-'))
     const postgres = await startEmbeddedPostgres({
       folder: join(folder, 'postgres'),
       password,
       settings: [
         ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
-        `extension_control_path=$system:${join(installed, 'share')}`,
-        `dynamic_library_path=$libdir:${join(installed, 'lib')}`,
+        `extension_control_path=$system:${join(pgvector, 'share')}`,
+        `dynamic_library_path=$libdir:${join(pgvector, 'lib')}`,
       ],
       log: createLog('database', { level: 'warn', pretty: false }),
     })
