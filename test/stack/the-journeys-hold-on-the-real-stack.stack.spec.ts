@@ -1,5 +1,5 @@
 import { journeys } from '../journey/journeys/index.js'
-import { productAt, start, type Product } from '../journey/support/florin.js'
+import { productOf, start, type Product } from '../journey/support/florin.js'
 import { startingAt } from './support/another-time.js'
 import { RealStack, startServers, stopServers, type Servers } from './support/real-stack.js'
 
@@ -13,8 +13,11 @@ beforeAll(async () => {
   servers = await startServers()
   const running = await RealStack.start(servers, startingAt(start))
   stack = running
-  const { url } = running
-  florin = productAt(url, { quiet: () => running.settled(), stop: () => running.stop() })
+  florin = productOf({
+    ...{ url: running.url, objects: running.objects },
+    quiet: () => running.settled(),
+    stop: () => running.stop(),
+  })
 }, startMsMax)
 afterAll(async () => {
   await stack?.stop()

@@ -5,6 +5,7 @@ import { aReceiptStaysWithItsTransaction } from './a-receipt-stays-with-its-tran
 import { conventions } from './conventions.js'
 import { fromAStatementToTheMonth } from './from-a-statement-to-the-month.js'
 import { hostileInput } from './hostile-input.js'
+import { somebodyShowsWhoTheyAre } from './somebody-shows-who-they-are.js'
 import { theLiveStreamResumes } from './the-live-stream-resumes.js'
 import { whatTheUserDecidesStaysDecided } from './what-the-user-decides-stays-decided.js'
 
@@ -19,6 +20,7 @@ export const journeys: readonly (readonly [name: string, suite: JourneySuite])[]
   ['conventions', conventions],
   ['from a statement to the month', fromAStatementToTheMonth],
   ['hostile input', hostileInput],
+  ['somebody shows who they are', somebodyShowsWhoTheyAre],
   ['the live stream resumes', theLiveStreamResumes],
   ['what the user decides stays decided', whatTheUserDecidesStaysDecided],
 ]

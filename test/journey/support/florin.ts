@@ -1,4 +1,4 @@
-import { freePort } from '@florin/platform'
+import { freePort, Objects } from '@florin/platform'
 import type { TestApi } from '@florin/platform/testing'
 import { apiAt } from '../../support/api-by-http.js'
 import { register, startProduct, type Person } from '../../support/product.js'
@@ -16,21 +16,40 @@ export interface Product {
   join(profile?: Record<string, string>): Promise<Person>
   /** Resolves once nothing is on its way. */
   quiet(): Promise<void>
+  /** Keys of the files that are kept of somebody's documents and receipts. */
+  filesOf(userId: string): Promise<string[]>
   stop(): Promise<void>
 }
 
-/** What listens at an address. */
-export function productAt(url: string, { quiet, stop }: Pick<Product, 'quiet' | 'stop'>): Product {
+/** What of it depends on how it runs. */
+interface Running extends Pick<Product, 'url' | 'quiet' | 'stop'> {
+  readonly objects: Objects
+}
+
+export function productOf({ url, quiet, objects, stop }: Running): Product {
   const anonymous = apiAt(url)
   const apiOf = (token: string): TestApi => apiAt(url, token)
-  return { url, anonymous, join: (profile) => register(anonymous, apiOf, profile), quiet, stop }
+  return {
+    ...{ url, anonymous, quiet, stop },
+    join: (profile) => register(anonymous, apiOf, profile),
+    filesOf: async (userId) => {
+      const keys: string[] = []
+      for await (const { key } of objects.list(`attachments/${userId}`)) keys.push(key)
+      return keys
+    },
+  }
 }
 
 /** All of it in this process. */
 export async function inOneProcess(): Promise<Product> {
-  const { stack, gateway, stop } = await startProduct()
+  const { stack, services, gateway, stop } = await startProduct()
   stack.clock.set(start)
   const port = await freePort()
   await gateway.listen(port, '127.0.0.1')
-  return productAt(`http://127.0.0.1:${port}`, { quiet: () => stack.quiet(), stop })
+  const objects = services[0]?.app.get(Objects, { strict: false })
+  if (!objects) throw new Error('there is no service')
+  return productOf({
+    ...{ url: `http://127.0.0.1:${port}`, objects, stop },
+    quiet: () => stack.quiet(),
+  })
 }

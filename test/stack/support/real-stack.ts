@@ -6,6 +6,7 @@ import {
   objectsConfigSchema,
   openDocuments,
   openObjects,
+  type Objects,
   wantedTopics,
 } from '@florin/platform'
 import {
@@ -188,13 +189,17 @@ export class RealStack {
     return offsets.flat().reduce((sum, { high }) => sum + Number(high), 0) - there
   }
 
+  /** Where its files lie. */
+  get objects(): Objects {
+    return openObjects(objectsConfigSchema.parse(this.servers.s3.environment))
+  }
+
   /** What `florin verify` finds wrong, in documents and files as well. */
   async broken(): Promise<string[]> {
-    const { mongo, s3 } = this.servers
+    const { mongo } = this.servers
     const documents = (await openDocuments({ MONGO_URL: mongo.url }, silent)) ?? null
-    const files = openObjects(objectsConfigSchema.parse(s3.environment))
     try {
-      const reports = await inspect({ query: this.ask }, { documents, files })
+      const reports = await inspect({ query: this.ask }, { documents, files: this.objects })
       return reports
         .filter(({ differences }) => differences > 0)
         .flatMap(({ check, findings }) => [check, ...findings.map(({ what }) => what)])
