@@ -12,6 +12,12 @@ const withoutKey: Readonly<Record<string, string>> = {
   'POST /v1/accounts/{id}/reopen': 'creates nothing; opening what is open changes nothing',
   'POST /v1/imports/{id}/commit': 'creates no resource; an import is committed once',
   'POST /v1/imports/{id}/revert': 'creates no resource; an import is reverted once',
+  'POST /v1/me/documents/uploads': 'creates no resource; what is not completed is forgotten',
+  'POST /v1/me/documents/uploads/{id}/complete': 'what is complete is completed to the same',
+  'POST /v1/transactions/{id}/attachments/uploads':
+    'creates no resource; what is not completed is forgotten',
+  'POST /v1/transactions/{id}/attachments/uploads/{uploadId}/complete':
+    'what is complete is completed to the same',
   'POST /v1/notifications/{id}/read': 'creates nothing; reading what is read changes nothing',
 }
 

@@ -125,6 +125,13 @@ it.each(compatible)('%s breaks nobody', (_name, path, value) => {
   expect(apiBreaks(document, withPlace(path, value))).toEqual([])
 })
 
+it('another address breaks nobody where a new parameter asks for it, and clients elsewhere', () => {
+  const led = withPlace([...list, 'responses', 303], {})
+  expect(apiBreaks(document, led)).toEqual(['GET /v1/fruits: answer 303: was never answered'])
+  const direct = { in: 'query', name: 'direct', schema: {} }
+  expect(apiBreaks(document, withPlace([...list, 'parameters', 1], direct, led))).toEqual([])
+})
+
 const real = JSON.parse(
   readFileSync(join(__dirname, '../snapshots/openapi.json'), 'utf8'),
 ) as typeof document

@@ -59,7 +59,7 @@ function operationBreaks(old: Json, now: Json, compare: Compare): string[] {
     ...(isOpen(old) && !isOpen(now) ? ['asks for a sign-in now'] : []),
     ...parameterBreaks(old, now, compare),
     ...bodyBreaks(at(old, 'requestBody'), at(now, 'requestBody'), compare),
-    ...answerBreaks(at(old, 'responses'), at(now, 'responses'), compare),
+    ...answerBreaks(at(old, 'responses'), at(now, 'responses'), askedFor(old, now), compare),
   ]
 }
 
@@ -97,11 +97,17 @@ function bodyBreaks(old: Json, now: Json, compare: Compare): string[] {
   ]
 }
 
-function answerBreaks(old: Json, now: Json, compare: Compare): string[] {
+/** Answers that are given to those alone who ask for them: 304 by a header, 303 by a parameter that there was not. */
+function askedFor(old: Json, now: Json): readonly string[] {
+  const known = parametersOf(old)
+  const isAskable = [...parametersOf(now).keys()].some((name) => !known.has(name))
+  return isAskable ? ['304', '303'] : ['304']
+}
+
+function answerBreaks(old: Json, now: Json, asked: readonly string[], compare: Compare): string[] {
   const gone = Object.keys(old).filter((status) => !(status in now))
-  // 304 is given to those alone who ask for it by a header.
   const unheardOf = Object.keys(now).filter(
-    (status) => !(status in old) && Number(status) < 400 && status !== '304',
+    (status) => !(status in old) && Number(status) < 400 && !asked.includes(status),
   )
   return [
     ...gone.map((status) => `answer ${status}: gone`),

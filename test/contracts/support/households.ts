@@ -10,6 +10,8 @@ export interface Household {
   readonly transactionId: string
   /** A file of that transaction. */
   readonly attachmentId: string
+  /** A file that is on its way past the product, of that transaction. */
+  readonly uploadId: string
   /** A paper that tells who they are. */
   readonly documentId: string
   readonly budgetId: string
@@ -20,6 +22,9 @@ export interface Household {
   readonly notificationId: string
   readonly sessionId: string
 }
+
+/** What is sent past the product. */
+const sent = { type: 'text/plain', size: 100 }
 
 interface Page {
   readonly items: readonly { id: string }[]
@@ -48,6 +53,8 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
   const receipt = { name: `${word}.txt`, content: word }
   const files = `/v1/transactions/${entry?.body.id ?? ''}/attachments`
   const { id: attachmentId } = (await api.upload<Made>(files, receipt)).body
+  const { id: uploadId } = (await api.post<Made>(`${files}/uploads`, { ...sent, filename: word }))
+    .body
   const avatar = { name: 'me.png', content: pngOf(word) }
   await api.upload('/v1/me/avatar', avatar, {}, {}, 'PUT')
   const paper = { name: `${word}.pdf`, content: pdfOf(word) }
@@ -74,6 +81,7 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
     accountId,
     transactionId: entry?.body.id ?? '',
     attachmentId,
+    uploadId,
     documentId,
     budgetId: budgets[0] ?? '',
     importId: waiting.body.id,

@@ -30,6 +30,10 @@ export const bodies: Readonly<Record<string, Body>> = {
   }),
   'PUT /v1/me/avatar': nothing,
   'POST /v1/me/documents': () => ({ type: 'passport' }),
+  'POST /v1/me/documents/uploads': () => ({
+    ...{ type: 'passport', filename: 'new.pdf', contentType: 'application/pdf', size: 100 },
+  }),
+  'POST /v1/me/documents/uploads/{id}/complete': nothing,
   'POST /v1/accounts': () => ({ name: 'New', type: 'cash', currency: 'EUR' }),
   'PATCH /v1/accounts/{id}': () => ({ name: 'New' }),
   'POST /v1/accounts/{id}/close': nothing,
@@ -43,6 +47,10 @@ export const bodies: Readonly<Record<string, Body>> = {
     device: { type: 'phone', os: 'New', browser: 'New' },
   }),
   'POST /v1/transactions/{id}/attachments': nothing,
+  'POST /v1/transactions/{id}/attachments/uploads': () => ({
+    ...{ type: 'text/plain', filename: 'new.txt', size: 100 },
+  }),
+  'POST /v1/transactions/{id}/attachments/uploads/{uploadId}/complete': nothing,
   'POST /v1/imports': ({ accountId }) => ({ accountId }),
   'PATCH /v1/imports/{id}': ({ accountId, fileKey: key }) => ({
     accountId,
@@ -96,6 +104,7 @@ export async function ask(
   const path = route.path
     .replace('{id}', () => asked.id ?? idIn(kind, of))
     .replace('{attachmentId}', of.attachmentId)
+    .replace('{uploadId}', of.uploadId)
   const answer = await product.gateway.fastify.inject({
     method: route.method as 'GET',
     url: `${path}${asked.query ?? ''}`,

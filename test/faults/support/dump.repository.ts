@@ -19,7 +19,9 @@ export interface DumpedTable {
 const machinery = new Set([
   ...['outbox', 'event_log', 'inbox', 'consumer_cursors', 'deferred_events', 'idempotency_keys'],
   ...['data_keys', '_prisma_migrations', 'user_sessions', 'refresh_token_lookup'],
-  ...['document_writes', 'user_generations'],
+  // What is on its way, and may have been begun twice.
+  ...['document_writes', 'file_uploads'],
+  'user_generations',
   // A window on what has just happened, as told in batches; what it tells of is compared itself.
   ...['stream_events', 'data_sync_logs'],
 ])

@@ -64,7 +64,8 @@ export class Theatre {
     await client.post('/v1/auth/logout', {}, { doneBefore: [401] })
     const { id } = user
     tokenOf = () => stack.token(id)
-    return { id, client, script: new Script(client, seed) }
+    const script = new Script(client, seed, (to, content) => stack.objects.sent(to, content))
+    return { id, client, script }
   }
 
   /** Both chapters, for one person. */

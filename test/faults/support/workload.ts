@@ -33,6 +33,7 @@ export class Script {
   constructor(
     private readonly client: HonestClient,
     seed: number,
+    private readonly send?: (to: { url: string }, content: string) => Promise<void>,
   ) {
     this.random = randomOf(seed)
   }
@@ -111,6 +112,7 @@ export class Script {
     await receipt('a shop.txt')
     const { id } = await receipt('another shop.txt')
     await this.client.delete(`${files}/${id}`)
+    await this.sendPast(files, { type: 'text/plain' }, 'Receipt of a third shop')
   }
 
   /** A picture and two papers, each of which is taken back but for one paper. */
@@ -122,6 +124,19 @@ export class Script {
     await paper('a card.pdf')
     const { id } = await paper('another card.pdf')
     await this.client.delete(`/v1/me/documents/${id}`)
+    const contentType = 'application/pdf'
+    await this.sendPast('/v1/me/documents', { type: 'id', contentType }, pdfOf('a third card'))
+  }
+
+  /** Where files have an address; elsewhere nothing of the kind is done. */
+  private async sendPast(files: string, about: object, content: string): Promise<void> {
+    if (!this.send) return
+    const body = { ...about, filename: 'sent past', size: content.length }
+    const begun = await this.client.post<Named & { transfer: { url: string } }>(
+      ...([`${files}/uploads`, body] as const),
+    )
+    await this.send(begun.transfer, content)
+    await this.client.post(`${files}/uploads/${begun.id}/complete`)
   }
 
   private async open(name: string, openingBalance: string): Promise<void> {

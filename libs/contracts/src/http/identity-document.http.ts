@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, instant, version } from '../values.js'
+import { id, instant, text, version } from '../values.js'
+import { fileSize } from './files.http.js'
 
 /** What somebody shows to prove who they are and where they live. */
 export const identityDocumentTypes = [
@@ -44,3 +45,20 @@ export const identityDocumentList = z
   .object({ items: z.array(identityDocument), nextCursor: z.null() })
   .meta({ id: 'IdentityDocumentList' })
 export type IdentityDocumentList = z.infer<typeof identityDocumentList>
+
+/** A paper whose file is to be sent past the product. */
+export const beginIdentityDocumentBody = z
+  .strictObject({
+    type: z.enum(identityDocumentTypes),
+    filename: text(255),
+    contentType: z.enum(identityFileTypes),
+    size: fileSize,
+  })
+  .meta({
+    id: 'BeginIdentityDocument',
+    example: {
+      ...{ type: 'passport', filename: 'passport.pdf' },
+      ...{ contentType: 'application/pdf', size: 1_482_113 },
+    },
+  })
+export type BeginIdentityDocumentBody = z.infer<typeof beginIdentityDocumentBody>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, instant, text, version } from '../values.js'
-import { fileTypes } from './files.http.js'
+import { fileSize, fileTypes } from './files.http.js'
 
 const longer = text(500)
 const shorter = text(50)
@@ -80,3 +80,12 @@ export const changedTransactionMetadata = z
   .object({ transactionId: id, version })
   .meta({ id: 'ChangedTransactionMetadata' })
 export type ChangedTransactionMetadata = z.infer<typeof changedTransactionMetadata>
+
+/** A file that is to be sent past the product. */
+export const beginAttachmentBody = z
+  .strictObject({ filename: text(255), type: z.enum(fileTypes), size: fileSize })
+  .meta({
+    id: 'BeginAttachment',
+    example: { filename: 'receipt.jpg', type: 'image/jpeg', size: 482_113 },
+  })
+export type BeginAttachmentBody = z.infer<typeof beginAttachmentBody>

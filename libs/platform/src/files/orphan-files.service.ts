@@ -12,6 +12,8 @@ import { WorkerDatabase } from '../database/worker-database.js'
 import { Objects, type ListedObject } from '../objects/objects.js'
 import type { Log } from '../observability/log.js'
 import { Chore } from '../runtime/chore.js'
+import { uploadsFolder } from './direct-files.service.js'
+import { forgetUploads } from './file-uploads.repository.js'
 import { logToken } from '../runtime/tokens.js'
 
 const everyMs = 3_600_000
@@ -64,8 +66,9 @@ export class OrphanFiles implements OnModuleInit, OnModuleDestroy {
   async sweep(): Promise<number> {
     const before = new Date(this.clock.now().getTime() - ageMsMin)
     let removed = await this.objects.forgetPartial(before)
+    await this.worker.transaction((tx) => forgetUploads(tx, before))
     let chunk: string[] = []
-    for await (const { key, storedAt } of this.ownership.files(this.objects)) {
+    for await (const { key, storedAt } of this.files()) {
       if (this.chore.stopping) break
       if (storedAt < before && isUuid(key.split('/').at(-1) ?? '')) chunk.push(key)
       if (chunk.length < chunkMax) continue
@@ -73,6 +76,12 @@ export class OrphanFiles implements OnModuleInit, OnModuleDestroy {
       chunk = []
     }
     return removed + (await this.removeOrphans(chunk))
+  }
+
+  /** With those that were sent past the product: what has become something is a copy. */
+  private async *files(): AsyncIterable<ListedObject> {
+    yield* this.objects.list(uploadsFolder)
+    yield* this.ownership.files(this.objects)
   }
 
   private async removeOrphans(keys: readonly string[]): Promise<number> {

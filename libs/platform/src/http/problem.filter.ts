@@ -7,6 +7,7 @@ import { isOutage } from '../database/outage.js'
 import type { Log } from '../observability/log.js'
 import { etagOf } from './etag.js'
 import { IdempotentReplay } from './idempotency-store.js'
+import { SeeOther } from './see-other.js'
 
 /** What each kind of error is called, the same for every occurrence. */
 export const problemTitles: Record<ErrorKind, string> = {
@@ -46,6 +47,11 @@ export class ProblemFilter implements ExceptionFilter {
         .type('application/json; charset=utf-8')
         .send(error.body)
     }
+    if (error instanceof SeeOther)
+      return reply
+        .status(303)
+        .headers({ Location: error.url, 'Cache-Control': 'private, no-store' })
+        .send()
     const known = toFlorinError(error)
     if (known.kind === 'internal')
       this.log.error({ err: error, route: request.url.split('?')[0] }, 'a request failed')

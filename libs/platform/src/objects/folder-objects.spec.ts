@@ -13,7 +13,12 @@ describe('objects in a folder', () => {
 
 it('offers no transfer past the product', async () => {
   const objects = new FolderObjects(folder)
-  expect([await objects.signUpload(), await objects.signDownload()]).toEqual([null, null])
+  const [upload, download] = [
+    { bytes: 1, contentType: 'a/b', expiresSeconds: 1 },
+    { fileName: 'a', expiresSeconds: 1 },
+  ]
+  expect(await objects.signUpload('imports/u/1', upload)).toBeNull()
+  expect(await objects.signDownload('imports/u/1', download)).toBeNull()
 })
 
 it('forgets uploads that a crash cut off, but none that is under way', async () => {

@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { access, mkdir, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { access, copyFile, mkdir, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Metered } from './metered.js'
 import { assertObjectKey, isObjectKey } from './object-key.js'
-import { Objects, type ListedObject, type SignedTransfer, type StoredObject } from './objects.js'
+import {
+  Objects,
+  type DownloadTerms,
+  type ListedObject,
+  type SignedTransfer,
+  type StoredObject,
+  type UploadTerms,
+} from './objects.js'
 
 // No key begins with a dot. In the same folder, so that a file can be moved in one step.
 const incoming = '.incoming'
@@ -19,9 +26,7 @@ export class FolderObjects extends Objects {
 
   override async put(key: string, content: Readable, bytesMax: number): Promise<StoredObject> {
     const path = this.pathOf(key)
-    const partial = join(this.folder, incoming, randomUUID())
-    await mkdir(dirname(partial), { recursive: true, mode: 0o700 })
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    const partial = await this.placeFor(path)
     const metered = new Metered(content, bytesMax)
     try {
       await pipeline(metered.chunks(), createWriteStream(partial, { mode: 0o600 }))
@@ -50,6 +55,20 @@ export class FolderObjects extends Objects {
       return null
     }
     return createReadStream(path)
+  }
+
+  override async copy(from: string, to: string): Promise<boolean> {
+    const [source, path] = [this.pathOf(from), this.pathOf(to)]
+    const partial = await this.placeFor(path)
+    try {
+      await copyFile(source, partial)
+      await rename(partial, path)
+      return true
+    } catch (error) {
+      await rm(partial, { force: true })
+      if (isMissing(error)) return false
+      throw error
+    }
   }
 
   override async delete(key: string): Promise<void> {
@@ -85,16 +104,24 @@ export class FolderObjects extends Objects {
   }
 
   /** A folder has no address of its own; what is to be kept comes through the product. */
-  override signUpload(): Promise<SignedTransfer | null> {
+  override signUpload(_key: string, _terms: UploadTerms): Promise<SignedTransfer | null> {
     return Promise.resolve(null)
   }
 
-  override signDownload(): Promise<SignedTransfer | null> {
+  override signDownload(_key: string, _terms: DownloadTerms): Promise<SignedTransfer | null> {
     return Promise.resolve(null)
   }
 
   override check(): Promise<void> {
     return Promise.resolve()
+  }
+
+  /** Where what is to be at a path is made. */
+  private async placeFor(path: string): Promise<string> {
+    const partial = join(this.folder, incoming, randomUUID())
+    await mkdir(dirname(partial), { recursive: true, mode: 0o700 })
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    return partial
   }
 
   private pathOf(key: string): string {

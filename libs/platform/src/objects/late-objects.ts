@@ -29,6 +29,10 @@ export class LateObjects extends Objects {
     return (await this.store()).open(key)
   }
 
+  override async copy(from: string, to: string): Promise<boolean> {
+    return (await this.store()).copy(from, to)
+  }
+
   override async delete(key: string): Promise<void> {
     await (await this.store()).delete(key)
   }

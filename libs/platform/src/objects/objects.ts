@@ -39,6 +39,8 @@ export interface UploadTerms {
 export interface DownloadTerms {
   /** What the file is to be called where it arrives. */
   readonly fileName: string
+  /** What it is to be told to be; what the store believes unless told. */
+  readonly contentType?: string
   readonly expiresSeconds: number
 }
 
@@ -54,6 +56,8 @@ export abstract class Objects {
   abstract get(key: string): Promise<Buffer | null>
   /** The content as a stream, or null when there is no such object. */
   abstract open(key: string): Promise<Readable | null>
+  /** Puts a copy of an object under another key, whole or not at all. @returns whether there was one */
+  abstract copy(from: string, to: string): Promise<boolean>
   abstract delete(key: string): Promise<void>
   /** What is known of an object, or null when there is none. */
   abstract find(key: string): Promise<ListedObject | null>

@@ -1,3 +1,4 @@
+export { AddressedFolder } from './addressed-folder.js'
 export { TestClock } from './fixed-clock.js'
 export { apiOf, multipart, type TestAnswer, type TestApi } from './test-api.js'
 export { createTestDatabase, type TestDatabase } from './test-database.js'

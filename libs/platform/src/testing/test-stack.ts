@@ -12,12 +12,12 @@ import { KeyRing } from '../crypto/key-ring.js'
 import { laneOf } from '../messaging/lane.js'
 import { PostgresTransport } from '../messaging/postgres/postgres-transport.js'
 import { Turns } from '../messaging/turns.js'
-import { FolderObjects } from '../objects/folder-objects.js'
 import { bootService, type RunningService } from '../runtime/boot-service.js'
 import { embeddedPools } from '../runtime/embedded-profile.js'
 import { generateSecrets } from '../runtime/secrets.js'
 import type { ServiceDefinition } from '../runtime/service-definition.js'
 import type { ServiceRuntime } from '../runtime/service-runtime.js'
+import { AddressedFolder } from './addressed-folder.js'
 import { TestClock } from './fixed-clock.js'
 import { apiOf, type TestApi } from './test-api.js'
 import { createTestDatabase, type TestDatabase } from './test-database.js'
@@ -55,6 +55,11 @@ export class TestStack {
     return stack
   }
 
+  /** Where the files of all services lie. */
+  get objects(): AddressedFolder {
+    return new AddressedFolder(join(this.folder, 'objects'))
+  }
+
   runtimeFor(service: string): ServiceRuntime {
     return {
       urls: {
@@ -67,7 +72,7 @@ export class TestStack {
       turns: this.turns,
       cache: this.cache,
       answers: this.answers,
-      objects: new FolderObjects(join(this.folder, 'objects')),
+      objects: this.objects,
       tokenKeys: new TokenKeys(this.secrets.tokenJwks as unknown as TokenJwk[]),
       keyRing: new KeyRing(
         this.secrets.keyRing.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })),

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common'
-import { defineService, OrphanFiles, QueuedDocuments } from '@florin/platform'
+import { defineService, DirectFiles, OrphanFiles, QueuedDocuments } from '@florin/platform'
 import { accountsReadModel } from './accounts/accounts.read-model.js'
 import { AccountsConsumer } from './accounts/accounts.consumer.js'
 import { CategoriesController } from './categories/categories.controller.js'
@@ -27,6 +27,7 @@ import { TransactionsService } from './transactions/transactions.service.js'
   providers: [
     AttachmentsService,
     CategoriesService,
+    DirectFiles,
     Ledger,
     MetadataService,
     TransactionsService,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common'
-import { defineService, OrphanFiles, QueuedDocuments } from '@florin/platform'
+import { defineService, DirectFiles, OrphanFiles, QueuedDocuments } from '@florin/platform'
 import { AvatarController } from './avatar/avatar.controller.js'
 import { AvatarService } from './avatar/avatar.service.js'
 import { userDocumentKind } from './documents/user-document.js'
@@ -31,6 +31,7 @@ import { SignInService } from './sign-in/sign-in.service.js'
   providers: [
     AccessTokensService,
     AvatarService,
+    DirectFiles,
     IdentityDocumentsService,
     OpenSessionsService,
     PasswordsService,

@@ -1,5 +1,6 @@
 import {
   AbortMultipartUploadCommand,
+  CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
@@ -84,6 +85,12 @@ export class S3Objects extends Objects {
     return Readable.from(translatedOf(resumed(bodyOf(found), openAt, bytes)), { objectMode: false })
   }
 
+  override async copy(from: string, to: string): Promise<boolean> {
+    const { Bucket, Key } = this.at(from)
+    const command = new CopyObjectCommand({ ...this.at(to), CopySource: `${Bucket}/${Key}` })
+    return (await this.unlessMissing(this.client.send(command))) !== null
+  }
+
   override async delete(key: string): Promise<void> {
     await this.unlessMissing(this.client.send(new DeleteObjectCommand(this.at(key))))
   }
@@ -131,7 +138,8 @@ export class S3Objects extends Objects {
 
   override async signDownload(key: string, terms: DownloadTerms): Promise<SignedTransfer> {
     const name = `attachment; filename*=UTF-8''${encodeURIComponent(terms.fileName)}`
-    const command = new GetObjectCommand({ ...this.at(key), ResponseContentDisposition: name })
+    const told = { ResponseContentDisposition: name, ResponseContentType: terms.contentType }
+    const command = new GetObjectCommand({ ...this.at(key), ...told })
     const expiresAt = new Date(Date.now() + terms.expiresSeconds * 1_000)
     const url = await getSignedUrl(this.signer, command, { expiresIn: terms.expiresSeconds })
     return { url, method: 'GET', headers: {}, expiresAt }

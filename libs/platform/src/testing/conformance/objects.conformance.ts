@@ -61,6 +61,17 @@ export function objectsConformance(open: () => Promise<Objects>): void {
     expect(await objects.get('imports/u/4')).toBeNull()
   })
 
+  it('copies an object whole, over what is there, and says when there is none', async () => {
+    await objects.put('imports/u/6', Readable.from([Buffer.from('copied')]), megabyte)
+    await objects.put('exports/u/6', Readable.from([Buffer.from('a longer one')]), megabyte)
+    expect(await objects.copy('imports/u/6', 'exports/u/6')).toBe(true)
+    await objects.delete('imports/u/6')
+    expect((await objects.get('exports/u/6'))?.toString()).toBe('copied')
+    expect(await objects.copy('imports/u/6', 'exports/u/6')).toBe(false)
+    expect((await objects.get('exports/u/6'))?.toString()).toBe('copied')
+    await expect(objects.copy('exports/u/6', '../6')).rejects.toThrow('not an object key')
+  })
+
   it('deletes, also what is not there', async () => {
     await objects.put('imports/u/5', Readable.from([Buffer.from('x')]), megabyte)
     await objects.delete('imports/u/5')

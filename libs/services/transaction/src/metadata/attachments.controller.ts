@@ -1,10 +1,28 @@
-import { Controller, Delete, Get, Param, Post, Req, Res, type StreamableFile } from '@nestjs/common'
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger'
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common'
+import { ApiBody, ApiConsumes, ApiResponse, ApiTags } from '@nestjs/swagger'
 import {
   attachment,
   attachmentList,
+  beginAttachmentBody,
+  begunUpload,
+  contentQuery,
+  fileBytesMax,
   fileTypes,
   type Attachment,
+  type BeginAttachmentBody,
+  type BegunUpload,
+  type ContentQuery,
   type AttachmentList,
 } from '@florin/contracts'
 import {
@@ -20,7 +38,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { AttachmentsService } from './attachments.service.js'
-import { attachmentBytesMax, receiptKey } from './transaction-metadata.js'
+import { receiptKey } from './transaction-metadata.js'
 
 const idParam = { schema: z.uuid() }
 
@@ -57,10 +75,43 @@ export class AttachmentsController {
     await this.attachments.assertRoom(userId, id)
     const attachmentId = newId()
     const key = receiptKey(userId, attachmentId)
-    const terms = { key, bytesMax: attachmentBytesMax, types: fileTypes }
+    const terms = { key, bytesMax: fileBytesMax, types: fileTypes }
     return takeFile(request, this.objects, terms, (file) =>
       this.attachments.attach(userId, id, attachmentId, file),
     )
+  }
+
+  @Post('uploads')
+  @Operation({
+    summary: 'Agrees on a file of a transaction that is sent past the API',
+    description:
+      'Where files lie in a bucket: send the file as `transfer` says, then complete it. 409 `direct-transfer-unavailable` elsewhere.',
+    status: 201,
+    answer: begunUpload,
+    errors: ['malformed', 'not-found', 'conflict'],
+  })
+  begin(
+    @UserId() userId: string,
+    @Param('id', idParam) id: string,
+    @Body({ schema: beginAttachmentBody }) body: BeginAttachmentBody,
+  ): Promise<BegunUpload> {
+    return this.attachments.begin(userId, id, body)
+  }
+
+  @Post('uploads/:uploadId/complete')
+  @Operation({
+    summary: 'Adds a file that was sent past the API',
+    description: 'As often as it is asked, with the same answer.',
+    status: 201,
+    answer: attachment,
+    errors: ['not-found', 'conflict', 'unsupported-media-type', 'unavailable'],
+  })
+  complete(
+    @UserId() userId: string,
+    @Param('id', idParam) id: string,
+    @Param('uploadId', idParam) uploadId: string,
+  ): Promise<Attachment> {
+    return this.attachments.complete(userId, id, uploadId)
   }
 
   @Get()
@@ -90,15 +141,19 @@ export class AttachmentsController {
   @Get(':attachmentId/content')
   @Operation({
     summary: 'Gives the content of a file of a transaction',
-    description: 'To be kept, not to be shown: the type is the content’s own.',
-    errors: ['not-found', 'unavailable'],
+    description:
+      'To be kept, not to be shown: the type is the content’s own. With `direct=true` it leads to where the file lies (303, for a minute), or is 409 `direct-transfer-unavailable`.',
+    errors: ['not-found', 'conflict', 'unavailable'],
   })
+  @ApiResponse({ status: 303, description: 'The file is to be had at `Location`.' })
   async content(
     @UserId() userId: string,
     @Param('id', idParam) id: string,
     @Param('attachmentId', idParam) attachmentId: string,
+    @Query({ schema: contentQuery }) { direct }: ContentQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
+    if (direct === 'true') return this.attachments.leadTo(userId, id, attachmentId)
     return giveFile(reply, await this.attachments.content(userId, id, attachmentId))
   }
 

@@ -1,15 +1,25 @@
 import { Injectable } from '@nestjs/common'
-import { conflict, notFound, type Attachment } from '@florin/contracts'
+import {
+  conflict,
+  fileTypes,
+  notFound,
+  type Attachment,
+  type BeginAttachmentBody,
+  type BegunUpload,
+} from '@florin/contracts'
 import {
   ApiDatabase,
   assertVersion,
   Clock,
+  DirectFiles,
+  newId,
   Objects,
   QueuedDocuments,
   type ExpectedVersions,
   type GivenFile,
   type Reader,
   type TakenFile,
+  type Tx,
 } from '@florin/platform'
 import { findOr404 } from './metadata.service.js'
 import {
@@ -29,6 +39,7 @@ export class AttachmentsService {
     private readonly database: ApiDatabase,
     private readonly documents: QueuedDocuments,
     private readonly objects: Objects,
+    private readonly direct: DirectFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -38,23 +49,32 @@ export class AttachmentsService {
   }
 
   /** Makes a stored file a transaction's. @throws FlorinError as `assertRoom` */
-  async attach(
+  attach(userId: string, transactionId: string, id: string, file: TakenFile): Promise<Attachment> {
+    return this.database.write(userId, (tx) => this.attachIn(tx, userId, transactionId, id, file))
+  }
+
+  /** Agrees on a file that is sent past the product. @throws FlorinError as `assertRoom`, and 409 */
+  begin(
     userId: string,
     transactionId: string,
-    id: string,
-    { filename, type, size }: TakenFile,
-  ): Promise<Attachment> {
-    const key = receiptKey(userId, id)
-    return this.database.write(userId, async (tx) => {
-      const row = await findOr404(tx, userId, transactionId)
-      await this.filesOf(tx, userId, row.id, true)
-      const attach = { id, type, size, filename, url: contentUrl(row.id, id) }
-      await this.documents.change(
-        ...([tx, transactionMetadataKind, userId, row.id] as const),
-        ...([{ transactionId: row.id, attach }, { addFiles: [key] }] as const),
-      )
-      return toAttachment(row.id, { ...attach, uploadedAt: this.clock.now().toISOString() })
-    })
+    { filename, type, size }: BeginAttachmentBody,
+  ): Promise<BegunUpload> {
+    const about = transactionId.toLowerCase()
+    return this.direct.begin(userId, { about, filename, type, size }, (tx) =>
+      this.filesOf(tx, userId, transactionId, true),
+    )
+  }
+
+  /** Adds what was sent past the product; again, it tells what it has become. @throws FlorinError 404, 409, 415 */
+  async complete(userId: string, transactionId: string, uploadId: string): Promise<Attachment> {
+    const upload = await this.direct.find(userId, uploadId)
+    if (upload.about !== transactionId.toLowerCase()) throw notFound('upload')
+    if (upload.madeId !== null) return this.get(userId, transactionId, upload.madeId)
+    const id = newId()
+    const made = { id, key: receiptKey(userId, id), types: fileTypes }
+    return this.direct.complete(userId, upload, made, (tx, file) =>
+      this.attachIn(tx, userId, transactionId, id, file),
+    )
   }
 
   async list(userId: string, transactionId: string): Promise<Attachment[]> {
@@ -83,6 +103,12 @@ export class AttachmentsService {
     return { ...of, content }
   }
 
+  /** Answers with where the content lies. @throws FlorinError 404, 409 where it cannot be had past the product */
+  async leadTo(userId: string, transactionId: string, id: string): Promise<never> {
+    const of = await this.get(userId, transactionId, id)
+    return this.direct.leadTo(receiptKey(userId, of.id), of)
+  }
+
   async detach(
     userId: string,
     transactionId: string,
@@ -101,6 +127,23 @@ export class AttachmentsService {
         { removeFiles: [key] },
       )
     })
+  }
+
+  private async attachIn(
+    tx: Tx,
+    userId: string,
+    transactionId: string,
+    id: string,
+    { filename, type, size }: TakenFile,
+  ): Promise<Attachment> {
+    const row = await findOr404(tx, userId, transactionId)
+    await this.filesOf(tx, userId, row.id, true)
+    const attach = { id, type, size, filename, url: contentUrl(row.id, id) }
+    await this.documents.change(
+      ...([tx, transactionMetadataKind, userId, row.id] as const),
+      ...([{ transactionId: row.id, attach }, { addFiles: [receiptKey(userId, id)] }] as const),
+    )
+    return toAttachment(row.id, { ...attach, uploadedAt: this.clock.now().toISOString() })
   }
 
   /** Keys of the files of a transaction. @throws FlorinError 404, 409 when there is to be room for one more */

@@ -66,8 +66,6 @@ const kept = <Name extends string, T>(
   return (value === undefined ? {} : { [name]: value }) as { [N in Name]?: T }
 }
 
-export const attachmentBytesMax = 10 * 1024 ** 2
-
 /** Where the content of an attachment is stored. */
 export const receiptKey = (userId: string, attachmentId: string): string =>
   `attachments/${userId}/receipts/${attachmentId}`

@@ -6,7 +6,7 @@ import {
   type StatementImport,
   type Transaction,
 } from '@florin/contracts'
-import { newId, type RunningService } from '@florin/platform'
+import { newId, type RunningService, type ServiceRuntime } from '@florin/platform'
 import { TestStack, until, type TestAnswer, type TestApi } from '@florin/platform/testing'
 import { transactionService } from '../transaction.module.js'
 import { accountFact } from './household.js'
@@ -30,9 +30,9 @@ export class ImportDesk {
     readonly service: RunningService,
   ) {}
 
-  static async open(): Promise<ImportDesk> {
+  static async open(ports: Partial<ServiceRuntime> = {}): Promise<ImportDesk> {
     const stack = await TestStack.start()
-    return new ImportDesk(stack, await stack.boot(transactionService))
+    return new ImportDesk(stack, await stack.boot(transactionService, ports))
   }
 
   async newcomer(): Promise<void> {

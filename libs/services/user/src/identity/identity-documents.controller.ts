@@ -1,10 +1,28 @@
-import { Controller, Delete, Get, Param, Post, Req, Res, type StreamableFile } from '@nestjs/common'
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger'
 import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common'
+import { ApiBody, ApiConsumes, ApiResponse, ApiTags } from '@nestjs/swagger'
+import {
+  beginIdentityDocumentBody,
+  begunUpload,
+  contentQuery,
+  fileBytesMax,
   identityDocument,
   identityDocumentList,
   identityDocumentTypes,
   identityFileTypes,
+  type BeginIdentityDocumentBody,
+  type BegunUpload,
+  type ContentQuery,
   type IdentityDocument,
   type IdentityDocumentList,
 } from '@florin/contracts'
@@ -25,7 +43,6 @@ import { typeIn } from './identity-document.js'
 import { IdentityDocumentsService } from './identity-documents.service.js'
 
 const idParam = { schema: z.uuid() }
-const fileBytesMax = 10 * 1024 ** 2
 
 @ApiTags('me')
 @Controller('v1/me/documents')
@@ -65,6 +82,34 @@ export class IdentityDocumentsController {
     )
   }
 
+  @Post('uploads')
+  @Operation({
+    summary: 'Agrees on a paper whose file is sent past the API',
+    description:
+      'Where files lie in a bucket: send the file as `transfer` says, then complete it. 409 `direct-transfer-unavailable` elsewhere.',
+    status: 201,
+    answer: begunUpload,
+    errors: ['malformed', 'not-found', 'conflict'],
+  })
+  begin(
+    @UserId() userId: string,
+    @Body({ schema: beginIdentityDocumentBody }) body: BeginIdentityDocumentBody,
+  ): Promise<BegunUpload> {
+    return this.documents.begin(userId, body)
+  }
+
+  @Post('uploads/:id/complete')
+  @Operation({
+    summary: 'Adds a paper whose file was sent past the API',
+    description: 'As often as it is asked, with the same answer.',
+    status: 201,
+    answer: identityDocument,
+    errors: ['not-found', 'conflict', 'unsupported-media-type', 'unavailable'],
+  })
+  complete(@UserId() userId: string, @Param('id', idParam) id: string): Promise<IdentityDocument> {
+    return this.documents.complete(userId, id)
+  }
+
   @Get()
   @Operation({
     summary: 'Lists one’s papers, oldest first',
@@ -88,14 +133,18 @@ export class IdentityDocumentsController {
   @Get(':id/content')
   @Operation({
     summary: 'Gives the content of a paper, and writes down that it did',
-    description: 'To be kept, not to be shown: the type is the content’s own.',
-    errors: ['not-found', 'unavailable'],
+    description:
+      'To be kept, not to be shown: the type is the content’s own. With `direct=true` it leads to where the file lies (303, for a minute), or is 409 `direct-transfer-unavailable`.',
+    errors: ['not-found', 'conflict', 'unavailable'],
   })
+  @ApiResponse({ status: 303, description: 'The file is to be had at `Location`.' })
   async content(
     @UserId() userId: string,
     @Param('id', idParam) id: string,
+    @Query({ schema: contentQuery }) { direct }: ContentQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
+    if (direct === 'true') return this.documents.leadTo(userId, id)
     return giveFile(reply, await this.documents.content(userId, id))
   }
 

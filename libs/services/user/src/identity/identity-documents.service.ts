@@ -4,7 +4,10 @@ import {
   IdentityDocumentAdded,
   IdentityDocumentRemoved,
   IdentityDocumentShown,
+  identityFileTypes,
   notFound,
+  type BeginIdentityDocumentBody,
+  type BegunUpload,
   type IdentityDocument,
   type IdentityDocumentType,
 } from '@florin/contracts'
@@ -12,6 +15,8 @@ import {
   ApiDatabase,
   assertVersion,
   Clock,
+  DirectFiles,
+  newId,
   Objects,
   Outbox,
   QueuedDocuments,
@@ -19,12 +24,15 @@ import {
   type GivenFile,
   type Reader,
   type TakenFile,
+  type Tx,
 } from '@florin/platform'
 import { userDocumentKind, type UserDocumentChange } from '../documents/user-document.js'
 import { identityDocumentKey, isIdentityDocumentKey } from '../files/user-files.js'
 import { findUserOr404 } from '../profile/profile.service.js'
-import { contentUrl, toIdentityDocument } from './identity-document.js'
+import { contentUrl, toIdentityDocument, typeIn } from './identity-document.js'
 import { actOf, originOf } from './origin.js'
+
+type File = TakenFile<IdentityDocument['contentType']>
 
 const documentsMax = 10
 const documentVersion = 1
@@ -37,6 +45,7 @@ export class IdentityDocumentsService {
     private readonly documents: QueuedDocuments,
     private readonly outbox: Outbox,
     private readonly objects: Objects,
+    private readonly direct: DirectFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -50,22 +59,31 @@ export class IdentityDocumentsService {
     userId: string,
     id: string,
     type: IdentityDocumentType,
-    file: TakenFile<IdentityDocument['contentType']>,
+    file: File,
   ): Promise<IdentityDocument> {
-    const { filename, size, type: contentType } = file
-    const addDocument = { id, type, filename, url: contentUrl(id), contentType, size }
-    return this.database.write(userId, async (tx) => {
+    return this.database.write(userId, (tx) => this.addIn(tx, userId, id, type, file))
+  }
+
+  /** Agrees on a file that is sent past the product. @throws FlorinError 404, as `assertRoom`, and 409 */
+  begin(
+    userId: string,
+    { type: about, filename, contentType: type, size }: BeginIdentityDocumentBody,
+  ): Promise<BegunUpload> {
+    return this.direct.begin(userId, { about, filename, type, size }, async (tx) => {
       await findUserOr404(tx, userId)
       assertRoomIn(await this.filesOf(tx, userId))
-      const origin = originOf(this.clock.now())
-      const change: UserDocumentChange = { addDocument, act: actOf('document-added', id, origin) }
-      await this.documents.change(...([tx, userDocumentKind, userId, userId, change] as const), {
-        addFiles: [identityDocumentKey(userId, id)],
-      })
-      const item = { id, type, ...origin }
-      await this.outbox.publish(tx, IdentityDocumentAdded, { userId, subject: id, items: [item] })
-      return toIdentityDocument({ ...addDocument, verified: false, uploadedAt: origin.at })
     })
+  }
+
+  /** Adds what was sent past the product; again, it tells what it has become. @throws FlorinError 404, 409, 415 */
+  async complete(userId: string, uploadId: string): Promise<IdentityDocument> {
+    const upload = await this.direct.find(userId, uploadId)
+    if (upload.madeId !== null) return this.get(userId, upload.madeId)
+    const id = newId()
+    const made = { id, key: identityDocumentKey(userId, id), types: identityFileTypes }
+    return this.direct.complete(userId, upload, made, (tx, file) =>
+      this.addIn(tx, userId, id, typeIn({ type: upload.about }), file),
+    )
   }
 
   async list(userId: string): Promise<IdentityDocument[]> {
@@ -95,6 +113,13 @@ export class IdentityDocumentsService {
     return { filename: of.filename, type: of.contentType, size: of.size, content }
   }
 
+  /** Answers with where the content lies, which is written down as giving it is. @throws FlorinError 404, 409 */
+  async leadTo(userId: string, id: string): Promise<never> {
+    const { id: known, filename, contentType: type } = await this.get(userId, id)
+    const key = identityDocumentKey(userId, known)
+    return this.direct.leadTo(key, { filename, type }, () => this.recordShown(userId, known))
+  }
+
   async remove(userId: string, id: string, expected: ExpectedVersions): Promise<void> {
     const removeDocument = id.toLowerCase()
     await this.database.write(userId, async (tx) => {
@@ -111,6 +136,26 @@ export class IdentityDocumentsService {
         ...{ userId, subject: removeDocument, items },
       })
     })
+  }
+
+  private async addIn(
+    tx: Tx,
+    userId: string,
+    id: string,
+    type: IdentityDocumentType,
+    { filename, size, type: contentType }: File,
+  ): Promise<IdentityDocument> {
+    await findUserOr404(tx, userId)
+    assertRoomIn(await this.filesOf(tx, userId))
+    const addDocument = { id, type, filename, url: contentUrl(id), contentType, size }
+    const origin = originOf(this.clock.now())
+    const change: UserDocumentChange = { addDocument, act: actOf('document-added', id, origin) }
+    await this.documents.change(...([tx, userDocumentKind, userId, userId, change] as const), {
+      addFiles: [identityDocumentKey(userId, id)],
+    })
+    const item = { id, type, ...origin }
+    await this.outbox.publish(tx, IdentityDocumentAdded, { userId, subject: id, items: [item] })
+    return toIdentityDocument({ ...addDocument, verified: false, uploadedAt: origin.at })
   }
 
   private async recordShown(userId: string, id: string): Promise<void> {
