@@ -104,7 +104,7 @@ it(
       return body
     }
     expect((await look()).month.status).toBe('ok')
-    for (const key of ['analytics', 'analytics 2']) stack.hold(key)
+    for (const key of ['analytics', 'analytics 2']) await stack.hold(key)
     const page = await look()
     for (const key of ['analytics', 'analytics 2']) stack.release(key)
     expect([page.month.status, page.accounts.status, page.budgets.status]).toEqual([

@@ -58,7 +58,7 @@ export const faults: readonly Fault[] = [
     name: 'replicas answer nobody for a while',
     happen: (on, living) =>
       inTurn(['transaction', 'budget', 'bank'], living, async (key) => {
-        on.hold(key)
+        await on.hold(key)
         await pause(4_000)
         on.release(key)
       }),
@@ -80,7 +80,7 @@ export const faults: readonly Fault[] = [
     name: 'the broker answers nobody',
     happen: async ({ servers: { kafka } }) => {
       await pause(1_000)
-      kafka.hold()
+      await kafka.hold()
       await pause(awayMs)
       kafka.release()
     },
@@ -145,7 +145,7 @@ export const faults: readonly Fault[] = [
     name: 'S3 answers nobody',
     happen: async ({ servers: { s3 } }) => {
       await pause(500)
-      s3.hold()
+      await s3.hold()
       await pause(awayMs)
       s3.release()
     },

@@ -10,6 +10,7 @@ import {
   wantedTopics,
 } from '@florin/platform'
 import {
+  holdProcess,
   KafkaServer,
   MongoServer,
   PgBouncerServer,
@@ -150,8 +151,9 @@ export class RealStack {
   }
 
   /** A replica answers nobody, though its connections stand. */
-  hold(key: string): void {
-    this.processOf(key).process.kill('SIGSTOP')
+  async hold(key: string): Promise<void> {
+    const { pid } = this.processOf(key).process
+    if (pid !== undefined) await holdProcess(pid)
   }
 
   release(key: string): void {

@@ -178,7 +178,7 @@ describe('while S3 is away', () => {
   it(
     'does not wait for ever for one that answers nobody',
     async () => {
-      server.hold()
+      await server.hold()
       try {
         await allUnavailable()
       } finally {

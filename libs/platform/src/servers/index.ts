@@ -1,5 +1,6 @@
 // Real servers on the loopback, for suites that need one.
 export { certify, ownedByPostgres, type ServerCertificate } from './certify.js'
+export { holdProcess } from './hold-process.js'
 export { KafkaServer } from './kafka-server.js'
 export { MongoServer } from './mongo-server.js'
 export { RedisServer } from './redis-server.js'

@@ -6,6 +6,7 @@ import { exitOf, hasEnded, KeptRunning } from '../database/keep-running.js'
 import type { Log } from '../observability/log.js'
 import { spawnLogged } from '../runtime/spawn-logged.js'
 import { until } from '../runtime/until.js'
+import { holdProcess } from './hold-process.js'
 import type { Place } from './place.js'
 
 /** What is run, and how it tells that it is up. */
@@ -38,9 +39,9 @@ export abstract class LoopbackServer {
     await exitOf(this.child)
   }
 
-  /** It holds its connections and answers nobody. */
-  hold(): void {
-    this.child?.kill('SIGSTOP')
+  /** From when this resolves it holds its connections and answers nobody. */
+  async hold(): Promise<void> {
+    if (this.child?.pid !== undefined) await holdProcess(this.child.pid)
   }
 
   release(): void {
