@@ -77,12 +77,12 @@ export async function raiseHead(
 export async function queueWrite(
   tx: Tx,
   key: DocumentKey,
-  write: Pick<QueuedWrite, 'version' | 'change' | 'files'>,
+  write: Pick<QueuedWrite, 'version' | 'change' | 'files' | 'createdAt'>,
 ): Promise<void> {
   await tx.execute(
-    prepared(`INSERT INTO document_writes (user_id, collection, document_id, version, change, files)
-       VALUES ($1, $2, $3, $4, $5, $6)`),
-    [...keyOf(key), write.version, JSON.stringify(write.change), write.files],
+    prepared(`INSERT INTO document_writes (user_id, collection, document_id, version, change, files, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`),
+    [...keyOf(key), write.version, JSON.stringify(write.change), write.files, write.createdAt],
   )
 }
 

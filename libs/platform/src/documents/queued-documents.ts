@@ -5,6 +5,7 @@ import {
   type OnModuleDestroy,
   type Provider,
 } from '@nestjs/common'
+import { Clock } from '../context/clock.js'
 import { ApiDatabase } from '../database/api-database.js'
 import type { Reader, Tx } from '../database/tx.js'
 import { WorkerDatabase } from '../database/worker-database.js'
@@ -25,10 +26,19 @@ export interface WriteOptions {
   readonly expected?: ExpectedVersions
   /** The part that is changed, where it has a version of its own. */
   readonly part?: string
+  /** When it is done; now unless told. */
+  readonly at?: Date
   /** Keys of stored objects that the document names from now on. */
   readonly addFiles?: readonly string[]
   /** Keys of stored objects that it names no more, and that go. */
   readonly removeFiles?: readonly string[]
+}
+
+/** A change of a document, as it will be kept. */
+export interface Written {
+  /** That of the document, and of the part that was named, from now on. */
+  readonly version: number
+  readonly at: Date
 }
 
 /**
@@ -45,6 +55,7 @@ export class QueuedDocuments implements OnApplicationBootstrap, OnModuleDestroy 
     worker: WorkerDatabase,
     private readonly documents: Documents,
     objects: Objects,
+    private readonly clock: Clock,
     @Inject(logToken) log: Log,
     @Inject(kindsToken) kinds: readonly KeptDocument[],
   ) {
@@ -71,7 +82,6 @@ export class QueuedDocuments implements OnApplicationBootstrap, OnModuleDestroy 
 
   /**
    * Changes a document when the transaction commits.
-   * @returns its new version, which is that of the part from now on as well
    * @throws FlorinError 412 when the caller has seen another version
    */
   async change<Change extends object>(
@@ -80,15 +90,15 @@ export class QueuedDocuments implements OnApplicationBootstrap, OnModuleDestroy 
     userId: string,
     id: string,
     change: Change,
-    { expected, part, addFiles = [], removeFiles = [] }: WriteOptions = {},
-  ): Promise<number> {
+    { expected, part, at = this.clock.now(), addFiles = [], removeFiles = [] }: WriteOptions = {},
+  ): Promise<Written> {
     const key = { userId, collection: kind.collection.name, id }
     if (expected !== undefined)
       assertVersion(expected, writes.versionOf(await writes.findHead(tx, key), part))
     const version = await writes.raiseHead(tx, key, { addFiles, removeFiles, part })
-    await writes.queueWrite(tx, key, { version, change, files: removeFiles })
+    await writes.queueWrite(tx, key, { version, change, files: removeFiles, createdAt: at })
     tx.afterCommit(() => this.queue.wake())
-    return version
+    return { version, at }
   }
 
   /** Takes documents away when the transaction commits, those that there are, and the objects they name. */

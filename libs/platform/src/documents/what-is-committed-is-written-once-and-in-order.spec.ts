@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Pool } from 'pg'
 import { z } from 'zod'
+import { SystemClock } from '../context/clock.js'
 import { newId } from '../context/ids.js'
 import { ApiDatabase } from '../database/api-database.js'
 import { createPool } from '../database/pools.js'
@@ -87,7 +88,16 @@ beforeAll(async () => {
   const silent = (): void => undefined
   const log = { debug: silent, info: silent, warn: silent, error: silent }
   replicas = workerPools.map(
-    (pool) => new QueuedDocuments(api, new WorkerDatabase(pool), documents, objects, log, [diary]),
+    (pool) =>
+      new QueuedDocuments(
+        api,
+        new WorkerDatabase(pool),
+        documents,
+        objects,
+        new SystemClock(),
+        log,
+        [diary],
+      ),
   )
   for (const replica of replicas) replica.onApplicationBootstrap()
 })
@@ -104,7 +114,7 @@ afterAll(async () => {
 
 const one = (): QueuedDocuments => replicas[0]!
 const write = (line: string, by = one()): Promise<number> =>
-  api.write(ann, (tx) => by.change(tx, diary, ann, id, { line }))
+  api.write(ann, async (tx) => (await by.change(tx, diary, ann, id, { line })).version)
 const stored = async (): Promise<readonly string[] | undefined> => {
   const [row] = await database.sql<{ body: Diary }>(
     'SELECT body FROM transaction_schema.documents WHERE user_id = $1 AND id = $2',
@@ -193,8 +203,10 @@ it('refuses an edit of a version that is not the last, without asking the store'
   await write('a')
   documents.isAway = true
   const edit = (expected: number): Promise<number> =>
-    api.write(ann, (tx) =>
-      one().change(tx, diary, ann, id, { line: 'b' }, { expected: [expected] }),
+    api.write(
+      ann,
+      async (tx) =>
+        (await one().change(tx, diary, ann, id, { line: 'b' }, { expected: [expected] })).version,
     )
   await expect(edit(1)).rejects.toMatchObject({ kind: 'stale' })
   expect(await edit(2)).toBe(3)
@@ -203,8 +215,11 @@ it('refuses an edit of a version that is not the last, without asking the store'
 
 it('has a version for each part, which edits of the others do not raise', async () => {
   const edit = (part: string, expected: number): Promise<number> =>
-    api.write(ann, (tx) =>
-      one().change(tx, diary, ann, id, { line: part }, { part, expected: [expected] }),
+    api.write(
+      ann,
+      async (tx) =>
+        (await one().change(tx, diary, ann, id, { line: part }, { part, expected: [expected] }))
+          .version,
     )
   expect(await edit('weather', 1)).toBe(2)
   expect(await edit('dreams', 1)).toBe(3)
@@ -222,8 +237,10 @@ it('takes a document and its objects away, whatever of it is still queued', asyn
   for (const key of keys) await objects.put(key, Readable.from(['x']), 10)
   documents.isAway = true
   for (const key of keys)
-    await api.write(ann, (tx) =>
-      one().change(tx, diary, ann, id, { line: key }, { addFiles: [key] }),
+    await api.write(
+      ann,
+      async (tx) =>
+        (await one().change(tx, diary, ann, id, { line: key }, { addFiles: [key] })).version,
     )
   const options = { removeFiles: keys.slice(0, 1) }
   await api.write(ann, (tx) => one().change(tx, diary, ann, id, { line: 'less' }, options))

@@ -10,7 +10,6 @@ import {
 import {
   ApiDatabase,
   assertVersion,
-  Clock,
   DirectFiles,
   newId,
   Objects,
@@ -40,7 +39,6 @@ export class AttachmentsService {
     private readonly documents: QueuedDocuments,
     private readonly objects: Objects,
     private readonly direct: DirectFiles,
-    private readonly clock: Clock,
   ) {}
 
   /** Before any of a file is read. @throws FlorinError 404, 409 when there are as many as may be */
@@ -139,11 +137,11 @@ export class AttachmentsService {
     const row = await findOr404(tx, userId, transactionId)
     await this.filesOf(tx, userId, row.id, true)
     const attach = { id, type, size, filename, url: contentUrl(row.id, id) }
-    await this.documents.change(
+    const { at } = await this.documents.change(
       ...([tx, transactionMetadataKind, userId, row.id] as const),
       ...([{ transactionId: row.id, attach }, { addFiles: [receiptKey(userId, id)] }] as const),
     )
-    return toAttachment(row.id, { ...attach, uploadedAt: this.clock.now().toISOString() })
+    return toAttachment(row.id, { ...attach, uploadedAt: at.toISOString() })
   }
 
   /** Keys of the files of a transaction. @throws FlorinError 404, 409 when there is to be room for one more */

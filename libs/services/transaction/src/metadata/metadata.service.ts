@@ -58,7 +58,7 @@ export class MetadataService {
         return { transactionId, version }
       }
       const change = { transactionId, ...body }
-      const version = await this.documents.change(
+      const { version } = await this.documents.change(
         ...([tx, transactionMetadataKind, userId, transactionId, change] as const),
         { expected },
       )

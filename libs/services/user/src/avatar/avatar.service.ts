@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common'
 import { notFound, type Avatar } from '@florin/contracts'
 import {
   ApiDatabase,
-  Clock,
   Objects,
   QueuedDocuments,
   versionOf,
@@ -25,7 +24,6 @@ export class AvatarService {
     private readonly database: ApiDatabase,
     private readonly documents: QueuedDocuments,
     private readonly objects: Objects,
-    private readonly clock: Clock,
   ) {}
 
   /** Makes a stored file the user's picture; the one before it goes. @throws FlorinError 412 */
@@ -43,11 +41,11 @@ export class AvatarService {
         addFiles: [avatarKey(userId, id)],
         removeFiles: head.files.filter(isAvatarKey),
       }
-      const version = await this.documents.change(
+      const { version, at } = await this.documents.change(
         ...([tx, userDocumentKind, userId, userId, { avatar }] as const),
         { ...files, expected, part },
       )
-      return toAvatar({ ...avatar, uploadedAt: this.clock.now().toISOString() }, version)
+      return toAvatar({ ...avatar, uploadedAt: at.toISOString() }, version)
     })
   }
 

@@ -125,11 +125,12 @@ export class IdentityDocumentsService {
     await this.database.write(userId, async (tx) => {
       const key = await this.keyOr404(tx, userId, id)
       assertVersion(expected, documentVersion)
-      const origin = originOf(this.clock.now())
+      const at = this.clock.now()
+      const origin = originOf(at)
       const act = actOf('document-removed', removeDocument, origin)
       await this.documents.change(
         ...([tx, userDocumentKind, userId, userId, { removeDocument, act }] as const),
-        { removeFiles: [key] },
+        { at, removeFiles: [key] },
       )
       const items = [{ id: removeDocument, ...origin }]
       await this.outbox.publish(tx, IdentityDocumentRemoved, {
@@ -148,10 +149,11 @@ export class IdentityDocumentsService {
     await findUserOr404(tx, userId)
     assertRoomIn(await this.filesOf(tx, userId))
     const addDocument = { id, type, filename, url: contentUrl(id), contentType, size }
-    const origin = originOf(this.clock.now())
+    const at = this.clock.now()
+    const origin = originOf(at)
     const change: UserDocumentChange = { addDocument, act: actOf('document-added', id, origin) }
     await this.documents.change(...([tx, userDocumentKind, userId, userId, change] as const), {
-      addFiles: [identityDocumentKey(userId, id)],
+      ...{ at, addFiles: [identityDocumentKey(userId, id)] },
     })
     const item = { id, type, ...origin }
     await this.outbox.publish(tx, IdentityDocumentAdded, { userId, subject: id, items: [item] })
@@ -161,9 +163,10 @@ export class IdentityDocumentsService {
   private async recordShown(userId: string, id: string): Promise<void> {
     await this.database.write(userId, async (tx) => {
       await this.keyOr404(tx, userId, id)
-      const origin = originOf(this.clock.now())
+      const at = this.clock.now()
+      const origin = originOf(at)
       const change = { act: actOf('document-shown', id, origin) }
-      await this.documents.change(tx, userDocumentKind, userId, userId, change)
+      await this.documents.change(tx, userDocumentKind, userId, userId, change, { at })
       const items = [{ id, ...origin }]
       await this.outbox.publish(tx, IdentityDocumentShown, { userId, subject: id, items })
     })

@@ -55,7 +55,7 @@ export class SettingsService {
         return { version }
       }
       const change = { preferences: body }
-      const version = await this.documents.change(
+      const { version } = await this.documents.change(
         ...([tx, userDocumentKind, userId, userId, change, { expected, part }] as const),
       )
       return { version }
