@@ -178,7 +178,9 @@ it(
 
     const without = await stackIn({ XDG_CACHE_HOME: folder }, 'up')
     expect(without.code).toBe(1)
-    expect(without.error).toMatch(/there is no Kafka in .+ tools\/servers\/install\.sh installs it/)
+    expect(without.error).toMatch(
+      /there is no .+kafka-[\d.]+: tools\/servers\/install\.sh installs it/,
+    )
     expect(await stack('status')).toMatchObject({ out: 'Nothing runs.\n' })
     expect(await processesIn(folder)).toEqual([])
   },
