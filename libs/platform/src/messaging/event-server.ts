@@ -8,6 +8,8 @@ export interface Subscription {
   readonly handler: string
   /** Before others of the same process; see `Turns`. */
   readonly urgent: boolean
+  /** Does not wait for the disk; see `On`. */
+  readonly asyncCommit: boolean
   readonly contracts: readonly EventContract[]
   call(events: readonly EventOf[], delivery: Delivery): Promise<void>
 }
@@ -38,12 +40,12 @@ export class EventServer extends Server implements CustomTransportStrategy {
     const handler = extras['handler'] as string
     const contracts = extras['contracts'] as readonly EventContract[]
     const urgent = extras['urgent'] as boolean
+    const asyncCommit = extras['asyncCommit'] as boolean
     if (this.subscriptions.has(handler)) throw new Error(`two handlers are called ${handler}`)
     this.messageHandlers.set(handler, callback)
     this.subscriptions.set(handler, {
       handler,
-      urgent,
-      contracts,
+      ...{ urgent, asyncCommit, contracts },
       call: async (events, delivery) => {
         const result: unknown = await callback(events, delivery)
         if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined })

@@ -37,10 +37,11 @@ export class LaneReader {
    * @returns the lanes that may have more
    */
   async step(topic: string, lanes: readonly number[], read: ReadLanes): Promise<readonly number[]> {
-    const { handler } = this.subscription
+    const { handler, asyncCommit } = this.subscription
     let batch: LogBatch = { records: [], more: [] }
     const attempt = (singly: boolean): Promise<void> =>
       this.database.transaction(async (tx) => {
+        if (asyncCommit) tx.send('SET LOCAL synchronous_commit = off')
         batch = await this.readBatch(tx, topic, lanes, read)
         if (batch.records.length === 0) return
         await this.apply(tx, topic, batch.records, singly)

@@ -17,7 +17,11 @@ const bytesInHandMax = 2 * 1024 ** 2
 /** Who takes nothing is still there. */
 const aliveMs = 1_000
 const restMs = 50
-const commitMs = 250
+/**
+ * So long after it was applied the group is told of it. What is applied need not be on the database's disk at once
+ * (its writer sees to it within 0.6 s, three times `wal_writer_delay`), and is not to be taken for it before.
+ */
+const settleMs = 1_000
 const lastCommitMsMax = 2_000
 /** From then on a partition is tried again after the same time, some seconds. */
 const failuresMax = 4
@@ -80,7 +84,7 @@ export class Intake {
   async end(): Promise<void> {
     this.ending.abort()
     await Promise.all(this.inHand)
-    const told = this.commits.stop().then(() => this.commit())
+    const told = this.commits.stop().then(() => this.commit(this.takeApplied()))
     // A broker that is away must not hold up a stop.
     await Promise.race([told, pause(lastCommitMsMax, undefined, { ref: false })])
   }
@@ -89,7 +93,7 @@ export class Intake {
     const key = `${topic} ${partition}`
     const known = this.stretches.get(key)
     if (known) return known
-    const stretch = { topic, partition, next: from, isOver: false }
+    const stretch = { topic, partition, next: from, settled: from, isOver: false }
     this.stretches.set(key, stretch)
     return stretch
   }
@@ -157,7 +161,7 @@ export class Intake {
     this.log.warn({ err: error, topic, partition, failures }, 'could not apply what came')
     this.consumer.pause([{ topic, partitions: [partition] }])
     // Said before anything more is fetched, so that what was fetched meanwhile is known to be stale.
-    this.consumer.seek({ topic, partition, offset: stretch.next })
+    this.consumer.seek({ topic, partition, offset: stretch.settled })
     setTimeout(
       () => {
         if (!this.ending.signal.aborted) this.consumer.resume([{ topic, partitions: [partition] }])
@@ -167,26 +171,40 @@ export class Intake {
   }
 
   private async commitLater(): Promise<void> {
-    await pause(commitMs, undefined, { signal: this.ending.signal }).catch(() => undefined)
-    await this.commit()
+    const applied = this.takeApplied()
+    await pause(settleMs, undefined, { signal: this.ending.signal }).catch(() => undefined)
+    await this.commit(applied)
+  }
+
+  private takeApplied(): readonly Applied[] {
+    const applied = [...this.applied.values()].map((stretch) => ({ stretch, next: stretch.next }))
+    this.applied.clear()
+    return applied
   }
 
   /** What the group is not told of is told with what comes next, or brought again, and handlers' cursors know it. */
-  private async commit(): Promise<void> {
-    const applied = [...this.applied.values()]
-    this.applied.clear()
+  private async commit(applied: readonly Applied[]): Promise<void> {
     if (applied.length === 0) return
+    for (const { stretch, next } of applied) stretch.settled = next
     try {
       await this.consumer.commitOffsets(
-        applied.map(({ topic, partition, next: offset }) => ({ topic, partition, offset })),
+        applied.map(({ stretch: { topic, partition }, next: offset }) => ({
+          ...{ topic, partition, offset },
+        })),
       )
     } catch (error) {
       this.log.debug({ err: error }, 'the group was not told how far its handlers are')
-      const own = applied.filter((stretch) => this.stretches.get(keyOf(stretch)) === stretch)
-      for (const stretch of own) this.applied.set(keyOf(stretch), stretch)
+      const own = applied.filter(({ stretch }) => !stretch.isOver)
+      for (const { stretch } of own) this.applied.set(keyOf(stretch), stretch)
       this.commits.request()
     }
   }
+}
+
+/** How far a stretch was applied at some time. */
+interface Applied {
+  readonly stretch: Stretch
+  readonly next: string
 }
 
 /** A piece of a stretch: what it weighs, and the offset after it. */

@@ -13,7 +13,10 @@ import { addToCategories, addToMerchants } from './rollups.repository.js'
 /** Keeps the sums that reports are made of. */
 @Controller()
 export class RollupsConsumer {
-  @On([TransactionRecorded, TransactionChanged, TransactionRemoved], { as: 'analytics.rollups' })
+  @On([TransactionRecorded, TransactionChanged, TransactionRemoved], {
+    as: 'analytics.rollups',
+    asyncCommit: true,
+  })
   async apply(
     @Payload()
     events: readonly EventOf<

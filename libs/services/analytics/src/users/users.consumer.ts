@@ -13,7 +13,7 @@ import { saveSettings } from './users.repository.js'
 /** Keeps each user's currency and time zone. */
 @Controller()
 export class UsersConsumer {
-  @On([UserRegistered, UserUpdated], { as: 'analytics.users' })
+  @On([UserRegistered, UserUpdated], { as: 'analytics.users', asyncCommit: true })
   async apply(
     @Payload() events: readonly EventOf<typeof UserRegistered | typeof UserUpdated>[],
     @Ctx() { tx }: Delivery,

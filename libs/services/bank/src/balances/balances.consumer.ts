@@ -24,6 +24,7 @@ export class BalancesConsumer {
 
   @On([TransactionRecorded, TransactionChanged, TransactionRemoved] as Heard[], {
     as: 'bank.balances',
+    asyncCommit: true,
   })
   async apply(@Payload() heard: readonly EventOf<Heard>[], @Ctx() { tx }: Delivery): Promise<void> {
     const events = heard as readonly EventOf[]

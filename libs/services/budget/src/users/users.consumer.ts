@@ -15,7 +15,7 @@ type Heard = typeof UserRegistered | typeof UserUpdated
 /** Keeps each user's time zone, which decides when a day and so a period begins. */
 @Controller()
 export class UsersConsumer {
-  @On([UserRegistered, UserUpdated] as Heard[], { as: 'budget.users' })
+  @On([UserRegistered, UserUpdated] as Heard[], { as: 'budget.users', asyncCommit: true })
   async apply(
     @Payload() events: readonly EventOf<Heard>[],
     @Ctx() { tx }: Delivery,

@@ -42,6 +42,7 @@ export class UtilisationConsumer {
   @On([TransactionRecorded, TransactionChanged, TransactionRemoved] as Heard[], {
     as: 'budget.utilisation',
     urgent: true,
+    asyncCommit: true,
   })
   async apply(@Payload() heard: readonly EventOf<Heard>[], @Ctx() { tx }: Delivery): Promise<void> {
     const events = heard as readonly EventOf[]

@@ -16,7 +16,10 @@ type Heard = typeof AccountOpened | typeof AccountChanged | typeof AccountClosed
 /** Keeps what the ledger must know of accounts: whose, which currency, open or closed. */
 @Controller()
 export class AccountsConsumer {
-  @On([AccountOpened, AccountChanged, AccountClosed] as Heard[], { as: 'transaction.accounts' })
+  @On([AccountOpened, AccountChanged, AccountClosed] as Heard[], {
+    as: 'transaction.accounts',
+    asyncCommit: true,
+  })
   async apply(
     @Payload() events: readonly EventOf<Heard>[],
     @Ctx() { tx }: Delivery,
