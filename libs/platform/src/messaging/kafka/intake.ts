@@ -17,10 +17,8 @@ const bytesInHandMax = 2 * 1024 ** 2
 /** Who takes nothing is still there. */
 const aliveMs = 1_000
 const restMs = 50
-/**
- * So long after it was applied the group is told of it. What is applied need not be on the database's disk at once
- * (its writer sees to it within 0.6 s, three times `wal_writer_delay`), and is not to be taken for it before.
- */
+const commitMs = 250
+/** What was applied is on the database's disk by then, whose writer sees to it within 0.6 s, three times `wal_writer_delay`. */
 const settleMs = 1_000
 const lastCommitMsMax = 2_000
 /** From then on a partition is tried again after the same time, some seconds. */
@@ -84,7 +82,7 @@ export class Intake {
   async end(): Promise<void> {
     this.ending.abort()
     await Promise.all(this.inHand)
-    const told = this.commits.stop().then(() => this.commit(this.takeApplied()))
+    const told = this.commits.stop().then(() => this.commit())
     // A broker that is away must not hold up a stop.
     await Promise.race([told, pause(lastCommitMsMax, undefined, { ref: false })])
   }
@@ -171,21 +169,17 @@ export class Intake {
   }
 
   private async commitLater(): Promise<void> {
-    const applied = this.takeApplied()
-    await pause(settleMs, undefined, { signal: this.ending.signal }).catch(() => undefined)
-    await this.commit(applied)
-  }
-
-  private takeApplied(): readonly Applied[] {
-    const applied = [...this.applied.values()].map((stretch) => ({ stretch, next: stretch.next }))
-    this.applied.clear()
-    return applied
+    await pause(commitMs, undefined, { signal: this.ending.signal }).catch(() => undefined)
+    await this.commit()
   }
 
   /** What the group is not told of is told with what comes next, or brought again, and handlers' cursors know it. */
-  private async commit(applied: readonly Applied[]): Promise<void> {
+  private async commit(): Promise<void> {
+    const applied = [...this.applied.values()].map((stretch) => ({ stretch, next: stretch.next }))
+    this.applied.clear()
     if (applied.length === 0) return
-    for (const { stretch, next } of applied) stretch.settled = next
+    for (const { stretch, next } of applied)
+      setTimeout(() => (stretch.settled = next), settleMs).unref()
     try {
       await this.consumer.commitOffsets(
         applied.map(({ stretch: { topic, partition }, next: offset }) => ({
@@ -199,12 +193,6 @@ export class Intake {
       this.commits.request()
     }
   }
-}
-
-/** How far a stretch was applied at some time. */
-interface Applied {
-  readonly stretch: Stretch
-  readonly next: string
 }
 
 /** A piece of a stretch: what it weighs, and the offset after it. */
