@@ -1,10 +1,9 @@
-import type { Check, Files, FoundFile, Readable, Scope } from '../check.js'
+import type { Check, Files, Readable, Scope } from '../check.js'
 import { Findings } from '../findings.js'
 import { documentOwners } from './documents.repository.js'
+import { filesWithoutName, ownerOf } from './files-without-name.js'
 
 const portion = 1_000
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
-const ownerOf = (key: string): string => key.split('/')[1] ?? ''
 
 /** Each file that a document names is there, in its user's folder, and each file there is named by a document. */
 export const documentFiles: Check = {
@@ -17,7 +16,10 @@ export const documentFiles: Check = {
     if (scope.files) {
       for (const owner of documentOwners)
         await namedWithoutFile(database, `${owner}_schema`, scope, scope.files, findings)
-      await filesWithoutName(database, scope, scope.files, findings)
+      const what = 'file of no document'
+      await filesWithoutName(scope.files, 'attachments', scope, findings, what, (keys) =>
+        database.query(namedOf, [keys]),
+      )
     }
     return findings.outcome
   },
@@ -54,38 +56,6 @@ async function namedWithoutFile(
     }
     after = rows.at(-1)?.key ?? after
   } while (rows.length === portion)
-}
-
-async function filesWithoutName(
-  database: Readable,
-  { userId, fileAgeSecondsMax }: Scope,
-  stored: Files,
-  findings: Findings,
-): Promise<void> {
-  const before = Date.now() - fileAgeSecondsMax * 1_000
-  let some: FoundFile[] = []
-  const look = async (): Promise<void> => {
-    const keys = some.map(({ key }) => key)
-    const named = new Set(
-      (await database.query<{ key: string }>(namedOf, [keys])).map(({ key }) => key),
-    )
-    for (const { key, storedAt } of some) {
-      if (named.has(key)) continue
-      const owner = ownerOf(key)
-      findings.differs({
-        ...{ userId: uuid.test(owner) ? owner : null, what: 'file of no document', ids: [key] },
-        ...{ expected: null, actual: `since ${storedAt.toISOString()}` },
-      })
-    }
-    some = []
-  }
-  for await (const file of stored.list(userId === null ? 'attachments' : `attachments/${userId}`)) {
-    findings.looked(1)
-    // A file comes before what names it; the sweep takes what was left behind.
-    if (file.storedAt.getTime() < before) some.push(file)
-    if (some.length === portion) await look()
-  }
-  if (some.length > 0) await look()
 }
 
 /** Of some keys those that a document names, or that are still to go with one. */

@@ -1,9 +1,9 @@
-import type { Check, Files, FoundFile, Readable, Scope } from '../check.js'
+import type { Check, Files, Readable, Scope } from '../check.js'
 import { Findings } from '../findings.js'
+import { filesWithoutName, isUuid } from './files-without-name.js'
 
 const portion = 1_000
 const nil = '00000000-0000-0000-0000-000000000000'
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** Each import has its file, whole and in its user's folder, and each file an import. */
 export const files: Check = {
@@ -15,7 +15,10 @@ export const files: Check = {
     const findings = new Findings(scope.examplesMax)
     if (scope.files) {
       await importsWithoutFiles(database, scope, scope.files, findings)
-      await filesWithoutImports(database, scope, scope.files, findings)
+      const what = 'file of no import'
+      await filesWithoutName(scope.files, 'imports', scope, findings, what, (keys) =>
+        importsOf(database, keys),
+      )
     }
     return findings.outcome
   },
@@ -55,38 +58,11 @@ async function importsWithoutFiles(
   } while (rows.length === portion)
 }
 
-async function filesWithoutImports(
-  database: Readable,
-  { userId, fileAgeSecondsMax }: Scope,
-  stored: Files,
-  findings: Findings,
-): Promise<void> {
-  const before = Date.now() - fileAgeSecondsMax * 1_000
-  let some: FoundFile[] = []
-  const look = async (): Promise<void> => {
-    const ids = some.map(({ key }) => key.split('/').at(-1) ?? '').filter((id) => uuid.test(id))
-    const rows = await database.query<{ key: string }>(
-      'SELECT object_key AS key FROM transaction_schema.statement_imports WHERE id = ANY($1::uuid[])',
-      [ids],
-    )
-    const known = new Set(rows.map(({ key }) => key))
-    for (const { key, storedAt } of some) {
-      if (known.has(key)) continue
-      const [, owner = ''] = key.split('/')
-      const actual = `since ${storedAt.toISOString()}`
-      const what = 'file of no import'
-      findings.differs({
-        userId: uuid.test(owner) ? owner : null,
-        ...{ what, ids: [key], expected: null, actual },
-      })
-    }
-    some = []
-  }
-  for await (const file of stored.list(userId === null ? 'imports' : `imports/${userId}`)) {
-    findings.looked(1)
-    // A file comes before its import; the sweep takes what was left behind.
-    if (file.storedAt.getTime() < before) some.push(file)
-    if (some.length === portion) await look()
-  }
-  if (some.length > 0) await look()
+/** Of some keys those that an import names. */
+function importsOf(database: Readable, keys: readonly string[]): Promise<{ key: string }[]> {
+  const ids = keys.map((key) => key.split('/').at(-1) ?? '').filter(isUuid)
+  return database.query(
+    'SELECT object_key AS key FROM transaction_schema.statement_imports WHERE id = ANY($1::uuid[])',
+    [ids],
+  )
 }

@@ -56,8 +56,8 @@ export class Intake {
     for (let from = 0; from < messages.length; from += sliceMax) {
       const slice = messages.slice(from, from + sliceMax)
       await this.room(payload.heartbeat)
-      // What is left is fetched again and again until the consumer is told to stop.
-      if (this.ending.signal.aborted) await pause(restMs)
+      // What is left is fetched again and again until the consumer is told to stop, or the partition is put off.
+      if (this.ending.signal.aborted || stretch.isOver) await pause(restMs)
       if (!isWanted()) return
       const records = await this.recordsOf(topic, partition, slice)
       if (!isWanted()) return
@@ -98,7 +98,7 @@ export class Intake {
 
   private async room(heartbeat: () => Promise<void>): Promise<void> {
     while (this.bytesInHand >= bytesInHandMax) {
-      await Promise.race([...this.inHand, pause(aliveMs)])
+      await Promise.race([...this.inHand, pause(aliveMs, undefined, { ref: false })])
       await heartbeat()
     }
   }
