@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common'
 import { ApiExcludeController } from '@nestjs/swagger'
-import { metrics, Serving } from '@florin/platform'
+import { metrics, scrape, Serving } from '@florin/platform'
 import type { FastifyReply } from 'fastify'
 import { upstreamsToken } from './tokens.js'
 import type { Upstream } from './upstream/upstream.js'
@@ -39,6 +39,6 @@ export class StatusController {
   @Get('metrics')
   @Header('Content-Type', metrics.contentType)
   metrics(): Promise<string> {
-    return metrics.metrics()
+    return scrape()
   }
 }

@@ -84,6 +84,7 @@ export {
   replicasLeftAlone,
   requestsRefused,
 } from './observability/metrics.js'
+export { scrape } from './observability/scrape.js'
 export type { ReadModel } from './replay/read-model.js'
 export { replayService, type ReplayReport } from './replay/replay-service.js'
 export { bootService, type RunningService } from './runtime/boot-service.js'

@@ -13,12 +13,13 @@ export class Replicas {
     private readonly service: string,
     bases: readonly string[],
   ) {
-    this.all = bases.map(
-      (base) =>
-        new Replica(base, (isLeftAlone) =>
-          replicasLeftAlone.set({ service, replica: new URL(base).host }, isLeftAlone ? 1 : 0),
-        ),
-    )
+    questionsRepeated.inc({ service }, 0)
+    this.all = bases.map((base) => {
+      const tell = (isLeftAlone: boolean): void =>
+        replicasLeftAlone.set({ service, replica: new URL(base).host }, isLeftAlone ? 1 : 0)
+      tell(false)
+      return new Replica(base, tell)
+    })
   }
 
   /**

@@ -7,6 +7,7 @@ import {
   type QueryConfig,
   type QueryResult,
 } from 'pg'
+import { timerOf } from './measured-pools.js'
 import { textOf, type Sql } from './prepared.js'
 import { connectionOf } from './trusted.js'
 import type { Reader, Tx } from './tx.js'
@@ -141,7 +142,7 @@ async function runOnce<T>(pool: Pool, work: Work<T>, begin: string): Promise<T> 
   let broken: Error | undefined
   try {
     const prepares = !unprepared.has(pool)
-    const tx = txOver(client, committed, sent, prepares)
+    const tx = txOver(client, committed, sent, prepares, timerOf(pool))
     tx.send(prepares && plansAreOld(client) ? `DISCARD PLANS; ${begin}` : begin)
     let ended = false
     const end = (): void => {
@@ -201,10 +202,11 @@ function txOver(
   committed: (() => void)[],
   sent: Promise<unknown>[],
   prepares: boolean,
+  timed: <T>(answer: Promise<T>) => Promise<T>,
 ): Tx {
   const query = (sql: Sql, params: readonly unknown[]): Promise<QueryResult> => {
     together(client)
-    return client.query(questionOf(sql, params, prepares))
+    return timed(client.query(questionOf(sql, params, prepares)))
   }
   return {
     send: (sql, params: readonly unknown[] = []) => {

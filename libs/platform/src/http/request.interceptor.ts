@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto'
 import {
+  Inject,
   Injectable,
   type CallHandler,
   type ExecutionContext,
@@ -10,6 +11,8 @@ import { FlorinError } from '@florin/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { catchError, from, mergeMap, of, tap, type Observable } from 'rxjs'
 import { currentContext, type RequestContext } from '../context/request-context.js'
+import { requestsRepeated } from '../observability/metrics.js'
+import { serviceNameToken } from '../runtime/tokens.js'
 import { AnswerCache, type CachedAnswer, type Look } from './answer-cache.js'
 import { etagOf } from './etag.js'
 import { IdempotentReplay } from './idempotency-store.js'
@@ -26,6 +29,7 @@ export class RequestInterceptor implements NestInterceptor {
     private readonly reflector: Reflector,
     private readonly reads: ReadYourWrites,
     private readonly answers: AnswerCache,
+    @Inject(serviceNameToken) private readonly service: string,
   ) {}
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -90,6 +94,8 @@ export class RequestInterceptor implements NestInterceptor {
     error: unknown,
   ): Promise<never> {
     if (error instanceof IdempotentReplay && context.userId) {
+      const route = reply.request.routeOptions.url ?? 'none'
+      requestsRepeated.inc({ service: this.service, route })
       const newest = await this.reads.newest(context.userId)
       if (newest !== '') void reply.header('X-Florin-Position', newest)
     }

@@ -1,4 +1,5 @@
 import type { WorkerDatabase } from '../database/worker-database.js'
+import { expectHandler } from '../observability/expect-handler.js'
 import type { Log } from '../observability/log.js'
 import * as store from './consumer.repository.js'
 import { DeferredQueue } from './deferred-queue.js'
@@ -34,6 +35,7 @@ export class Consumer implements Follower {
 
   /** Resolves once the handler has a cursor in every lane, so that everybody can see how far it is. */
   async start(): Promise<void> {
+    expectHandler(this.handler)
     this.timer = setInterval(() => this.deferred.wake(), pollMs)
     this.timer.unref()
     try {

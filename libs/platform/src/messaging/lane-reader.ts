@@ -4,7 +4,7 @@ import type { Tx } from '../database/tx.js'
 import type { WorkerDatabase } from '../database/worker-database.js'
 import { failpoint } from '../faults/failpoints.js'
 import type { Log } from '../observability/log.js'
-import { eventsHandled } from '../observability/metrics.js'
+import { eventsHandled, handlerSeconds, inboxDuplicates } from '../observability/metrics.js'
 import * as store from './consumer.repository.js'
 import type { Deferred, DeferredQueue } from './deferred-queue.js'
 import type { Subscription } from './event-server.js'
@@ -118,10 +118,17 @@ export class LaneReader {
       candidates.map((c) => c.event),
     )
     const events = candidates.map((c) => c.event).filter((event) => fresh.has(event.id))
+    const known = candidates.length - events.length
+    if (known > 0) tx.afterCommit(() => inboxDuplicates.inc({ handler }, known))
     const [first] = events
     if (!first) return
     const context = systemContext(first.correlationid)
-    await runInContext(context, () => this.subscription.call(events, { tx }))
+    const took = handlerSeconds.startTimer({ handler })
+    try {
+      await runInContext(context, () => this.subscription.call(events, { tx }))
+    } finally {
+      took()
+    }
     tx.afterCommit(() => eventsHandled.inc({ handler }, events.length))
   }
 

@@ -6,6 +6,7 @@ import { ApiDatabase } from '../database/api-database.js'
 import { Serving } from '../runtime/serving.js'
 import { serviceNameToken } from '../runtime/tokens.js'
 import { metrics } from './metrics.js'
+import { scrape } from './scrape.js'
 
 /** For probes and scrapers; not part of the product's API. */
 @ApiExcludeController()
@@ -45,6 +46,6 @@ export class HealthController {
   @Get('metrics')
   @Header('Content-Type', metrics.contentType)
   metrics(): Promise<string> {
-    return metrics.metrics()
+    return scrape()
   }
 }

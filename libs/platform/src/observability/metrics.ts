@@ -18,11 +18,54 @@ export const eventsFailed = new Counter({
   registers: [metrics],
 })
 
+export const handlerSeconds = new Histogram({
+  name: 'florin_event_handler_duration_seconds',
+  help: 'Time that a handler took for a batch of events, by handler.',
+  labelNames: ['handler'],
+  buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  registers: [metrics],
+})
+
+export const inboxDuplicates = new Counter({
+  name: 'florin_inbox_duplicates_total',
+  help: 'Events that were brought to a handler again after it had applied them, by handler.',
+  labelNames: ['handler'],
+  registers: [metrics],
+})
+
+export const deferredEvents = new Gauge({
+  name: 'florin_deferred_events',
+  help: 'Events put aside, by handler and state (retrying, dead, parked behind one of these); up to 10,000 of a service.',
+  labelNames: ['handler', 'state'],
+  registers: [metrics],
+})
+
+export const outboxRows = new Gauge({
+  name: 'florin_outbox_rows',
+  help: 'Committed events that the relay has yet to move to the log, by service; up to 10,000.',
+  labelNames: ['service'],
+  registers: [metrics],
+})
+
+export const outboxAge = new Gauge({
+  name: 'florin_outbox_oldest_age_seconds',
+  help: 'Age of the oldest event that the relay has yet to move to the log, by service; 0 when there is none.',
+  labelNames: ['service'],
+  registers: [metrics],
+})
+
 export const requestSeconds = new Histogram({
   name: 'florin_http_request_duration_seconds',
   help: 'Time to answer, by service, method, route and status.',
   labelNames: ['service', 'method', 'route', 'status'],
   buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  registers: [metrics],
+})
+
+export const requestsRepeated = new Counter({
+  name: 'florin_idempotent_repeats_total',
+  help: 'Requests that were answered as the first with their Idempotency-Key had been, by service and route.',
+  labelNames: ['service', 'route'],
   registers: [metrics],
 })
 
@@ -67,8 +110,37 @@ export const cachedAnswers = new Counter({
 
 export const poolConnections = new Gauge({
   name: 'florin_database_connections',
-  help: 'Open connections of a pool, by service, pool and state.',
+  help: 'Connections of a pool, by service, pool and state (busy, idle), and who waits for one (waiting).',
   labelNames: ['service', 'pool', 'state'],
+  registers: [metrics],
+})
+
+export const poolConnectionsMax = new Gauge({
+  name: 'florin_database_connections_max',
+  help: 'Connections that a pool may open, by service and pool.',
+  labelNames: ['service', 'pool'],
+  registers: [metrics],
+})
+
+export const statementSeconds = new Histogram({
+  name: 'florin_database_statement_duration_seconds',
+  help: 'Time until PostgreSQL had answered a statement, by service and pool; waits for locks are part of it.',
+  labelNames: ['service', 'pool'],
+  buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+  registers: [metrics],
+})
+
+export const certificateExpiry = new Gauge({
+  name: 'florin_certificate_expiry_timestamp_seconds',
+  help: 'When the first certificate of an authority runs out, by the setting that names its file.',
+  labelNames: ['setting'],
+  registers: [metrics],
+})
+
+export const handlerLag = new Gauge({
+  name: 'florin_handler_lag_events',
+  help: 'Events that a handler has yet to read where logs are read in place, by handler and topic; up to 1,000 of a lane.',
+  labelNames: ['handler', 'topic'],
   registers: [metrics],
 })
 

@@ -5,6 +5,7 @@ import { topicOf } from '@florin/contracts'
 import type { FastifyInstance } from 'fastify'
 import { DataKeys } from '../crypto/data-keys.repository.js'
 import { ApiDatabase } from '../database/api-database.js'
+import { measurePool } from '../database/measured-pools.js'
 import { createPool } from '../database/pools.js'
 import { WorkerDatabase } from '../database/worker-database.js'
 import { PostgresDocuments } from '../documents/postgres-documents.repository.js'
@@ -53,6 +54,9 @@ export async function assembleService(
     applicationName: `${name}-worker`,
     preparesStatements,
   })
+  const measured = Object.entries({ api: apiPool, worker: workerPool }).map(([pool, of]) =>
+    measurePool(of, { service: name, pool }),
+  )
   const apiDatabase = new ApiDatabase(apiPool, name, keepsAnswers)
   const workerDatabase = new WorkerDatabase(workerPool, keepsAnswers)
   const reads = new ReadYourWrites(apiDatabase, runtime.cache)
@@ -89,6 +93,7 @@ export async function assembleService(
     reads,
     serving,
     release: async () => {
+      for (const end of measured) end()
       await Promise.all([apiPool.end(), workerPool.end()])
     },
   }

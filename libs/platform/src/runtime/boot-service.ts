@@ -8,6 +8,7 @@ import { openApiOf } from '../http/open-api.js'
 import { Consumer } from '../messaging/consumer.js'
 import { EventServer } from '../messaging/event-server.js'
 import { Relay } from '../messaging/relay.js'
+import { tellWaiting } from '../messaging/tell-waiting.js'
 import type { Following } from '../messaging/transport.js'
 import { createLog } from '../observability/log.js'
 import { platformRetention } from '../retention/policy.js'
@@ -55,15 +56,19 @@ export async function bootService(
   const retention = new Retention(workerDatabase, platformRetention, log)
   let consumers: Consumer[] = []
   let following: Following | undefined
+  let tellNoMore = (): void => undefined
   const server = new EventServer(
     async (subscriptions) => {
       reads.listensTo(subscriptions)
       consumers = subscriptions.map((s) => new Consumer(s, workerDatabase, log))
+      const handlers = subscriptions.map(({ handler }) => handler)
+      tellNoMore = tellWaiting(name, handlers, workerDatabase)
       await Promise.all(consumers.map((consumer) => consumer.start()))
       const { transport, turns } = runtime
       following = await transport.follow(name, consumers, { turns, log })
     },
     async () => {
+      tellNoMore()
       await following?.stop()
       await Promise.all(consumers.map((consumer) => consumer.stop()))
     },

@@ -1,5 +1,6 @@
 export { AddressedFolder } from './addressed-folder.js'
 export { TestClock } from './fixed-clock.js'
+export { figureOf } from './figures.js'
 export { apiOf, multipart, type TestAnswer, type TestApi } from './test-api.js'
 export { createTestDatabase, type TestDatabase } from './test-database.js'
 export { TestStack } from './test-stack.js'

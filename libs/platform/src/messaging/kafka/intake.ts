@@ -51,6 +51,8 @@ export class Intake {
   async take({ batch, ...payload }: EachBatchPayload): Promise<void> {
     const { topic, partition, messages } = batch
     const stretch = this.stretchOf(topic, partition, messages[0]?.offset ?? '0')
+    // Also of a handler that never comes to an end.
+    tellLag(stretch, batch.highWatermark)
     const isWanted = (): boolean =>
       payload.isRunning() && !payload.isStale() && !stretch.isOver && !this.ending.signal.aborted
     for (let from = 0; from < messages.length; from += sliceMax) {
@@ -73,7 +75,12 @@ export class Intake {
 
   /** The group has other members now: what is in hand may be another's, and is brought again if it is not. */
   regroup(): void {
-    for (const stretch of this.stretches.values()) stretch.isOver = true
+    for (const stretch of this.stretches.values()) {
+      stretch.isOver = true
+      // Another replica may tell of it from now on.
+      const { topic, partition } = stretch
+      consumerLag.remove({ topic, partition: String(partition) })
+    }
     this.stretches.clear()
     this.applied.clear()
   }

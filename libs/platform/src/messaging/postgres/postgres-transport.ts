@@ -16,6 +16,7 @@ import {
 } from '../transport.js'
 import type { Appended } from './appended.js'
 import { LogFollower, type Logs } from './log-follower.js'
+import { tellLag, type Lag } from './tell-lag.js'
 
 export interface PostgresTransportOptions {
   /** Login of `florin_transport`, which may read the services' logs and nothing else. */
@@ -67,13 +68,18 @@ export class PostgresTransport extends EventTransport implements Logs {
   }
 
   override follow(
-    _service: ServiceName,
+    service: ServiceName,
     followers: readonly Follower[],
     options: FollowOptions,
   ): Promise<Following> {
     const following = followers.map((follower) => new LogFollower(follower, this, options))
+    const tellNoMore = tellLag(service, followers, schemaOf, async (sql, params) => {
+      const { rows } = await this.pool.query<Lag>(sql, [...params])
+      return rows
+    })
     return Promise.resolve({
       stop: async () => {
+        tellNoMore()
         await Promise.all(following.map((one) => one.stop()))
       },
     })
