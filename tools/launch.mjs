@@ -66,10 +66,11 @@ const environment = {
   NX_TUI: 'false',
   ...plan.environment,
 }
-// Florin's own programs keep what was compiled beside them, and V8 would let what is new take 64 MiB before it collects.
+// Florin's own programs keep what was compiled beside them. V8 may keep 48 MiB for what is new: with 12 it takes a fifth
+// fewer requests a second, with more it only takes more memory.
 const { NODE_COMPILE_CACHE: _, ...programEnvironment } = {
   ...environment,
-  NODE_OPTIONS: `${environment.NODE_OPTIONS} --max-semi-space-size=4`,
+  NODE_OPTIONS: `${environment.NODE_OPTIONS} --max-semi-space-size=16`,
 }
 if (plan.build) {
   const built = spawnSync(node, [join(root, 'tools/build.mjs')], {

@@ -51,7 +51,7 @@ const post = (n: number): Promise<Answer | undefined> =>
 const read = <T>(answer: Answer): T => JSON.parse(answer.text) as T
 
 it('answers what it has taken, ends by itself, and has all of it afterwards', async () => {
-  florin = await startFlorinProcess(folder)
+  florin = await startFlorinProcess(folder, { LOG_LEVEL: 'info' })
   const person = { email: 'ann@example.org', password: 'correct horse battery', fullName: 'Ann' }
   token = read<{ accessToken: string }>(await call('/auth/register', person)).accessToken
   const account = { name: 'Current account', type: 'checking', currency: 'EUR' }
@@ -76,6 +76,8 @@ it('answers what it has taken, ends by itself, and has all of it afterwards', as
     expect(answer?.status).toBe(503)
     expect(read(answer as Answer)).toMatchObject({ status: 503, code: 'shutting-down' })
   }
+  const logged = florin.said().matchAll(/^\{.*"service":"transaction".*"status":201.*\}$/gm)
+  expect([...logged].length).toBeGreaterThanOrEqual(kept.length)
 
   florin = await startFlorinProcess(folder)
   for (let n = 0; n < requests; n++) {

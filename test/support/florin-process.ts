@@ -14,6 +14,8 @@ export interface FlorinProcess {
   readonly process: ChildProcess
   /** Resolves when the process is gone. */
   readonly ended: Promise<Ended>
+  /** What it wrote so far, the last million characters of it. */
+  said(): string
 }
 
 /** Starts Florin on a data folder and waits until it listens. @throws Error with what it said when it ends instead. */
@@ -36,12 +38,12 @@ export function startFlorinProcess(
   )
   return new Promise((resolve, reject) => {
     const hear = (chunk: Buffer): void => {
-      said = (said + chunk.toString()).slice(-8_000)
+      said = (said + chunk.toString()).slice(-1_000_000)
       const [, url] = /listens on (\S+)/.exec(said) ?? []
-      if (url) resolve({ url, process: child, ended })
+      if (url) resolve({ url, process: child, ended, said: () => said })
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
-    void ended.then(() => reject(new Error(`Florin ended:\n${said}`)))
+    void ended.then(() => reject(new Error(`Florin ended:\n${said.slice(-8_000)}`)))
   })
 }

@@ -44,9 +44,17 @@ export function createLog(
       censor: '***',
     },
   }
-  const lines = destination ?? (options.pretty ? readableLines() : undefined)
-  return lines ? pino(settings, lines) : pino(settings)
+  return pino(settings, destination ?? (options.pretty ? readableLines() : linesTogether()))
 }
+
+let together: DestinationStream | undefined
+
+/**
+ * Lines are written some at a time, a tenth of a second late at most, and what is left when the process ends. One
+ * for the whole process: two that write at once could mix their lines.
+ */
+const linesTogether = (): DestinationStream =>
+  (together ??= pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 100 }))
 
 /** Only those who log for a person need the package. */
 function readableLines(): DestinationStream {
