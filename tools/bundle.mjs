@@ -87,7 +87,8 @@ export async function bundle(aliases) {
   writeFileSync(made, JSON.stringify(partsOf(metafile), null, 2))
 }
 
-const namesAll = 'var __name = (target, value) => __defProp(target, "name", { value, configurable: true });'
+const namesAll =
+  'var __name = (target, value) => __defProp(target, "name", { value, configurable: true });'
 const namesClasses =
   'var __name = (target, value) => target.name === value || !Object.hasOwn(target, "prototype") ? target : __defProp(target, "name", { value, configurable: true });'
 
@@ -103,7 +104,8 @@ function nameWhatNeedsIt({ outputs }) {
     writeFileSync(join(root, file), text.replace(namesAll, namesClasses))
     return true
   })
-  if (changed.length === 0) throw new Error('The bundler names functions in another way than it did.')
+  if (changed.length === 0)
+    throw new Error('The bundler names functions in another way than it did.')
 }
 
 /** `await import('kafkajs')` has the names that Node would find; by itself the bundler gives a default alone. */

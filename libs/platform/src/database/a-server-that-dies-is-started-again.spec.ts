@@ -16,7 +16,7 @@ let server: EmbeddedPostgres
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'florin-server-'))
   folder = join(root, 'postgres')
-  server = await startEmbeddedPostgres({ folder, password: 'test', log })
+  server = await startEmbeddedPostgres({ folder, password: 'test', bySocket: true, log })
 }, 60_000)
 afterAll(async () => {
   await server.stop()
@@ -27,8 +27,11 @@ beforeEach(() => told.splice(0))
 const pidOf = (): number =>
   Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
 
-async function ask(text: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: server.urlFor('florin', 'test', 'postgres') })
+async function ask(
+  text: string,
+  url = server.urlFor('florin', 'test', 'postgres'),
+): Promise<unknown[]> {
+  const client = new Client({ connectionString: url })
   client.on('error', () => undefined)
   await client.connect()
   try {
@@ -40,6 +43,28 @@ async function ask(text: string): Promise<unknown[]> {
 
 const isBack = async (): Promise<unknown[] | undefined> =>
   ask('SELECT 1 AS n').catch(() => undefined)
+
+it('is reached by a socket in its folder, and by the loopback', async () => {
+  const [bySocket] = await ask('SELECT inet_server_addr() AS address')
+  expect(bySocket).toEqual({ address: null })
+  const url = new URL(server.urlFor('florin', 'test', 'postgres'))
+  expect(url.searchParams.get('host')).toBe(folder)
+  url.search = ''
+  const [byLoopback] = await ask('SELECT host(inet_server_addr()) AS address', url.href)
+  expect(byLoopback).toEqual({ address: '127.0.0.1' })
+})
+
+it('is reached by the loopback alone where the way to its folder is longer than a socket may have', async () => {
+  const deep = join(root, 'a-folder-of-a-long-name'.repeat(5), 'postgres')
+  const other = await startEmbeddedPostgres({ folder: deep, password: 'test', bySocket: true, log })
+  try {
+    const url = other.urlFor('florin', 'test', 'postgres')
+    const [byLoopback] = await ask('SELECT host(inet_server_addr()) AS address', url)
+    expect(byLoopback).toEqual({ address: '127.0.0.1' })
+  } finally {
+    await other.stop()
+  }
+}, 60_000)
 
 it.each<NodeJS.Signals>(['SIGQUIT', 'SIGKILL', 'SIGTERM'])(
   'at its place and with what it had, after a %s',

@@ -51,6 +51,7 @@ export async function openEmbeddedProfile(options: EmbeddedProfileOptions): Prom
   const postgres = await startEmbeddedPostgres({
     folder: postgresFolder(options.dataFolder),
     password: secrets.databasePassword,
+    bySocket: true,
     log: createLog('database', options.log),
   })
   try {
