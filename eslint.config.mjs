@@ -82,6 +82,7 @@ const depConstraints = [
   // The test stack asks libs/verify whether events are on their way; verify itself uses no platform.
   { sourceTag: 'scope:platform', onlyDependOnLibsWithTags: ['scope:verify', 'type:domain'] },
   { sourceTag: 'scope:verify', onlyDependOnLibsWithTags: ['type:domain'] },
+  { sourceTag: 'scope:backup', onlyDependOnLibsWithTags: ['scope:platform', 'type:domain'] },
   { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:domain'] },
   ...services.map((name) => ({
     sourceTag: `scope:${name}`,

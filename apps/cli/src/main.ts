@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { ConfigError, StartupError } from '@florin/platform'
 import { CliError, ProblemError } from './client.js'
+import { backup } from './backup.command.js'
 import { demo } from './demo/demo.command.js'
 import { dlq } from './dlq.command.js'
 import { doctor } from './doctor.command.js'
@@ -9,6 +10,7 @@ import { importFile } from './import.command.js'
 import { login } from './login.command.js'
 import { migrate } from './migrate.command.js'
 import { replay } from './replay.command.js'
+import { restore } from './restore.command.js'
 import { topics } from './topics.command.js'
 import { verifyMine } from './verify-mine/verify-mine.command.js'
 import { verify } from './verify.command.js'
@@ -24,6 +26,7 @@ const usage = `Usage: npm run florin -- COMMAND
   verify --mine             recompute your balances, budgets and months from your transactions
 
 For operators, who have the data folder or DATABASE_ADMIN_URL (for topics: KAFKA_BROKERS):
+  backup FOLDER             write everything that is kept into a new folder, while Florin runs
   dlq list                  events that could not be applied, and why; with KAFKA_BROKERS, what in its topics is no event
   dlq show EVENT            one of them, whole
   dlq replay EVENT | --all  try them again, once the cause is mended
@@ -32,6 +35,9 @@ For operators, who have the data folder or DATABASE_ADMIN_URL (for topics: KAFKA
   replay SERVICE            make what a service keeps from events again, from the log, while it runs
       --check                 compare only, and change nothing
       --json                  for programs
+  restore FOLDER            make the data folder, or the stores of services that run apart, of a backup
+      --check                 say whether the backup is whole, and change nothing
+      --replace               put aside what is there
   topics apply              make Kafka's topics as the services need them, and change what is otherwise
       --partitions N          of each topic of events; 8 by default, never fewer than there are
       --replicas N            brokers that keep each; 1 by default, for topics that are made
@@ -58,6 +64,7 @@ async function main(args: readonly string[]): Promise<number> {
       wait: { type: 'string' },
       partitions: { type: 'string' },
       replicas: { type: 'string' },
+      replace: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -65,6 +72,8 @@ async function main(args: readonly string[]): Promise<number> {
   const [command, operand, ...operands] = positionals
   const environment = readEnvironment((sentence) => void process.stdout.write(`${sentence}\n`))
   switch (values.help ? 'help' : command) {
+    case 'backup':
+      return backup(environment, operand)
     case 'demo':
       return demo(environment)
     case 'login':
@@ -86,6 +95,8 @@ async function main(args: readonly string[]): Promise<number> {
       return migrate(environment)
     case 'replay':
       return replay(environment, operand, { checkOnly: values.check })
+    case 'restore':
+      return restore(environment, operand, { checkOnly: values.check, replace: values.replace })
     case 'topics':
       return topics(environment, operand, {
         partitions: values.partitions,

@@ -21,16 +21,24 @@ export * from './database/migrations.js'
 export { OrmDatabase } from './database/orm-database.js'
 export { createPool, questionOf } from './database/pools.js'
 export { prepared, textOf, type Sql } from './database/prepared.js'
-export { assertTrusted, trusting } from './database/trusted.js'
+export { provisionDatabase, provisionService } from './database/provision.js'
+export { assertTrusted, connectionOf, trusting } from './database/trusted.js'
 export { one, type Reader, type Tx } from './database/tx.js'
 export { WorkerDatabase } from './database/worker-database.js'
 export { defineCollection, type Collection } from './documents/collection.js'
 export { Documents, type StoredDocument } from './documents/documents.js'
-export { ownedObjects, versionOf, type Head } from './documents/document-writes.repository.js'
+export {
+  holdDocuments,
+  ownedObjects,
+  releaseDocuments,
+  versionOf,
+  type Head,
+} from './documents/document-writes.repository.js'
 export {
   documentsConfigSchema,
   openDocuments,
   type DocumentStore,
+  type WholeDocument,
 } from './documents/open-documents.js'
 export { untouchedVersion, type KeptDocument } from './documents/kept-document.js'
 export { QueuedDocuments } from './documents/queued-documents.js'
@@ -89,19 +97,25 @@ export type { ReadModel } from './replay/read-model.js'
 export { replayService, type ReplayReport } from './replay/replay-service.js'
 export { bootService, type RunningService } from './runtime/boot-service.js'
 export { checkoutFolder } from './runtime/checkout.js'
+export { openDataFolder } from './runtime/data-folder.js'
 export { Chore } from './runtime/chore.js'
 export { StartupError } from './config/startup-error.js'
 export {
   createDatabase,
   embeddedDatabase,
   openEmbeddedProfile,
+  postgresFolder,
   sharedPorts,
   type Profile,
 } from './runtime/embedded-profile.js'
 export { prepareDatabase } from './runtime/prepare-database.js'
 export { loadSecrets } from './runtime/secrets.js'
 export { until } from './runtime/until.js'
-export { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedded-postgres.js'
+export {
+  startEmbeddedPostgres,
+  stopLeftBehind,
+  type EmbeddedPostgres,
+} from './database/embedded-postgres.js'
 export { hasEnded, KeptRunning } from './database/keep-running.js'
 export { findBinaries } from './database/embedded-binaries.js'
 export { findRunningDatabase, type RunningDatabase } from './runtime/running-database.js'

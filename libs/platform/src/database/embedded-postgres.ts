@@ -48,7 +48,7 @@ export async function startEmbeddedPostgres(
   const binaries = findBinaries()
   mkdirSync(options.folder, { recursive: true, mode: 0o700 })
   const account = accountFor([options.folder, binaries.postgres])
-  await stopOrphan(options.folder)
+  await stopLeftBehind(options.folder)
   handOver(options.folder, account)
   if (!existsSync(join(options.folder, 'PG_VERSION'))) await initialise(binaries, account, options)
   const port = options.port ?? (await freePort())
@@ -134,7 +134,7 @@ async function initialise(
 }
 
 /** A server left behind by a process that was killed is stopped, so that its data can be opened again. */
-async function stopOrphan(folder: string): Promise<void> {
+export async function stopLeftBehind(folder: string): Promise<void> {
   const pidFile = join(folder, 'postmaster.pid')
   if (!existsSync(pidFile)) return
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])

@@ -97,6 +97,13 @@ export async function migrateDown(
   })
 }
 
+/** No migration of the schema runs from now on, for as long as the connection lasts. Waits for one that does. */
+export async function holdMigrations(client: Client, schema: string): Promise<void> {
+  await client.query(`SELECT pg_advisory_lock_shared(hashtextextended('migrate:' || $1, 0))`, [
+    schema,
+  ])
+}
+
 /** One runner at a time, with the schema first in the search path. */
 export async function exclusively<T>(
   client: Client,

@@ -73,6 +73,7 @@ export class DocumentQueue {
 
   /** @returns how many writes were taken, be they brought or put off */
   private async bringSome(tx: Tx): Promise<number> {
+    if (!(await writes.mayBring(tx))) return 0
     const due = await writes.takeFirstWrites(tx, atATime)
     const brought: string[] = []
     const failed: string[] = []

@@ -112,6 +112,36 @@ export const queuedOf = (reader: Reader, key: DocumentKey): Promise<QueuedWrite[
     keyOf(key),
   )
 
+const held = `hashtextextended('documents-held', 0)`
+
+/** What a connection of one's own does besides asking. */
+interface Holder {
+  query(sql: string): Promise<unknown>
+}
+
+/**
+ * From now on nothing leaves the queues of this database, whoever's, so that documents and the objects they name stay as
+ * they are in their stores; what is written waits, and readers are shown it. As long as the connection lasts, or until
+ * released. Waits for what is being brought.
+ */
+export async function holdDocuments(client: Holder): Promise<void> {
+  await client.query(`SELECT pg_advisory_lock(${held})`)
+}
+
+export async function releaseDocuments(client: Holder): Promise<void> {
+  await client.query(`SELECT pg_advisory_unlock(${held})`)
+}
+
+/** Whether nobody holds the queues; nobody will, until the transaction ends, if so. */
+export async function mayBring(tx: Tx): Promise<boolean> {
+  const { free } = await one<{ free: boolean }>(
+    tx,
+    prepared(`SELECT pg_try_advisory_xact_lock_shared(${held}) AS free`),
+    [],
+  )
+  return free
+}
+
 /** A write with the document that it is of. */
 export type DueWrite = QueuedWrite & DocumentKey
 

@@ -5,7 +5,9 @@ import { readAuthority } from '../config/authority-file.js'
 import type { Log } from '../observability/log.js'
 import { conditionsOf, idOf, storable } from './body.js'
 import type { Collection } from './collection.js'
-import type { DocumentStore, ListedDocument } from './open-documents.js'
+import { idIn, keyOf, shown, type Kept } from './mongo-document.js'
+import { allIn, fill, isEmpty } from './mongo-whole.js'
+import type { DocumentStore, ListedDocument, WholeDocument } from './open-documents.js'
 import { Documents, documentsUnavailable, type StoredDocument, type Wanted } from './documents.js'
 
 export interface MongoDocumentsOptions {
@@ -23,15 +25,6 @@ const failuresMax = 3
 const restMs = 1_000
 const listedAtATime = 1_000
 const duplicateKey = 11_000
-
-/** A document as MongoDB has it: the body's own fields beside those that each has. */
-type Kept<T extends object> = T & {
-  _id: string
-  userId: string
-  version: number
-  createdAt: Date
-  updatedAt: Date
-}
 
 /** One MongoDB for all services of a process; each has a database of its own there. */
 export class MongoServerOfDocuments implements DocumentStore {
@@ -66,6 +59,22 @@ export class MongoServerOfDocuments implements DocumentStore {
       .sort({ _id: 1 })
     for await (const { _id, userId: owner, version, updatedAt } of found)
       yield { userId: owner, id: idIn(_id), version, updatedAt }
+  }
+
+  all(service: ServiceName): AsyncIterable<WholeDocument> {
+    return allIn(this.client.db(databaseOf(service)))
+  }
+
+  isEmpty(service: ServiceName): Promise<boolean> {
+    return isEmpty(this.client.db(databaseOf(service)))
+  }
+
+  fill(service: ServiceName, documents: readonly WholeDocument[]): Promise<void> {
+    return fill(this.client.db(databaseOf(service)), documents)
+  }
+
+  async clear(service: ServiceName): Promise<void> {
+    await this.client.db(databaseOf(service)).dropDatabase()
   }
 
   close(): Promise<void> {
@@ -199,16 +208,6 @@ export class MongoDocuments extends Documents {
 }
 
 const databaseOf = (service: ServiceName): string => `florin_${service}`
-
-/** Orders a user's documents by their ids, and is nobody else's. */
-const keyOf = (userId: string, id: string): string => `${idOf(userId)}/${idOf(id)}`
-
-const idIn = (key: string): string => key.slice(key.indexOf('/') + 1)
-
-function shown<T extends object>(kept: Kept<T>): StoredDocument<T> {
-  const { _id, userId: _, version, createdAt, updatedAt, ...body } = kept
-  return { id: idIn(_id), version, body: body as unknown as T, createdAt, updatedAt }
-}
 
 /** @returns false when there is one already. */
 async function inserted(

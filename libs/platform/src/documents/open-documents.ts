@@ -1,7 +1,7 @@
 import type { ServiceName } from '@florin/contracts'
 import { z } from 'zod'
 import type { Log } from '../observability/log.js'
-import type { Documents } from './documents.js'
+import type { Documents, StoredDocument } from './documents.js'
 
 /** Where a process of the distributed profile keeps documents. */
 export const documentsConfigSchema = z.object({
@@ -19,6 +19,12 @@ export interface ListedDocument {
   readonly updatedAt: Date
 }
 
+/** A document with all that is kept of it. */
+export interface WholeDocument extends StoredDocument {
+  readonly userId: string
+  readonly collection: string
+}
+
 /** A store that several services share, each with a part of its own. */
 export interface DocumentStore {
   documentsOf(service: ServiceName): Documents
@@ -28,6 +34,13 @@ export interface DocumentStore {
     collection: string,
     userId: string | null,
   ): AsyncIterable<ListedDocument>
+  /** Everything that a service keeps, in the order of collections and keys. */
+  all(service: ServiceName): AsyncIterable<WholeDocument>
+  isEmpty(service: ServiceName): Promise<boolean>
+  /** Puts documents there as they are. @throws Error when there is one of them already */
+  fill(service: ServiceName, documents: readonly WholeDocument[]): Promise<void>
+  /** Takes everything away that a service keeps. */
+  clear(service: ServiceName): Promise<void>
   close(): Promise<void>
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import type { Pool } from 'pg'
+import { Client, type Pool } from 'pg'
 import { z } from 'zod'
 import { SystemClock } from '../context/clock.js'
 import { newId } from '../context/ids.js'
@@ -13,6 +13,7 @@ import { FolderObjects } from '../objects/folder-objects.js'
 import { until } from '../runtime/until.js'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js'
 import { defineCollection, type Collection } from './collection.js'
+import { holdDocuments, releaseDocuments } from './document-writes.repository.js'
 import { documentsUnavailable, type StoredDocument } from './documents.js'
 import type { KeptDocument } from './kept-document.js'
 import { PostgresDocuments } from './postgres-documents.repository.js'
@@ -35,6 +36,8 @@ const diary: KeptDocument<Diary, { line: string }> = {
 class FickleDocuments extends PostgresDocuments {
   isAway = false
   diesAfterWriting = 0
+  /** How often it was asked whether it is there. */
+  asked = 0
 
   override async get<T extends object>(
     collection: Collection<T>,
@@ -58,6 +61,7 @@ class FickleDocuments extends PostgresDocuments {
   }
 
   override ping(): Promise<void> {
+    this.asked += 1
     return this.isAway ? Promise.reject(documentsUnavailable('away')) : Promise.resolve()
   }
 }
@@ -170,6 +174,30 @@ it('knows without the store what was written since it is away, of a document tha
   await write('a')
   await write('b')
   expect(await read()).toEqual(['a', 'b'])
+})
+
+it('keeps everything where it is while the queues are held, and shows what is written', async () => {
+  const key = `attachments/${ann}/documents/${id}`
+  await objects.put(key, Readable.from(['x']), 10)
+  await write('a')
+  await emptied()
+  const holder = new Client({ connectionString: database.url('florin') })
+  await holder.connect()
+  await holdDocuments(holder)
+  await write('b')
+  await api.write(ann, (tx) =>
+    one().change(tx, diary, ann, id, { line: 'c' }, { removeFiles: [key] }),
+  )
+  const before = documents.asked
+  await until(() => Promise.resolve(documents.asked > before + 1), 'the queue to be tried')
+  expect(await read()).toEqual(['a', 'b', 'c'])
+  expect(await stored()).toEqual(['a'])
+  expect(await objects.find(key)).not.toBeNull()
+  await releaseDocuments(holder)
+  await emptied()
+  expect(await stored()).toEqual(['a', 'b', 'c'])
+  expect(await objects.find(key)).toBeNull()
+  await holder.end()
 })
 
 it('writes once, when a process dies between the store and the queue', async () => {

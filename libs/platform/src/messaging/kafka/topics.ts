@@ -78,6 +78,29 @@ export async function applyTopics(
   return [...created, ...changed]
 }
 
+/**
+ * Takes the topics of events away, and what the groups know of them: for a log that begins again from another state. The
+ * services must not run.
+ */
+export async function removeEventTopics(admin: Admin): Promise<void> {
+  const wanted = serviceNames.map(topicOf)
+  const there = async (): Promise<string[]> => {
+    const known = new Set(await admin.listTopics())
+    return wanted.filter((topic) => known.has(topic))
+  }
+  const topics = await there()
+  if (topics.length > 0) await admin.deleteTopics({ topics })
+  for (let tries = 1; (await there()).length > 0; tries++) {
+    if (tries > removalTriesMax) throw new Error('the topics of events do not go')
+    await pause(500)
+  }
+  const { groups } = await admin.listGroups()
+  const own = new Set(serviceNames.map(groupOf))
+  const ids = groups.map(({ groupId }) => groupId).filter((id) => own.has(id))
+  if (ids.length > 0) await admin.deleteGroups(ids)
+}
+
+const removalTriesMax = 60
 const triesMax = 10
 
 /** A topic that has just been made is not known to every broker at once. */

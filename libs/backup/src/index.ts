@@ -1,0 +1,5 @@
+export { BackupError } from './backup-error.js'
+export { BackupReader } from './backup-reader.js'
+export { makeBackup, type BackupSource, type MadeBackup } from './make-backup.js'
+export { restoreDatabase, type DatabaseTarget } from './restore-database.js'
+export { restoreFolder, type FolderTarget } from './restore-folder.js'
