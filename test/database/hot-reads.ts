@@ -25,6 +25,8 @@ export interface HotRead {
 export interface Known {
   readonly populated: Populated
   readonly transactionId: string
+  /** One in the archive. */
+  readonly archivedId: string
   readonly budgetId: string
   readonly notificationId: string
   /** A file of the transaction. */
@@ -89,8 +91,9 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
       'q=merchant%2077&min=500',
     ].map((query) => ({
       url: `/v1/transactions?${query}`,
-      bounds: { removed: 2_000, sorted: 2_000, pages: 8_000 },
-      reason: 'text is looked for among the newest 2,000, then by its trigrams',
+      bounds: { removed: 2_000, sorted: 2_000, pages: 12_000 },
+      reason:
+        'text is looked for among the newest 2,000, then by its trigrams, in ledger and archive',
     })),
     ...['category=healthcare', 'min=5000', 'max=0.001'].map((query) => ({
       url: `/v1/transactions?${query}`,
@@ -98,7 +101,10 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
       reason: 'what hardly any row has is looked for among all rows of the user, and of no other',
     })),
   ],
-  '/v1/transactions/{id}': [read(`/v1/transactions/${known.transactionId}`)],
+  '/v1/transactions/{id}': [
+    read(`/v1/transactions/${known.transactionId}`),
+    read(`/v1/transactions/${known.archivedId}`),
+  ],
   '/v1/transactions/{id}/metadata': [read(`/v1/transactions/${known.transactionId}/metadata`)],
   '/v1/transactions/{id}/attachments': [
     read(`/v1/transactions/${known.transactionId}/attachments`),

@@ -45,6 +45,28 @@ it.each(serviceNames)('takes all of %s back and makes it again', async (service)
   expect(await shapeOf(schema)).toEqual(before)
 })
 
+it('brings what lies in the archive back into the ledger, when the archive is taken back', async () => {
+  const migrations = readMigrations(join(prisma, 'transaction/migrations'))
+  const count = migrations.findIndex(({ name }) => name.endsWith('_archive')) + 1
+  const userId = '00000000-0000-7000-8000-000000000001'
+  await admin.query(`SET search_path = transaction_schema, public`)
+  await admin.query(
+    `INSERT INTO transactions (id, user_id, account_id, provider, transaction_date, amount, kind, description, updated_at)
+     SELECT gen_random_uuid(), $1, gen_random_uuid(), 'file', date '2019-01-01' + n, -1 - n, 'payment', 'Shop ' || n, '2020-01-01'
+     FROM generate_series(1, 5) n`,
+    [userId],
+  )
+  const all = async (): Promise<unknown[]> =>
+    (await admin.query('SELECT * FROM transaction_schema.transactions ORDER BY transaction_date'))
+      .rows
+  const before = await all()
+  await admin.query(`SELECT archive_transactions($1, '2019-01-05', 2)`, [userId])
+  expect(await all()).toEqual(before.slice(2))
+  await migrateDown(admin, 'transaction_schema', migrations, migrations.length - count + 1)
+  expect(await all()).toEqual(before)
+  await migrateUp(admin, 'transaction_schema', migrations)
+})
+
 it.each(serviceNames)('gives %s the common migrations', (service) => {
   const common = readdirSync(join(prisma, 'platform')).flatMap((name) =>
     ['migration.sql', 'down.sql'].map((file) => join(name, file)),

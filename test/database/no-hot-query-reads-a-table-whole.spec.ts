@@ -49,6 +49,7 @@ beforeAll(async () => {
   known = {
     ...{ populated, transactionId, attachmentId: attached.body.id, documentId: paper.body.id },
     budgetId: await idOf('budget_schema.budgets'),
+    archivedId: await idOf('transaction_schema.transactions_archive'),
     notificationId: await idOf('notification_schema.notifications'),
   }
   planner = new Planner(product.stack.database, person.id)
@@ -136,7 +137,8 @@ it('answers every read by index, from little more than what it shows', async () 
 
 it('reads no more for page 2,000 than for the first', async () => {
   const [deep] = await product.stack.database.sql<{ date: string; id: string }>(
-    `SELECT transaction_date AS date, id FROM transaction_schema.transactions WHERE user_id = $1
+    `SELECT transaction_date AS date, id FROM (SELECT transaction_date, id, user_id FROM transaction_schema.transactions
+       UNION ALL SELECT transaction_date, id, user_id FROM transaction_schema.transactions_archive) t WHERE user_id = $1
      ORDER BY transaction_date DESC, id DESC OFFSET $2 LIMIT 1`,
     [person.id, 50 * 1_998],
   )

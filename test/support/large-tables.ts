@@ -102,6 +102,10 @@ const histories = [
    SELECT 'hash ' || n, ${id('000e', 'n')}, ${id('000f', 'n')} FROM generate_series(1, 10000) n`,
 ]
 
+/** What was posted before the last five years, as the service moves it. */
+const archived = `BEGIN; SET LOCAL search_path = transaction_schema, public;
+  SELECT count(archive_transactions(user_id, '${years.last - 5}-10-20', 1000000)) FROM (SELECT DISTINCT user_id FROM transactions) u; COMMIT`
+
 /** What the events of the past left in a service. Its lanes are none that a reader follows. */
 const traces = (schema: string): string[] => [
   `INSERT INTO ${schema}.event_log (lane, event_id, user_id, type, envelope)
@@ -128,6 +132,7 @@ export async function populate(
     ...ledger(transactions),
     ...readModels,
     ...histories,
+    archived,
     ...['transaction_schema', 'bank_schema', 'budget_schema'].flatMap(traces),
     ...readToTheEnd,
   ]

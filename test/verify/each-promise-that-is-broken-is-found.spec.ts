@@ -154,6 +154,13 @@ const corruptions: Record<string, { sql: string; also?: readonly string[] }> = {
     sql: `UPDATE transaction_schema.transaction_keys SET import_id = NULL, row_index = NULL, position = NULL WHERE row_index = 0`,
     also: ['imports'],
   },
+  archive: {
+    sql: `INSERT INTO transaction_schema.transactions_archive (id, user_id, account_id, provider, transaction_date, amount, currency,
+        kind, category, merchant_name, description)
+      SELECT id, user_id, account_id, provider, transaction_date, amount, currency, kind, category, merchant_name, description
+      FROM transaction_schema.transactions WHERE transaction_date = '2026-10-05'`,
+    also: ['balances', 'account-days', 'category-sums', 'merchant-sums', 'spending', 'utilisation'],
+  },
   outboxes: {
     sql: `INSERT INTO user_schema.outbox (event_id, user_id, lane, type, envelope, created_at)
       SELECT ${anEvent}, 'florin.user.updated.v1', '{}', now() - interval '1 minute' FROM bank_schema.bank_accounts`,

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common'
 import { defineService, DirectFiles, OrphanFiles, QueuedDocuments } from '@florin/platform'
 import { accountsReadModel } from './accounts/accounts.read-model.js'
 import { AccountsConsumer } from './accounts/accounts.consumer.js'
+import { archiveYears } from './archive/archive-settings.js'
+import { Archiving } from './archive/archiving.service.js'
 import { CategoriesController } from './categories/categories.controller.js'
 import { CategoriesService } from './categories/categories.service.js'
 import { fileOwnership } from './files/file-ownership.js'
@@ -25,6 +27,8 @@ import { TransactionsService } from './transactions/transactions.service.js'
     ...importControllers,
   ],
   providers: [
+    archiveYears,
+    Archiving,
     AttachmentsService,
     CategoriesService,
     DirectFiles,

@@ -91,7 +91,7 @@ export const ledger: Check = {
   severity: 'wrong',
   run: (database, scope) =>
     compare(database, scope, {
-      checked: rowsOf('transaction_schema.transactions'),
+      checked: `${rowsOf('transaction_schema.transactions')} UNION ALL ${rowsOf('transaction_schema.transactions_archive')}`,
       differing: `
         SELECT coalesce(t.user_id, f.user_id) AS user_id,
           CASE WHEN f.id IS NULL THEN 'transaction that the log does not have' WHEN t.id IS NULL THEN 'transaction of the log that is gone'

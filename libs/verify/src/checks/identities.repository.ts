@@ -31,6 +31,22 @@ export const identities: Check = {
     }),
 }
 
+/** A transaction lies in the ledger or in the archive, and not in both. */
+export const archive: Check = {
+  name: 'archive',
+  invariant: 'I3',
+  service: 'transaction',
+  severity: 'wrong',
+  run: (database, scope) =>
+    compare(database, scope, {
+      checked: `${rowsOf('transaction_schema.transactions')} UNION ALL ${rowsOf('transaction_schema.transactions_archive')}`,
+      differing: `
+        SELECT a.user_id, 'transaction that lies in the archive and in the ledger' AS what, ARRAY[a.id] AS ids,
+          'in one' AS expected, 'in both' AS actual
+        FROM transaction_schema.transactions_archive a JOIN transaction_schema.transactions t ON t.user_id = a.user_id AND t.id = a.id`,
+    }),
+}
+
 /** A transaction that a file brought says which, and no source speaks of a transaction that is gone. */
 export const sources: Check = {
   name: 'sources',

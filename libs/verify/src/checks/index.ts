@@ -7,7 +7,7 @@ import { documentFiles } from './document-files.repository.js'
 import { documents, documentWrites } from './documents.repository.js'
 import { files } from './files.repository.js'
 import { ledger, versions } from './history.repository.js'
-import { identities, imports, sources } from './identities.repository.js'
+import { archive, identities, imports, sources } from './identities.repository.js'
 import { orphans } from './orphans.repository.js'
 import { owners } from './owners.repository.js'
 import { recordHashes } from './record-hashes.repository.js'
@@ -24,6 +24,7 @@ export const checks: readonly Check[] = [
   imports,
   identities,
   sources,
+  archive,
   outboxes,
   logs,
   deliveries,

@@ -1,5 +1,5 @@
--- The ledger as a hypertable: chunks of a month, compressed after six. Rows are moved to no archive and none are dropped, as
--- without TimescaleDB.
+-- The ledger as a hypertable: chunks of a month, compressed after six. None are dropped: the service moves old rows to the
+-- archive, as without TimescaleDB.
 CREATE EXTENSION IF NOT EXISTS timescaledb SCHEMA public;
 
 -- TimescaleDB leaves generated columns empty in rows that come to a compressed chunk (its issue 9314).

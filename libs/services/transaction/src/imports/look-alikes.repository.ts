@@ -1,4 +1,5 @@
 import type { Tx } from '@florin/platform'
+import { everyTransaction } from '../archive/every-transaction.js'
 import type { LookAlike } from '../transactions/known-lines.repository.js'
 import { rowColumns } from './import-rows.repository.js'
 import type { StoredRow } from './statement-import.js'
@@ -35,14 +36,14 @@ const othersSql = `
     ARRAY(SELECT DISTINCT (SELECT i.format::text FROM statement_imports i WHERE i.user_id = t.user_id AND i.id = s.import_id)
       FROM (SELECT k.import_id FROM transaction_keys k WHERE k.user_id = t.user_id AND k.transaction_id = t.id AND k.import_id IS NOT NULL
         UNION ALL SELECT f.import_id FROM transaction_sources f WHERE f.user_id = t.user_id AND f.transaction_id = t.id) s) AS formats
-  FROM transactions t
+  FROM ${everyTransaction} t
   WHERE ${inDays} AND t.amount IN (SELECT r.amount FROM import_rows r WHERE ${isNew})
     AND NOT EXISTS (SELECT 1 FROM import_rows r WHERE r.user_id = $1 AND r.import_id = $2
       AND r.outcome = 'duplicate' AND r.duplicate_of = t.id)`
 
 const rowsSql = `
   SELECT ${rowColumns} FROM import_rows r
-  WHERE ${isNew} AND r.amount IN (SELECT t.amount FROM transactions t WHERE ${inDays})`
+  WHERE ${isNew} AND r.amount IN (SELECT t.amount FROM ${everyTransaction} t WHERE ${inDays})`
 
 const fetchedRows = 1_000
 

@@ -1,5 +1,6 @@
 import type { TransactionFact } from '@florin/contracts'
 import type { Tx } from '@florin/platform'
+import { everyTransaction } from '../archive/every-transaction.js'
 
 /** What is known of the identity of a line. */
 export interface KnownKey {
@@ -27,7 +28,7 @@ export function findKeys(
      FROM unnest($3::text[]) AS asked (key) JOIN LATERAL (
        SELECT * FROM transaction_keys WHERE identity = line_identity($2, asked.key) AND user_id = $1 LIMIT 1) k ON true
      LEFT JOIN LATERAL (
-       SELECT amount, status FROM transactions
+       SELECT amount, status FROM ${everyTransaction} t
        WHERE id = k.transaction_id AND transaction_date = k.transaction_date AND user_id = $1 LIMIT 1) t ON true`,
     [userId, accountId, keys],
   )
@@ -51,7 +52,12 @@ export async function knowsAny(tx: Tx, userId: string, accountId: string): Promi
   // In the order of the index, or PostgreSQL may go through all rows until it meets one of the account. What the
   // user removed names no account.
   const rows = await tx.query(
-    `(SELECT 1 FROM transactions WHERE user_id = $1 AND account_id = $2 ORDER BY account_id, transaction_date DESC LIMIT 1)
+    `${['transactions', 'transactions_archive']
+      .map(
+        (table) =>
+          `(SELECT 1 FROM ${table} WHERE user_id = $1 AND account_id = $2 ORDER BY account_id, transaction_date DESC LIMIT 1)`,
+      )
+      .join(' UNION ALL ')}
      UNION ALL (SELECT 1 FROM transaction_keys WHERE user_id = $1 AND removed_by_user LIMIT 1)`,
     [userId, accountId],
   )
@@ -66,7 +72,7 @@ export async function postedUpTo(
   day: string,
 ): Promise<string> {
   const [row] = await tx.query<{ sum: string }>(
-    `SELECT coalesce(sum(amount), 0)::numeric(38,4) AS sum FROM transactions
+    `SELECT coalesce(sum(amount), 0)::numeric(38,4) AS sum FROM ${everyTransaction} t
      WHERE user_id = $1 AND account_id = $2 AND status = 'posted' AND transaction_date <= $3::date`,
     [userId, accountId, day],
   )

@@ -76,7 +76,14 @@ const insertKeysSql = prepared(`
 /** What events tell of a row. */
 export type FactRow = Omit<
   TransactionRow,
-  'sources' | 'createdAt' | 'updatedAt' | 'notes' | 'tags' | 'manual' | 'originalDescription'
+  | 'sources'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'notes'
+  | 'tags'
+  | 'manual'
+  | 'originalDescription'
+  | 'archived'
 >
 
 /** A row that left the ledger, as it last was. */

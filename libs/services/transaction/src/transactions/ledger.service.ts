@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { TransactionChanged, TransactionRecorded, TransactionRemoved } from '@florin/contracts'
 import { Outbox, QueuedDocuments, WorkerDatabase, type Tx } from '@florin/platform'
+import { restoreTransactions } from '../archive/archive.repository.js'
 import { transactionMetadataKind } from '../metadata/transaction-metadata.js'
 import * as ledger from './ledger.repository.js'
 import { broughtBy, forgetFurtherSources, removeBrought } from './revert.repository.js'
@@ -61,11 +62,21 @@ export class Ledger {
 
   /** Takes out a row that the user deleted, which stays away when its file comes again. */
   async remove(tx: Tx, userId: string, row: TransactionRow): Promise<void> {
+    await this.bringBack(tx, userId, row)
     await ledger.removeByUser(tx, userId, row.id)
     await this.forgetMetadata(tx, userId, [row])
     const fact = toFact(row, row.sources[0]?.importId ?? null)
     const items = [{ ...fact, reason: 'deleted' as const }]
     await this.outbox.publish(tx, TransactionRemoved, { userId, subject: row.id, items })
+  }
+
+  /** Brings a row back that is to be changed and lies in the archive. */
+  async bringBack(
+    tx: Tx,
+    userId: string,
+    { id, archived }: Pick<TransactionRow, 'id' | 'archived'>,
+  ): Promise<void> {
+    if (archived) await restoreTransactions(tx, userId, [id])
   }
 
   /** Takes an import out of the ledger. */

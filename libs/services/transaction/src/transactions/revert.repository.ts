@@ -1,4 +1,5 @@
 import type { Tx } from '@florin/platform'
+import { restoreTransactions } from '../archive/archive.repository.js'
 import { removedColumns, type RemovedRow } from './ledger.repository.js'
 
 /** Lets go of what an import said of transactions that another file had brought before. @returns how many they are */
@@ -65,6 +66,7 @@ export async function removeBrought(
     'DELETE FROM transaction_keys WHERE user_id = $1 AND transaction_id = ANY($2::uuid[])',
     [userId, ids],
   )
+  await restoreTransactions(tx, userId, ids)
   // The days let PostgreSQL leave partitions out.
   return tx.query<RemovedRow>(
     `DELETE FROM transactions t WHERE t.user_id = $1 AND t.id = ANY($2::uuid[])

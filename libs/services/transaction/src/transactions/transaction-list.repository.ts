@@ -1,5 +1,6 @@
 import { descendantsOf, limitDefault, type TransactionsQuery } from '@florin/contracts'
 import { prepared, type Sql, type Tx } from '@florin/platform'
+import { everyTransactionWhere, unpostedTransactionsWhere } from '../archive/every-transaction.js'
 import type { TransactionRow } from './transaction.js'
 import { transactionColumns as columns } from './transactions.repository.js'
 
@@ -55,8 +56,11 @@ const newestFirst = 'ORDER BY t.transaction_date DESC, t.id DESC LIMIT'
 
 const pageOf = (asked: Asked): Statement =>
   statement((put) => {
-    const where = [...span(asked, put), ...filters(asked, put)]
-    return `SELECT ${columns} FROM transactions t WHERE ${where.join(' AND ')} ${newestFirst} ${put(asked.query.limit + 1)}`
+    const where = [...span(asked, put), ...filters(asked, put)].join(' AND ')
+    const page = `${newestFirst} ${put(asked.query.limit + 1)}`
+    const { status = 'posted' } = asked.query
+    const rows = status === 'posted' ? everyTransactionWhere : unpostedTransactionsWhere
+    return `SELECT ${columns} FROM ${rows(where, page)} t ${page}`
   })
 
 /** What everybody opens: of all accounts or of one, without filters. */
@@ -74,7 +78,8 @@ const isFirstPage = ({ query, after }: Asked): boolean =>
 function firstPageOf(asked: Asked): Statement {
   const { sql, params } = statement((put) => {
     const where = span(asked, put).join(' AND ')
-    return `SELECT ${columns} FROM transactions t WHERE ${where} ${newestFirst} ${limitDefault + 1}`
+    const page = `${newestFirst} ${limitDefault + 1}`
+    return `SELECT ${columns} FROM ${everyTransactionWhere(where, page)} t ${page}`
   })
   return { sql: prepared(sql), params }
 }
@@ -91,7 +96,8 @@ const isScanned = ({ status, category, min, max, q }: TransactionsQuery): boolea
 
 const newestPageOf = (asked: Asked): Statement =>
   statement((put) => {
-    const newest = `SELECT * FROM transactions t WHERE ${span(asked, put).join(' AND ')} ${newestFirst} ${scannedMax}`
+    const scanned = `${newestFirst} ${scannedMax}`
+    const newest = `SELECT * FROM ${everyTransactionWhere(span(asked, put).join(' AND '), scanned)} t ${scanned}`
     const where = filters(asked, put).join(' AND ')
     return `SELECT ${columns} FROM (${newest}) t WHERE ${where} ${newestFirst} ${put(asked.query.limit + 1)}`
   })
@@ -104,15 +110,15 @@ const foundPageOf = (asked: Asked, q: string): Statement =>
     const { q: _, ...others } = query
     const where = [
       `t.user_id = ${put(asked.userId)}`,
+      't.transaction_date = f.transaction_date AND t.id = f.id',
       ...(query.accountId ? [`t.account_id = ${put(query.accountId)}`] : []),
       ...filters({ ...asked, query: others }, put),
     ]
     // Without other filters the function need not give more than the page.
-    const newest = where.length === 1 ? query.limit + 1 : null
+    const newest = where.length === 2 ? query.limit + 1 : null
     return `SELECT ${columns} FROM search_transactions(${put(containing(q))}, ${put(query.from ?? '-infinity')}::date,
         ${put(date)}::date, ${put(id)}::uuid, ${put(newest)}::int) f
-      JOIN transactions t ON t.transaction_date = f.transaction_date AND t.id = f.id
-      WHERE ${where.join(' AND ')} ${newestFirst} ${put(query.limit + 1)}`
+      CROSS JOIN LATERAL ${everyTransactionWhere(where.join(' AND '))} t ${newestFirst} ${put(query.limit + 1)}`
   })
 
 const containing = (q: string): string => `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`

@@ -31,6 +31,8 @@ export interface TransactionRow {
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly version: number
+  /** Whether it lies in the archive, of which people notice nothing. */
+  readonly archived: boolean
 }
 
 interface Chosen {
@@ -84,7 +86,14 @@ export function toTransaction(row: TransactionRow): Transaction {
 export function toFact(
   row: Omit<
     TransactionRow,
-    'sources' | 'createdAt' | 'updatedAt' | 'notes' | 'tags' | 'manual' | 'originalDescription'
+    | 'sources'
+    | 'createdAt'
+    | 'updatedAt'
+    | 'notes'
+    | 'tags'
+    | 'manual'
+    | 'originalDescription'
+    | 'archived'
   >,
   importId: string | null,
 ): TransactionFact {

@@ -1,4 +1,5 @@
 import { prepared, type Reader, type Tx } from '@florin/platform'
+import { everyTransaction } from '../archive/every-transaction.js'
 import type { TransactionEdit } from './transaction-edit.js'
 import type { TransactionRow } from './transaction.js'
 
@@ -19,7 +20,7 @@ export const transactionColumns = `t.id, t.account_id AS "accountId", t.transact
   t.description, coalesce(t.original_description, t.description) AS "originalDescription", coalesce(t.merchant_name, '') AS merchant,
   t.category AS "autoCategory", t.category_method AS "autoSource", t.category_confidence::float8 AS "autoConfidence",
   t.user_category AS "userCategory", t.notes, coalesce(t.tags, '{}') AS tags, t.provider = 'manual' AS manual, t.created_at AS "createdAt",
-  t.updated_at AS "updatedAt", t.version,
+  t.updated_at AS "updatedAt", t.version, t.archived,
   (${sourcesSql}) AS sources`
 
 /** The identity of the line tells in which partition it is. */
@@ -29,7 +30,7 @@ export async function findTransaction(
   id: string,
 ): Promise<TransactionRow | undefined> {
   const [row] = await tx.query<TransactionRow>(
-    prepared(`SELECT ${transactionColumns} FROM transactions t WHERE t.user_id = $1 AND t.id = $2
+    prepared(`SELECT ${transactionColumns} FROM ${everyTransaction} t WHERE t.user_id = $1 AND t.id = $2
        AND t.transaction_date = (SELECT k.transaction_date FROM transaction_keys k
          WHERE k.user_id = $1 AND k.transaction_id = $2)`),
     [userId, id],
@@ -37,7 +38,7 @@ export async function findTransaction(
   return row
 }
 
-/** Writes an edit; the identity of the line moves with its date. */
+/** Writes an edit of what is not in the archive; the identity of the line moves with its date. */
 export async function updateTransaction(
   tx: Tx,
   userId: string,

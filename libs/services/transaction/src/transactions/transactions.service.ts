@@ -93,6 +93,7 @@ export class TransactionsService {
       assertVersion(expected, before.version)
       const edit = edited(before, body)
       if (changesNothing(before, edit)) return toTransaction(before)
+      await this.ledger.bringBack(tx, userId, before)
       await transactions.updateTransaction(tx, userId, before, edit)
       const after = await find(tx, userId, id)
       const change = { before: factOf(before), after: factOf(after), version: after.version }
