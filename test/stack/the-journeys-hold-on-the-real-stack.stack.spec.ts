@@ -2,6 +2,7 @@ import { journeys } from '../journey/journeys/index.js'
 import { productOf, start, type Product } from '../journey/support/florin.js'
 import { startingAt } from './support/another-time.js'
 import { RealStack, startServers, stopServers, type Servers } from './support/real-stack.js'
+import { restoredFromABackup } from './support/restored-from-a-backup.js'
 
 const startMsMax = 300_000
 
@@ -25,6 +26,12 @@ afterAll(async () => {
 }, startMsMax)
 
 describe.each(journeys)('%s', (_, journey) => journey(() => florin))
+
+it(
+  'is restored from a backup, by way of another kind of place, and goes on',
+  () => restoredFromABackup(stack as RealStack, florin),
+  180_000,
+)
 
 it('leaves nothing wrong behind', async () => {
   await florin.quiet()

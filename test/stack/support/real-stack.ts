@@ -136,6 +136,24 @@ export class RealStack {
     }, 'every replica to be asked again')
   }
 
+  /** Every service is told to stop, and started again at its place when the work is done. The gateway stays. */
+  async whileDown<T>(work: () => Promise<T>): Promise<T> {
+    const keys = replicas.map(({ name }) => name)
+    await Promise.all(keys.map((key) => this.processOf(key).stop()))
+    const done = await work()
+    await this.restart(keys)
+    return done
+  }
+
+  /** What an operator's commands find in their environment. */
+  get operator(): Record<string, string> {
+    const { kafka, s3, mongo } = this.servers
+    return {
+      ...{ ...kafka.environment, ...s3.environment, MONGO_URL: mongo.url },
+      DATABASE_ADMIN_URL: this.stack.database.url('florin'),
+    }
+  }
+
   /** The server ends all its processes at once and is started again by whoever keeps it running. */
   async restartDatabase(): Promise<void> {
     const pid = (): Promise<number> =>
