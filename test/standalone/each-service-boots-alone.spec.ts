@@ -70,3 +70,16 @@ it('names everything that is missing before it starts anything', async () => {
     /PORT[\s\S]*DATABASE_API_URL[\s\S]*TOKEN_JWKS[\s\S]*KEY_RING/,
   )
 })
+
+it.each(services.map((service) => [service.name, service] as [string, ServiceDefinition]))(
+  'demands of %s a place for files if it keeps some, and not otherwise',
+  async (name, definition) => {
+    const starting = startService(definition, {
+      ...stack.environmentOf(name),
+      OBJECTS_DIR: '',
+      DRAIN_SECONDS: '0',
+    })
+    if (definition.keepsFiles) await expect(starting).rejects.toThrow(ConfigError)
+    else await (await starting).close()
+  },
+)

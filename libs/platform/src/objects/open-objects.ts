@@ -11,7 +11,11 @@ export const objectsConfigSchema = s3ConfigSchema.extend({
   OBJECTS_DIR: z.string().optional(),
 })
 
-/** @throws ConfigError when neither is named, or half of it */
+/**
+ * Where neither is named, whatever is asked of it fails with a ConfigError: a service that keeps files asks before it starts,
+ * and the others need no place.
+ * @throws ConfigError when half of a bucket is named
+ */
 export function openObjects(config: z.infer<typeof objectsConfigSchema>): Objects {
   const access = s3AccessOf(config)
   if (access) {
@@ -21,7 +25,7 @@ export function openObjects(config: z.infer<typeof objectsConfigSchema>): Object
       return new S3Objects(access)
     })
   }
-  if (config.OBJECTS_DIR === undefined)
-    throw new ConfigError('S3_BUCKET or OBJECTS_DIR must name where files are kept.')
-  return new FolderObjects(config.OBJECTS_DIR)
+  if (config.OBJECTS_DIR !== undefined) return new FolderObjects(config.OBJECTS_DIR)
+  const missing = 'S3_BUCKET or OBJECTS_DIR must name where files are kept.'
+  return new LateObjects(() => Promise.reject(new ConfigError(missing)))
 }
