@@ -32,6 +32,12 @@ const commands = {
     ],
     environment: { FLORIN_CONTRACTS_UPDATE: '1' },
   },
+  // Writes Grafana's dashboards as they are described.
+  dashboards: {
+    build: true,
+    steps: [[bin('jest/bin/jest.js'), 'test/observability/dashboards']],
+    environment: { FLORIN_DASHBOARDS_UPDATE: '1' },
+  },
   build: { build: true, steps: [] },
   typecheck: {
     build: true,

