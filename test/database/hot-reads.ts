@@ -105,7 +105,13 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
     read(`/v1/transactions/${known.transactionId}`),
     read(`/v1/transactions/${known.archivedId}`),
   ],
-  '/v1/transactions/{id}/metadata': [read(`/v1/transactions/${known.transactionId}/metadata`)],
+  '/v1/transactions/{id}/metadata': [
+    {
+      url: `/v1/transactions/${known.transactionId}/metadata`,
+      bounds: { sorted: 700 },
+      reason: 'its risk is told by the 300 transactions before it',
+    },
+  ],
   '/v1/transactions/{id}/attachments': [
     read(`/v1/transactions/${known.transactionId}/attachments`),
   ],

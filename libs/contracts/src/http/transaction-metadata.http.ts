@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, text, version } from '../values.js'
+import { fraction, id, instant, text, version } from '../values.js'
 import { fileSize, fileTypes } from './files.http.js'
 
 const longer = text(500)
@@ -44,6 +44,20 @@ export const attachmentList = z
   .meta({ id: 'AttachmentList' })
 export type AttachmentList = z.infer<typeof attachmentList>
 
+/** One thing that is unusual about a transaction. */
+export const riskReason = z
+  .object({
+    code: z.enum(['unusual-amount', 'new-merchant', 'repeated-charge']),
+    /** What it adds to the score by itself. */
+    share: fraction,
+    detail: z.string(),
+  })
+  .meta({
+    id: 'RiskReason',
+    example: { code: 'unusual-amount', share: 0.3, detail: '12.50 EUR is usual there.' },
+  })
+export type RiskReason = z.infer<typeof riskReason>
+
 export const transactionMetadata = z
   .object({
     transactionId: id,
@@ -54,6 +68,13 @@ export const transactionMetadata = z
     /** The transaction's own, which are edited there. */
     notes: z.string().nullable(),
     attachments: z.array(attachment),
+    /**
+     * How far it is from what is usual for the person, 0 to 1, by what came before it; null while too little did.
+     * Worked out by rules whenever it is asked for.
+     */
+    riskScore: fraction.nullable(),
+    /** What makes the score. */
+    riskReasons: z.array(riskReason),
     /** Null while there is nothing but what the transaction itself says. */
     createdAt: instant.nullable(),
     updatedAt: instant.nullable(),

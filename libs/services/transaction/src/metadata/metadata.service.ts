@@ -13,6 +13,8 @@ import {
   type ExpectedVersions,
   type Reader,
 } from '@florin/platform'
+import { riskOfRow } from '../risk/risk-of-row.js'
+import { outflowsBefore } from '../risk/risk.repository.js'
 import type { TransactionRow } from '../transactions/transaction.js'
 import { findTransaction } from '../transactions/transactions.repository.js'
 import { toAttachment, transactionMetadataKind } from './transaction-metadata.js'
@@ -29,6 +31,10 @@ export class MetadataService {
     const row = await this.database.readOnce(userId, (reader) => findOr404(reader, userId, id))
     const document = await this.documents.read(transactionMetadataKind, userId, row.id)
     const body = document?.body
+    const before = await this.database.readOnce(userId, (reader) =>
+      outflowsBefore(reader, userId, row),
+    )
+    const risk = riskOfRow(row, before)
     return {
       transactionId: row.id,
       geolocation: body?.metadata.geolocation ?? null,
@@ -36,6 +42,8 @@ export class MetadataService {
       tags: [...row.tags],
       notes: row.notes,
       attachments: (body?.attachments ?? []).map((one) => toAttachment(row.id, one)),
+      riskScore: risk.score,
+      riskReasons: [...risk.reasons],
       createdAt: document?.createdAt.toISOString() ?? null,
       updatedAt: document?.updatedAt.toISOString() ?? null,
       version: document?.version ?? untouchedVersion,

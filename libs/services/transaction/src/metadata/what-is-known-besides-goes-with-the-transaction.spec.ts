@@ -2,7 +2,7 @@ import type { Attachment, Problem, TransactionMetadata } from '@florin/contracts
 import { newId, Objects } from '@florin/platform'
 import { until } from '@florin/platform/testing'
 import { ImportDesk } from '../testing/import-desk.js'
-import { october, ofx } from '../testing/statement-files.js'
+import { csv, october, ofx } from '../testing/statement-files.js'
 import { coffee } from '../testing/household.js'
 import { receiptKey } from './transaction-metadata.js'
 
@@ -47,6 +47,28 @@ it('shows the tags and notes of a transaction of which nothing else is known', a
   expect(await shown()).toEqual({
     ...{ transactionId, geolocation: null, device: null, attachments: [], version: 1 },
     ...{ tags: ['jo'], notes: 'Corner table', createdAt: null, updatedAt: null },
+    ...{ riskScore: null, riskReasons: [] },
+  })
+})
+
+it('shows how unusual a transaction is by what came before it, and what makes it so', async () => {
+  const lines = Array.from({ length: 12 }, (_, n) => ({
+    ...{ date: `2026-09-${10 + n}`, amount: '-10.00', name: 'REWE MARKT' },
+  }))
+  await desk.commit(csv(lines), { name: 'a.csv' })
+  const add = async (amount: string, merchant: string): Promise<TransactionMetadata> => {
+    const body = { ...coffee, accountId: desk.accountId, amount, merchant, categoryId: 'groceries' }
+    return shown((await desk.api.post<{ id: string }>('/v1/transactions', body)).body.id)
+  }
+  const [{ merchant = '' } = {}] = (await desk.ledger()).filter((row) => row.date < '2026-10-01')
+  expect(await add('-11.00', merchant)).toMatchObject({ riskScore: 0, riskReasons: [] })
+  expect(await add('500.00', merchant)).toMatchObject({ riskScore: 0, riskReasons: [] })
+  expect(await add('-80.00', 'Somewhere else')).toMatchObject({
+    riskScore: 0.51,
+    riskReasons: [
+      { code: 'unusual-amount', share: 0.3, detail: '10.00 EUR is usual in this category.' },
+      { code: 'new-merchant', share: 0.3 },
+    ],
   })
 })
 
