@@ -132,6 +132,9 @@ export const rules: Readonly<
   'session in Redis, 24 hours': {
     different: 'an access token lives ten minutes; what was revoked is remembered as long',
   },
+  'job queues in Redis': {
+    different: 'jobs are rows of PostgreSQL, and commit with what they are about (ADR 18)',
+  },
   'rate limit window, 15 minutes': {
     different: 'windows are of a minute, by address, user and account',
   },
