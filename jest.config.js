@@ -3,9 +3,10 @@ const { paths } = JSON.parse(
   readFileSync(`${__dirname}/tsconfig.base.json`, 'utf8'),
 ).compilerOptions
 
-// Nest 12 and a few of its dependencies ship ES modules only; jest runs the suites as CommonJS, so these are compiled too.
+// Nest 12 and a few of its dependencies ship ES modules only, or import some when they run; jest runs the suites
+// as CommonJS, so these are compiled too.
 const esmOnly =
-  '@nestjs|uid|@lukeed|file-type|strtok3|token-types|@borewit|uint8array-extras|@tokenizer|jose|iterare|content-disposition|cockatiel'
+  '@nestjs|@opentelemetry/otlp-exporter-base|uid|@lukeed|file-type|strtok3|token-types|@borewit|uint8array-extras|@tokenizer|jose|iterare|content-disposition|cockatiel'
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -22,7 +23,7 @@ module.exports = {
   // Those need real servers: see jest.stack.config.js.
   testPathIgnorePatterns: ['/node_modules/', '\\.stack\\.spec\\.ts$'],
   transform: {
-    '^.+\\.(ts|js|mjs)$': [
+    '^.+\\.(ts|js|mjs|cjs)$': [
       '@swc/jest',
       {
         jsc: {

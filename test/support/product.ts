@@ -1,5 +1,5 @@
 import { createGateway, inProcessUpstream, type Gateway } from '@florin/gateway'
-import { createLog, type RunningService } from '@florin/platform'
+import { createLog, type LogOptions, type RunningService } from '@florin/platform'
 import { apiOf, TestStack, until, type TestAnswer, type TestApi } from '@florin/platform/testing'
 import { services } from '@florin/product'
 
@@ -59,14 +59,15 @@ export async function register(
   }
 }
 
-export async function startProduct(): Promise<TestProduct> {
+/** @param log what becomes of what it logs; nothing unless told */
+export async function startProduct(log?: LogOptions): Promise<TestProduct> {
   const stack = await TestStack.start()
   const running: RunningService[] = []
-  for (const definition of services) running.push(await stack.boot(definition))
+  for (const definition of services) running.push(await stack.boot(definition, log && { log }))
   const gateway = await createGateway({
     upstreams: running.map(inProcessUpstream),
     version: 'test',
-    log: createLog('api-gateway', { level: 'silent', pretty: false }),
+    log: createLog('api-gateway', log ?? { level: 'silent', pretty: false }),
   })
   const anonymous = apiOf(gateway.fastify)
   return {

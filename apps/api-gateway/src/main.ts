@@ -4,10 +4,12 @@ import {
   createLog,
   drainConfigSchema,
   openCaches,
+  openTracing,
   RateLimiter,
   readConfig,
   runUntilStopped,
   SystemClock,
+  tracingConfigSchema,
 } from '@florin/platform'
 import { z } from 'zod'
 
@@ -18,7 +20,9 @@ const urls = z
   .transform((text) => text.split(',').map((one) => one.trim()))
   .pipe(z.array(url).min(1))
 
-const configSchema = cacheConfigSchema.extend(drainConfigSchema.shape).extend({
+const configSchema = cacheConfigSchema.extend({
+  ...drainConfigSchema.shape,
+  ...tracingConfigSchema.shape,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -40,6 +44,7 @@ runUntilStopped(async () => {
   const config = readConfig(configSchema)
   const clock = new SystemClock()
   const log = createLog('api-gateway', { level: config.LOG_LEVEL, pretty: false })
+  const tracing = await openTracing(config, log)
   const caches = await openCaches(config, clock, log)
   const gateway = await createGateway({
     version: config.FLORIN_VERSION,
@@ -73,6 +78,7 @@ runUntilStopped(async () => {
       await gateway.serving.drain(config.DRAIN_SECONDS)
       await gateway.close()
       await caches.close()
+      await tracing.close()
     },
   }
 })

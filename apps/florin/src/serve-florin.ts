@@ -4,6 +4,7 @@ import { createGateway, inProcessUpstream, type GateOptions } from '@florin/gate
 import {
   createLog,
   MemoryCache,
+  openTracing,
   RateLimiter,
   runAll,
   SystemClock,
@@ -32,6 +33,7 @@ interface ServeOptions {
 export async function serveFlorin(options: ServeOptions): Promise<Florin> {
   const { config, profile, root, log, progress } = options
   progress('Starting the services')
+  const tracing = await openTracing(config, createLog('tracing', log))
   const product = await runAll(services, profile, progress)
   try {
     const gateway = await createGateway({
@@ -48,6 +50,7 @@ export async function serveFlorin(options: ServeOptions): Promise<Florin> {
       close: async () => {
         await gateway.close()
         await product.close()
+        await tracing.close()
       },
     }
   } catch (error) {

@@ -57,7 +57,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   )
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
   shedLoad(fastify, options.gates ?? {}, options.log)
-  addRequestHooks(app, 'api-gateway', options.log, serving)
+  addRequestHooks(app, 'api-gateway', options.log, serving, true)
   app.useGlobalFilters(new ProblemFilter(options.log))
   addEdgeHeaders(fastify)
   passBodiesOn(fastify)

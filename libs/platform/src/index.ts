@@ -52,12 +52,12 @@ export { assertVersion, etagOf, IfMatch, type ExpectedVersions } from './http/et
 export {
   addRequestHooks,
   bodyBytesMax,
-  correlationIdOf,
   createAdapter,
   patienceDefault,
   type Patience,
 } from './http/fastify.js'
 export { openApiOf } from './http/open-api.js'
+export { correlationIdOf } from './http/request-scope.js'
 export { Operation, operationMetadata, type OperationOptions } from './http/operation.decorator.js'
 export { ValidationPipe } from './http/validation.pipe.js'
 export { problemOf, ProblemFilter, sendProblem } from './http/problem.filter.js'
@@ -84,6 +84,10 @@ export { FolderObjects } from './objects/folder-objects.js'
 export { objectsConfigSchema, openObjects } from './objects/open-objects.js'
 export { ObjectTooLarge, Objects, type ListedObject, type StoredObject } from './objects/objects.js'
 export { createLog, type Log, type LogOptions } from './observability/log.js'
+export { detached } from './context/detached.js'
+export { formatTraceparent, parseTraceparent } from './tracing/traceparent.js'
+export { continuing, recordedSpan, startPart, traceHeaders, type Span } from './tracing/tracing.js'
+export { openTracing, tracingConfigSchema } from './tracing/tracing-config.js'
 export { drainConfigSchema, Serving } from './runtime/serving.js'
 export {
   liveStreams,

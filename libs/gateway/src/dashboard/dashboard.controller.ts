@@ -1,13 +1,13 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import { dashboard, type Dashboard } from '@florin/contracts'
-import { currentContext, Operation } from '@florin/platform'
+import { currentContext, Operation, traceHeaders } from '@florin/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { DashboardService } from './dashboard.service.js'
 
 /** Whose page it is, and what they have written last. */
-const passedOn = ['authorization', 'x-florin-position', 'user-agent', 'traceparent'] as const
+const passedOn = ['authorization', 'x-florin-position', 'user-agent'] as const
 const noParameters = { schema: z.strictObject({}) }
 
 @ApiTags('dashboard')
@@ -40,6 +40,7 @@ function headersOf(request: FastifyRequest): Record<string, string> {
   })
   return {
     ...(Object.fromEntries(given) as Record<string, string>),
+    ...traceHeaders(),
     'x-forwarded-for': request.ip,
     'x-correlation-id': currentContext()?.correlationId ?? request.id,
   }

@@ -2,7 +2,7 @@ import type { ClientRequest } from 'node:http'
 import { pipeline } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { FlorinError } from '@florin/contracts'
-import { bodyBytesMax, problemOf } from '@florin/platform'
+import { bodyBytesMax, correlationIdOf, problemOf } from '@florin/platform'
 import type { OpenAPIObject } from '@nestjs/swagger'
 import { bulkhead, BulkheadRejectedError } from 'cockatiel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -169,7 +169,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: FlorinError
     if (!raw.writableEnded) raw.destroy()
     return
   }
-  const problem = problemOf(error, request.url, request.id)
+  const problem = problemOf(error, request.url, correlationIdOf(request.raw.headers))
   const own: [string, string][] = [
     ['content-type', 'application/problem+json'],
     problem.status === 413 ? ['connection', 'close'] : ['retry-after', '2'],

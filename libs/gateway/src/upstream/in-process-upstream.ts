@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { RunningService } from '@florin/platform'
+import { traceHeaders, type RunningService } from '@florin/platform'
 import type { Upstream } from './upstream.js'
 
 /** Hands the exchange to the service's own Fastify instance: no second hop, no second parse. */
@@ -11,6 +11,7 @@ export const inProcessUpstream = (service: RunningService): Upstream => ({
     for (const [name, value] of Object.entries(reply.getHeaders())) {
       if (value !== undefined) reply.raw.setHeader(name, value)
     }
+    Object.assign(request.raw.headers, traceHeaders())
     reply.hijack()
     service.fastify.routing(request.raw, reply.raw)
   },

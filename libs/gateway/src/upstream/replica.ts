@@ -7,6 +7,8 @@ import {
   handleWhen,
   type CircuitBreakerPolicy,
 } from 'cockatiel'
+import { traceHeaders } from '@florin/platform'
+import { answered, startAttempt, unanswered } from './attempt-span.js'
 import { Beat, type Pulse } from './beat.js'
 
 /** After so many failures in a row a replica is left alone, and then tried by one request. */
@@ -94,7 +96,9 @@ export class Replica {
   }
 
   private exchange(question: Question): Promise<IncomingMessage> {
-    const { method, path, headers, signal } = question
+    const { method, path, signal } = question
+    const span = startAttempt(method, this.base)
+    const headers = { ...question.headers, ...traceHeaders(span) }
     return new Promise((resolve, reject) => {
       const options = { agent: this.agent, method, path, headers, timeout: idleMs }
       // The path as it is: read as an address it could name another place than the one that was routed to.
@@ -121,6 +125,7 @@ export class Replica {
       outgoing.once('response', (answer) => {
         this.beat.heard()
         this.underWay.delete(attempt)
+        answered(span, answer.statusCode ?? 0)
         resolve(answer)
       })
       outgoing.once('timeout', () => outgoing.destroy(new Error('timed out')))
@@ -131,6 +136,7 @@ export class Replica {
         this.underWay.delete(attempt)
         signal.removeEventListener('abort', leave)
         const Failure = signal.aborted ? NotAwaited : isAsked ? NotAnswered : NotAsked
+        unanswered(span, Failure.name)
         reject(new Failure(reason))
       })
     })

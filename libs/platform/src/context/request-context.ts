@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { SpanContext } from '../tracing/traceparent.js'
+import type { Span } from '../tracing/tracing.js'
 
 /** A write that must happen once for its key; `fingerprint` tells the same request from another one. */
 export interface IdempotentRequest {
@@ -15,7 +17,10 @@ export interface RequestContext {
   sessionId: string | null
   readonly ipAddress: string | null
   readonly userAgent: string | null
-  readonly traceparent?: string | undefined
+  /** Where it comes from, if that is recorded and nothing of its own is. */
+  readonly origin?: SpanContext | undefined
+  /** Of the events that are being handled: what they lead to is part of them. */
+  readonly spans?: ReadonlyMap<string, Span>
   /** Last event of each kind this request published; answered as `X-Florin-Position`. */
   readonly positions: Map<string, string>
   idempotency?: IdempotentRequest | undefined

@@ -5,7 +5,9 @@ import { failpoint } from '../faults/failpoints.js'
 import { answerOnce } from '../http/idempotency-store.js'
 import { actFor } from './api-database.js'
 import { lockUsers } from './locks.js'
-import { textOf } from './prepared.js'
+import { asStatement } from '../tracing/statement.js'
+import { asPart } from '../tracing/tracing.js'
+import { textOf, type Sql } from './prepared.js'
 import type { Tx } from './tx.js'
 
 interface RawClient {
@@ -36,18 +38,18 @@ export class OrmDatabase<Orm extends RawClient> {
   }
 
   read<T>(userId: string, work: (orm: Orm, tx: Tx) => Promise<T>): Promise<T> {
-    return this.client.$transaction(async (orm) => {
+    return this.transaction(async (orm) => {
       const tx = txOver(orm, [], [])
       await actFor(tx, userId)
       return work(orm, tx)
-    }, options)
+    })
   }
 
   /** See `ApiDatabase.write`. */
   async write<T>(userId: string, work: (orm: Orm, tx: Tx) => Promise<T>): Promise<T> {
     const service = this.schema.replace(/_schema$/, '')
     const committed: (() => void)[] = []
-    const result = await this.client.$transaction(async (orm) => {
+    const result = await this.transaction(async (orm) => {
       const sent: Promise<unknown>[] = []
       const tx = txOver(orm, committed, sent)
       await actFor(tx, userId)
@@ -56,7 +58,7 @@ export class OrmDatabase<Orm extends RawClient> {
       await Promise.all(sent)
       await failpoint('api.before-commit', service)
       return body
-    }, options)
+    })
     for (const run of committed) run()
     await failpoint('api.after-commit', service)
     return result
@@ -65,14 +67,22 @@ export class OrmDatabase<Orm extends RawClient> {
   disconnect(): Promise<void> {
     return this.client.$disconnect()
   }
+
+  private transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T> {
+    const attributes = { 'db.system.name': 'postgresql', 'db.namespace': this.schema }
+    return asPart('transaction', { attributes }, () => this.client.$transaction(work, options))
+  }
 }
 
 function txOver(orm: RawClient, committed: (() => void)[], sent: Promise<unknown>[]): Tx {
+  const execute = (sql: Sql, params: readonly unknown[] = []): Promise<number> =>
+    asStatement(sql, () => orm.$executeRawUnsafe(textOf(sql), ...params))
   return {
-    query: (sql, params = []) => orm.$queryRawUnsafe(textOf(sql), ...params),
-    execute: (sql, params = []) => orm.$executeRawUnsafe(textOf(sql), ...params),
-    send: (sql, params = []) => {
-      const answer = orm.$executeRawUnsafe(textOf(sql), ...params)
+    query: (sql, params = []) =>
+      asStatement(sql, () => orm.$queryRawUnsafe(textOf(sql), ...params)),
+    execute,
+    send: (sql, params) => {
+      const answer = execute(sql, params)
       answer.catch(() => undefined)
       sent.push(answer)
     },

@@ -9,6 +9,8 @@ import {
 } from 'pg'
 import { timerOf } from './measured-pools.js'
 import { textOf, type Sql } from './prepared.js'
+import { asStatement } from '../tracing/statement.js'
+import { asPart } from '../tracing/tracing.js'
 import { connectionOf } from './trusted.js'
 import type { Reader, Tx } from './tx.js'
 
@@ -68,7 +70,15 @@ type Work<T> = (tx: Tx, end: () => void) => Promise<T>
  * Runs `work` in one transaction on a pooled connection, again when PostgreSQL chose it as the victim
  * of a deadlock or serialisation failure, or a migration came between a statement and its plan.
  */
-export async function inTransaction<T>(pool: Pool, work: Work<T>, begin = 'BEGIN'): Promise<T> {
+export function inTransaction<T>(pool: Pool, work: Work<T>, begin = 'BEGIN'): Promise<T> {
+  const attributes = {
+    'db.system.name': 'postgresql',
+    'db.client.connection.pool.name': pool.options.application_name ?? '',
+  }
+  return asPart('transaction', { attributes }, () => untilDone(pool, work, begin))
+}
+
+async function untilDone<T>(pool: Pool, work: Work<T>, begin: string): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await runOnce(pool, work, begin)
@@ -206,7 +216,7 @@ function txOver(
 ): Tx {
   const query = (sql: Sql, params: readonly unknown[]): Promise<QueryResult> => {
     together(client)
-    return timed(client.query(questionOf(sql, params, prepares)))
+    return asStatement(sql, () => timed(client.query(questionOf(sql, params, prepares))))
   }
   return {
     send: (sql, params: readonly unknown[] = []) => {

@@ -1,5 +1,6 @@
 import { isUnavailable } from '@florin/contracts'
 import type { WorkerDatabase } from '../database/worker-database.js'
+import { detached } from '../context/detached.js'
 import type { Tx } from '../database/tx.js'
 import type { Objects } from '../objects/objects.js'
 import type { Log } from '../observability/log.js'
@@ -46,7 +47,7 @@ export class DocumentQueue {
   /** Something was committed. What can't be brought now is brought later. */
   wake(): void {
     this.isAskedAgain = true
-    this.running ??= this.drainWhileAsked()
+    this.running ??= detached(() => this.drainWhileAsked())
       .catch((error: unknown) => {
         this.log.debug({ err: error }, 'documents wait for their store')
       })

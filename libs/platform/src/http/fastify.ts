@@ -1,20 +1,18 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
-import type { IncomingHttpHeaders } from 'node:http'
 import { FlorinError } from '@florin/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { newId } from '../context/ids.js'
-import { currentContext, runInContext, type RequestContext } from '../context/request-context.js'
 import type { Log } from '../observability/log.js'
 import { requestSeconds } from '../observability/metrics.js'
 import type { Serving } from '../runtime/serving.js'
+import { isProbe } from '../tracing/request-span.js'
 import { canonicalAddress } from './canonical-address.js'
-import { clientAddress } from './client-address.js'
 import { sendProblem } from './problem.filter.js'
+import { enterScope, leaveScope } from './request-scope.js'
 import { answerOddRequests, answerUnreadable } from './unreadable-request.js'
 
 /** Largest JSON body a route takes; files are streamed and have limits of their own. */
 export const bodyBytesMax = 1024 * 1024
-const safeId = /^[\w.-]{1,100}$/
 
 const nothingThere = new FlorinError(
   'not-found',
@@ -83,21 +81,25 @@ export function createAdapter(
   return adapter
 }
 
-/** Gives every request its context, measures it and logs it. */
+/**
+ * Gives every request its context, measures it and logs it.
+ * @param isEdge whether strangers send them, so that no trace of theirs is gone on with
+ */
 export function addRequestHooks(
   app: NestFastifyApplication,
   service: string,
   log: Log,
   serving: Serving,
+  isEdge = false,
 ): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
   turnAwayOnClose(fastify)
   letGoOnDrain(fastify, serving)
   demandHost(fastify)
-  fastify.addHook('onRequest', (request, _reply, done) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     // Many clients name a type for a body they do not send; Fastify would find it malformed.
     if (request.headers['content-length'] === '0') delete request.headers['content-type']
-    runInContext(contextOf(request), done)
+    enterScope(request, reply, { service, isEdge }, done)
   })
   fastify.addHook('onResponse', (request, reply, done) => {
     requestSeconds.observe(
@@ -111,23 +113,16 @@ export function addRequestHooks(
     )
     if (isProbe(request)) return done()
     // The route's pattern, not its address: ids and search words stay out of the log.
-    log.info(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? 'none',
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-        traceId: currentContext()?.correlationId,
-      },
-      'request',
-    )
+    const said = {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    }
+    leaveScope(request, reply.statusCode, () => log.info(said, 'request'))
     done()
   })
 }
-
-/** Asked several times a second by whoever watches. */
-const isProbe = ({ url }: FastifyRequest): boolean =>
-  url.startsWith('/health/') || url === '/metrics'
 
 const hostless = new FlorinError('malformed', 'malformed', 'The request names no Host.')
 
@@ -161,23 +156,4 @@ function letGoOnDrain(fastify: FastifyInstance, serving: Serving): void {
     if (serving.isStopping) void reply.header('Connection', 'close')
     done()
   })
-}
-
-function contextOf(request: FastifyRequest): RequestContext {
-  const traceparent = request.headers['traceparent']
-  return {
-    correlationId: correlationIdOf(request.headers),
-    userId: null,
-    sessionId: null,
-    ipAddress: clientAddress(request.ip),
-    userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
-    traceparent: typeof traceparent === 'string' ? traceparent : undefined,
-    positions: new Map(),
-  }
-}
-
-/** The id that a caller gave its request, if it may stand in logs; otherwise a new one. */
-export function correlationIdOf(headers: IncomingHttpHeaders): string {
-  const given = headers['x-correlation-id']
-  return typeof given === 'string' && safeId.test(given) ? given : newId()
 }

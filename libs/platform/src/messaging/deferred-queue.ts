@@ -1,7 +1,9 @@
+import { runInContext } from '../context/request-context.js'
 import type { Tx } from '../database/tx.js'
 import type { WorkerDatabase } from '../database/worker-database.js'
 import type { Log } from '../observability/log.js'
 import { eventsFailed } from '../observability/metrics.js'
+import { contextOfEvent } from '../tracing/event-spans.js'
 import * as store from './consumer.repository.js'
 import { attemptsMax, isRetryable, retryDelayMs } from './retry-policy.js'
 import { SingleFlight } from './single-flight.js'
@@ -69,9 +71,11 @@ export class DeferredQueue {
     })
     tx.afterCommit(() => {
       eventsFailed.inc({ handler, outcome: state })
-      this.warn(
-        error,
-        dead ? 'an event is now a dead letter' : 'an event failed and will be tried again',
+      runInContext(contextOfEvent(event.envelope), () =>
+        this.warn(
+          error,
+          dead ? 'an event is now a dead letter' : 'an event failed and will be tried again',
+        ),
       )
       this.wake()
     })

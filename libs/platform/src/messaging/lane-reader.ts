@@ -1,10 +1,11 @@
 import type { EventOf } from '@florin/contracts'
-import { runInContext, systemContext } from '../context/request-context.js'
+import { runInContext } from '../context/request-context.js'
 import type { Tx } from '../database/tx.js'
 import type { WorkerDatabase } from '../database/worker-database.js'
 import { failpoint } from '../faults/failpoints.js'
 import type { Log } from '../observability/log.js'
 import { eventsHandled, handlerSeconds, inboxDuplicates } from '../observability/metrics.js'
+import { contextOfEvent, handling } from '../tracing/event-spans.js'
 import * as store from './consumer.repository.js'
 import type { Deferred, DeferredQueue } from './deferred-queue.js'
 import type { Subscription } from './event-server.js'
@@ -52,8 +53,11 @@ export class LaneReader {
     try {
       await attempt(false)
     } catch (error) {
-      if (batch.records.length === 0) throw error
-      this.log.debug({ err: error, handler }, 'a batch failed and is applied event by event')
+      const [first] = batch.records
+      if (!first) throw error
+      runInContext(contextOfEvent(first.envelope), () =>
+        this.log.debug({ err: error, handler }, 'a batch failed and is applied event by event'),
+      )
       await attempt(true)
     }
     if (batch.records.length > 0) await failpoint('consumer.after-commit', handler)
@@ -120,16 +124,25 @@ export class LaneReader {
     const events = candidates.map((c) => c.event).filter((event) => fresh.has(event.id))
     const known = candidates.length - events.length
     if (known > 0) tx.afterCommit(() => inboxDuplicates.inc({ handler }, known))
-    const [first] = events
-    if (!first) return
-    const context = systemContext(first.correlationid)
-    const took = handlerSeconds.startTimer({ handler })
+    if (events.length === 0) return
+    const inContextOf = await handling(handler, events, () => this.call(events, tx))
+    tx.afterCommit(() => {
+      eventsHandled.inc({ handler }, events.length)
+      if (!this.log.isLevelEnabled?.('debug')) return
+      for (const event of events) {
+        const { id: eventId, type } = event
+        inContextOf(event, () => this.log.debug({ handler, eventId, type }, 'an event was handled'))
+      }
+    })
+  }
+
+  private async call(events: readonly EventOf[], tx: Tx): Promise<void> {
+    const took = handlerSeconds.startTimer({ handler: this.subscription.handler })
     try {
-      await runInContext(context, () => this.subscription.call(events, { tx }))
+      await this.subscription.call(events, { tx })
     } finally {
       took()
     }
-    tx.afterCommit(() => eventsHandled.inc({ handler }, events.length))
   }
 
   private async deliverSingly(

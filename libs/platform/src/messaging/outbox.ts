@@ -9,6 +9,7 @@ import {
 import { currentContext } from '../context/request-context.js'
 import { newId } from '../context/ids.js'
 import type { Tx } from '../database/tx.js'
+import { publishing } from '../tracing/event-spans.js'
 import { laneOf } from './lane.js'
 
 export interface Draft<C extends EventContract> {
@@ -66,7 +67,10 @@ export class Outbox {
 
   private envelopes<C extends EventContract>(contract: C, draft: Draft<C>): WrittenEnvelope[] {
     const chunks = split(draft.items.map((item) => JSON.stringify(contract.item.parse(item))))
-    const envelopes = chunks.map((items) => written(this.envelope(contract, draft), items))
+    const traceparent = publishing(contract, draft.cause)
+    const envelopes = chunks.map((items) =>
+      written(this.envelope(contract, draft, traceparent), items),
+    )
     if (!draft.cause) currentContext()?.positions.set(contract.event, envelopes.at(-1)?.id ?? '')
     return envelopes
   }
@@ -76,10 +80,13 @@ export class Outbox {
     tx.afterCommit(() => this.relay.wake())
   }
 
-  private envelope<C extends EventContract>(contract: C, draft: Draft<C>): Omit<Envelope, 'data'> {
+  private envelope<C extends EventContract>(
+    contract: C,
+    draft: Draft<C>,
+    traceparent: string | undefined,
+  ): Omit<Envelope, 'data'> {
     const context = currentContext()
     const now = this.now()
-    const traceparent = context?.traceparent
     return {
       specversion: '1.0',
       id: newId(now.getTime()),

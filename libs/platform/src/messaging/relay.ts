@@ -1,8 +1,10 @@
-import type { ServiceName } from '@florin/contracts'
+import { topicOf, type ServiceName } from '@florin/contracts'
 import { Client } from 'pg'
 import { connectionOf } from '../database/trusted.js'
 import type { Log } from '../observability/log.js'
 import { failpoint } from '../faults/failpoints.js'
+import { moved } from '../tracing/event-spans.js'
+import { isTracing } from '../tracing/tracing.js'
 import type { EventTransport, PublisherLog } from './transport.js'
 import { RelaySignal } from './outbox.js'
 import { SingleFlight } from './single-flight.js'
@@ -75,9 +77,15 @@ export class Relay extends RelaySignal {
       await this.prepareMonth(client)
       for (;;) {
         await failpoint('relay.before-move', this.service)
-        const { rows } = await client.query<{ lane: number }>({ name: 'move', text: moveSql })
+        const startTime = Date.now()
+        const { rows } = await client.query<Moved>(isTracing() ? tracedMove : move)
         if (rows.length === 0) return await this.carry(client, [])
         await failpoint('relay.after-move', this.service)
+        const { service } = this
+        moved(
+          { service, topic: topicOf(service), operation: 'relay', startTime },
+          rows.map(({ traceparent }) => traceparent),
+        )
         await this.carry(client, [...new Set(rows.map((row) => row.lane))])
         if (rows.length < batchMax) return
       }
@@ -146,3 +154,15 @@ const moveSql = `
   INSERT INTO event_log (lane, event_id, user_id, type, envelope)
   SELECT lane, event_id, user_id, type, envelope FROM moved ORDER BY id
   RETURNING lane`
+
+interface Moved {
+  readonly lane: number
+  readonly traceparent?: string | null
+}
+
+const move = { name: 'move', text: moveSql }
+/** Attributes stand before the data of an event, in which a quotation mark would be escaped. */
+const tracedMove = {
+  name: 'traced-move',
+  text: `${moveSql}, substring(left(envelope::text, 1000) from '"traceparent":"([^"]{55})"') AS traceparent`,
+}

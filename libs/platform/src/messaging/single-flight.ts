@@ -1,3 +1,5 @@
+import { detached } from '../context/detached.js'
+
 /**
  * Runs one piece of work at a time; however often it is asked for meanwhile, it runs once more after.
  */
@@ -14,7 +16,7 @@ export class SingleFlight {
       this.again = true
       return
     }
-    this.running = this.run()
+    this.running = detached(() => this.run())
   }
 
   /** Lets the running work finish and accepts no more. */

@@ -11,6 +11,7 @@ import { openTransport, transportConfigSchema } from '../messaging/open-transpor
 import { Turns } from '../messaging/turns.js'
 import { objectsConfigSchema, openObjects } from '../objects/open-objects.js'
 import { createLog } from '../observability/log.js'
+import { openTracing, tracingConfigSchema } from '../tracing/tracing-config.js'
 import { bootService, type RunningService } from './boot-service.js'
 import { runUntilStopped } from './process.js'
 import type { ServiceDefinition } from './service-definition.js'
@@ -34,6 +35,7 @@ export const serviceConfigSchema = z.object({
   ...objectsConfigSchema.shape,
   ...documentsConfigSchema.shape,
   ...drainConfigSchema.shape,
+  ...tracingConfigSchema.shape,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   /** Multiplies every rate limit; 0 switches them off. */
@@ -133,8 +135,10 @@ export async function startService(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<StandaloneService> {
   const { runtime, config, close } = await openStandaloneRuntime(environment)
+  const tracing = await openTracing(config, createLog(definition.name, runtime.log))
   const service = await opened(definition, runtime).catch(async (error: unknown) => {
     await close()
+    await tracing.close()
     throw error
   })
   await service.app.listen(config.PORT, config.HOST)
@@ -144,6 +148,7 @@ export async function startService(
       await service.serving.drain(config.DRAIN_SECONDS)
       await service.close()
       await close()
+      await tracing.close()
     },
   }
 }

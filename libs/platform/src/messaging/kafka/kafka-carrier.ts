@@ -2,6 +2,7 @@ import { topicOf, type ServiceName } from '@florin/contracts'
 import type { Kafka, Message, PartitionerArgs, Producer } from 'kafkajs'
 import { failpoint } from '../../faults/failpoints.js'
 import type { Log } from '../../observability/log.js'
+import { moved } from '../../tracing/event-spans.js'
 import type { PublisherLog } from '../transport.js'
 import { nextToCarry, setCarried } from './carried.repository.js'
 import { bytesOf, messageOf, type LogRow } from './kafka-records.js'
@@ -44,9 +45,14 @@ export class KafkaCarrier {
 
   private async sent(service: ServiceName, rows: readonly LogRow[]): Promise<boolean> {
     try {
-      const { producer, partitions } = (this.line ??= await this.open(topicOf(service)))
-      for (const messages of requestsOf(rows, partitions))
-        await producer.send({ topic: topicOf(service), messages })
+      const topic = topicOf(service)
+      const { producer, partitions } = (this.line ??= await this.open(topic))
+      for (const messages of requestsOf(rows, partitions)) {
+        const startTime = Date.now()
+        await producer.send({ topic, messages })
+        const sent = { service, topic, operation: 'send', system: 'kafka', startTime } as const
+        moved(sent, messages.map(traceparentOf))
+      }
       if (this.failing) this.log.info({ service }, 'Kafka takes events again')
       this.failing = false
       return true
@@ -81,6 +87,11 @@ export class KafkaCarrier {
       await admin.disconnect().catch(() => undefined)
     }
   }
+}
+
+function traceparentOf({ headers }: Message): string | undefined {
+  const value = headers?.['traceparent']
+  return typeof value === 'string' ? value : undefined
 }
 
 /** @throws Error for a message that names none: where it went, its user's order would not hold */

@@ -1,5 +1,6 @@
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs'
 import { isUuid } from '../../context/ids.js'
+import { traceparentIn } from '../../tracing/traceparent.js'
 import type { LanePlace, LogBatch, LogRecord, ReadLanes } from '../transport.js'
 
 /** A record of a publisher's log on its way through Kafka. */
@@ -20,17 +21,22 @@ export interface LogRow {
 }
 
 /** The message of a log's row. Lanes share partitions, so that a user's events stay in order. */
-export const messageOf = (row: LogRow, partitions: number): Message & { partition: number } => ({
-  key: row.userId,
-  value: row.envelope,
-  partition: row.lane % partitions,
-  headers: {
-    position: row.position,
-    after: row.after,
-    lane: String(row.lane),
-    'event-id': row.eventId,
-  },
-})
+export function messageOf(row: LogRow, partitions: number): Message & { partition: number } {
+  const traceparent = traceparentIn(row.envelope)
+  return {
+    key: row.userId,
+    value: row.envelope,
+    partition: row.lane % partitions,
+    headers: {
+      position: row.position,
+      after: row.after,
+      lane: String(row.lane),
+      'event-id': row.eventId,
+      // Where others who read the topic look for it.
+      ...(traceparent ? { traceparent } : {}),
+    },
+  }
+}
 
 /** What Kafka itself adds to a message: times, lengths, the names of headers. */
 const overheadBytes = 200

@@ -4,7 +4,16 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common'
-import { aloneToken, logToken, WorkerDatabase, type Log } from '@florin/platform'
+import {
+  aloneToken,
+  continuing,
+  detached,
+  logToken,
+  recordedSpan,
+  WorkerDatabase,
+  type Log,
+  type Span,
+} from '@florin/platform'
 import { ImportWorkService } from './import-work.service.js'
 import * as jobs from './import-jobs.repository.js'
 import { WorkPace } from './work-pace.service.js'
@@ -20,6 +29,8 @@ const sweepMs = 5_000
 export class ImportJobsService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly waiting: string[] = []
   private readonly listeners = new Map<string, (() => void)[]>()
+  /** What asked for them here, where that is recorded. */
+  private readonly origins = new Map<string, Span | undefined>()
   private current: string | undefined
   private running: Promise<void> | undefined
   private timer: NodeJS.Timeout | undefined
@@ -47,7 +58,9 @@ export class ImportJobsService implements OnApplicationBootstrap, OnModuleDestro
   enqueue(id: string): void {
     if (this.pace.stopping) return
     if (!this.waiting.includes(id)) this.waiting.push(id)
-    this.running ??= this.drain()
+    const origin = recordedSpan()
+    if (origin) this.origins.set(id, origin)
+    this.running ??= detached(() => this.drain())
   }
 
   /** Resolves when this process has nothing to do for the import any more, or the time is up. */
@@ -82,7 +95,9 @@ export class ImportJobsService implements OnApplicationBootstrap, OnModuleDestro
       this.current = id
       if (id === undefined) break
       try {
-        await this.work.run(id)
+        const origin = this.origins.get(id)
+        this.origins.delete(id)
+        await continuing(origin, 'import', () => this.work.run(id))
       } catch (error) {
         this.log.error({ err: error, importId: id }, 'an import could not be worked on')
       }
