@@ -64,9 +64,12 @@ async function pass(
   reply: FastifyReply,
 ): Promise<void> {
   const leaving = new AbortController()
-  // Who leaves a live stream would otherwise keep it open at the service.
-  reply.raw.once('close', () => leaving.abort())
+  const leave = (): void => leaving.abort()
+  // Who leaves would otherwise keep the service at work for nobody.
+  reply.raw.once('close', leave)
   const answer = await replicas.ask(await questionOf(request, reply, leaving.signal))
+  // From here on the pipeline ends the one when the other ends, with as many listeners as Node holds for a leak.
+  reply.raw.off('close', leave)
   if (reply.raw.headersSent) return void answer.destroy()
   const kept = Object.entries(forwardable(answer.headers))
   reply.raw
