@@ -6,7 +6,7 @@ const lockMsMax = 200
 const pauseMsMin = 100
 const pauseMsMax = 5_000
 /** In all some five minutes. */
-const triesMax = 70
+const triesMaxUsual = 70
 
 /** `lock_not_available`, a deadlock, a transaction that another one made impossible: the same may go well in a moment. */
 const passing = new Set(['55P03', '40P01', '40001'])
@@ -16,7 +16,11 @@ const passing = new Set(['55P03', '40P01', '40001'])
  * every five seconds.
  * @throws what the work throws, or an Error that names who was in the way
  */
-export async function withoutHoldingUp<T>(client: Client, work: () => Promise<T>): Promise<T> {
+export async function withoutHoldingUp<T>(
+  client: Client,
+  work: () => Promise<T>,
+  triesMax = triesMaxUsual,
+): Promise<T> {
   for (let tries = 1; ; tries++) {
     await client.query('BEGIN')
     try {

@@ -2,11 +2,17 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Client } from 'pg'
+import { fillIn, forgetBackfill } from './backfill.js'
+import { concurrentIndexOf, makeIndex } from './concurrent-index.js'
+import { withoutHoldingUp } from './lock-patience.js'
+import { lockMigrations } from './migration-lock.js'
 
 export interface Migration {
   readonly name: string
   readonly up: string
   readonly down: string
+  /** What is to be done to rows that are there, batch by batch, once it is applied; see `fillIn`. */
+  readonly backfill?: string
   /** SHA-256 of migration.sql, as `prisma migrate deploy` records it. */
   readonly checksum: string
 }
@@ -21,7 +27,11 @@ export function readMigrations(folder: string): Migration[] {
       const up = readFileSync(join(folder, name, 'migration.sql'), 'utf8')
       const downFile = join(folder, name, 'down.sql')
       const down = existsSync(downFile) ? readFileSync(downFile, 'utf8') : ''
-      return { name, up, down, checksum: createHash('sha256').update(up).digest('hex') }
+      const backfillFile = join(folder, name, 'backfill.sql')
+      return {
+        ...{ name, up, down, checksum: createHash('sha256').update(up).digest('hex') },
+        ...(existsSync(backfillFile) && { backfill: readFileSync(backfillFile, 'utf8') }),
+      }
     })
 }
 
@@ -40,8 +50,8 @@ const bookkeeping = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 )`
 
 /**
- * Applies what is missing, each migration in a transaction of its own, one runner at a time. Leaves the
- * same record as `prisma migrate deploy`, so that the two are interchangeable.
+ * Applies what is missing, each migration in a transaction of its own, one runner at a time, and fills in rows where one says
+ * so before the next. Leaves the same record as `prisma migrate deploy`, so that the two are interchangeable.
  * @param beforeFirst runs when there is something to apply, before it is
  * @returns the names applied.
  * @throws MigrationError when the database is newer than the code or an applied file was changed.
@@ -58,18 +68,30 @@ export async function migrateUp(
     const missing = migrations.filter((m) => !applied.has(m.name))
     if (missing.length > 0) await beforeFirst?.()
     const done: string[] = []
-    for (const migration of missing) {
-      await inStep(client, `migration ${migration.name}`, migration.up, async () => {
-        await client.query(
-          `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-           VALUES ($1, $2, $3, now(), now(), 1)`,
-          [randomUUID(), migration.checksum, migration.name],
-        )
-      })
-      done.push(migration.name)
+    for (const migration of migrations) {
+      if (missing.includes(migration)) {
+        await apply(client, migration)
+        done.push(migration.name)
+      }
+      if (migration.backfill !== undefined)
+        await fillIn(client, { name: migration.name, step: migration.backfill })
     }
     return done
   })
+}
+
+async function apply(client: Client, { name, up, checksum }: Migration): Promise<void> {
+  const record = async (): Promise<void> => {
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), now(), 1)`,
+      [randomUUID(), checksum, name],
+    )
+  }
+  const index = concurrentIndexOf(up)
+  if (index === undefined) return inStep(client, `migration ${name}`, up, record)
+  await makeIndex(client, `migration ${name}`, index, up)
+  await record()
 }
 
 /** Takes the newest `steps` migrations back with their down.sql. @returns their names. */
@@ -88,6 +110,7 @@ export async function migrateDown(
     for (const migration of undo) {
       if (!migration.down) throw new MigrationError(`${schema}: ${migration.name} has no down.sql`)
       await inStep(client, `migration ${migration.name}`, migration.down, async () => {
+        await forgetBackfill(client, migration.name)
         await client.query('DELETE FROM _prisma_migrations WHERE migration_name = $1', [
           migration.name,
         ])
@@ -97,20 +120,13 @@ export async function migrateDown(
   })
 }
 
-/** No migration of the schema runs from now on, for as long as the connection lasts. Waits for one that does. */
-export async function holdMigrations(client: Client, schema: string): Promise<void> {
-  await client.query(`SELECT pg_advisory_lock_shared(hashtextextended('migrate:' || $1, 0))`, [
-    schema,
-  ])
-}
-
 /** One runner at a time, with the schema first in the search path. */
 export async function exclusively<T>(
   client: Client,
   schema: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  await client.query(`SELECT pg_advisory_lock(hashtextextended('migrate:' || $1, 0))`, [schema])
+  await lockMigrations(client, schema, 'pg_try_advisory_lock')
   try {
     await client.query(`SET search_path = ${client.escapeIdentifier(schema)}, public`)
     await client.query(bookkeeping)
@@ -149,20 +165,23 @@ function assertKnown(
   }
 }
 
-/** Runs SQL and what records it in one transaction. @throws Error that names what failed */
+/**
+ * Runs SQL and what records it in one transaction, which waits for nobody's lock longer than those behind it can bear, and
+ * is tried again.
+ * @throws Error that names what failed
+ */
 export async function inStep(
   client: Client,
   name: string,
   sql: string,
   record?: () => Promise<void>,
 ): Promise<void> {
-  await client.query('BEGIN')
   try {
-    await client.query(sql)
-    await record?.()
-    await client.query('COMMIT')
+    await withoutHoldingUp(client, async () => {
+      await client.query(sql)
+      await record?.()
+    })
   } catch (error) {
-    await client.query('ROLLBACK')
     throw new Error(`${name} failed: ${(error as Error).message}`, { cause: error })
   }
 }
