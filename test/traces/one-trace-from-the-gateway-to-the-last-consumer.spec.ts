@@ -1,9 +1,10 @@
 import { createLog, openTracing, tracingConfigSchema } from '@florin/platform'
-import { OtlpCollector, until, type CollectedSpan } from '@florin/platform/testing'
+import { OtlpCollector, until, type CollectedSpan, type TestAnswer } from '@florin/platform/testing'
 import { openAccount, startProduct, type Person, type TestProduct } from '../support/product.js'
 import { drawIfAsked, orphansOf, textOf, traceWith, wayTo } from './support.js'
 
 const silent = createLog('test', { level: 'silent', pretty: false })
+const before = 30
 const lastHandler = 'notification.alerts florin.budget.v1'
 
 let collector: OtlpCollector
@@ -20,6 +21,18 @@ beforeAll(async () => {
     ...{ name: 'Groceries', categoryId: 'groceries', amount: '100.00', currency: 'EUR' },
     ...{ period: 'monthly', startDate: '2026-01-01' },
   })
+  const today = product.stack.clock.now().toISOString().slice(0, 10)
+  const buy = (amount: string, headers = {}): Promise<TestAnswer> =>
+    ann.api.post(
+      '/v1/transactions',
+      {
+        ...{ accountId: account.id, date: today, amount, categoryId: 'groceries' },
+        description: 'EDEKA 0815',
+      },
+      headers,
+    )
+  // What runs for the first time takes longer than ever after, which nobody wants to see drawn.
+  for (let n = 0; n < before; n++) expect((await buy('-0.50')).status).toBe(201)
   await product.stack.quiet()
   const tracing = await openTracing(
     tracingConfigSchema.parse({
@@ -28,15 +41,9 @@ beforeAll(async () => {
     }),
     silent,
   )
-  const today = product.stack.clock.now().toISOString().slice(0, 10)
-  const { status } = await ann.api.post(
-    '/v1/transactions',
-    {
-      ...{ accountId: account.id, date: today, amount: '-90.00', categoryId: 'groceries' },
-      description: 'EDEKA 0815',
-    },
-    { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
-  )
+  const { status } = await buy('-80.00', {
+    traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  })
   expect(status).toBe(201)
   await product.stack.quiet()
   await tracing.close()
@@ -115,7 +122,7 @@ it('ends nothing before it begins, and begins nothing before what it is part of'
 
 it('says nothing of whose it is or what was bought', () => {
   const text = textOf(collector.spans)
-  for (const personal of [ann.id, ann.email, ann.accessToken, 'EDEKA', '90.00', '9000'])
+  for (const personal of [ann.id, ann.email, ann.accessToken, 'EDEKA', '80.00', '8000'])
     expect(text).not.toContain(personal)
 })
 
@@ -127,9 +134,9 @@ it('stands in the events alone that are recorded', async () => {
     `SELECT count(*) FILTER (WHERE envelope->>'traceparent' LIKE '00-${trace[0]?.traceId ?? ''}-%')::int AS with,
      count(*)::int AS all FROM transaction_schema.event_log`,
   )
-  expect([recorded, all]).toEqual([1, 1])
-  const before = await product.stack.database.sql(
+  expect([recorded, all]).toEqual([1, 1 + before])
+  const unrecorded = await product.stack.database.sql(
     `SELECT 1 FROM user_schema.event_log WHERE envelope->>'traceparent' IS NOT NULL`,
   )
-  expect(before).toEqual([])
+  expect(unrecorded).toEqual([])
 })

@@ -3,7 +3,7 @@ import type { CollectedSpan } from '@florin/platform/testing'
 const width = 1_280
 const labelWidth = 500
 const rowHeight = 20
-const headHeight = 56
+const headHeight = 76
 const barHeight = 12
 const indent = 14
 const marginRight = 70
@@ -27,6 +27,12 @@ interface Row {
   readonly depth: number
   /** What the database was asked in it. */
   readonly statements: readonly CollectedSpan[]
+}
+
+/** What is published or heard, besides where: `publish florin.budget.v1 · budget.threshold.crossed`. */
+function labelOf({ name, attributes }: CollectedSpan): string {
+  const [, event] = /^florin\.(.*)\.v\d+$/.exec(String(attributes['cloudevents.event_type'])) ?? []
+  return event === undefined ? name : `${name} · ${event}`
 }
 
 const isStatement = ({ attributes }: CollectedSpan): boolean => 'db.query.text' in attributes
@@ -94,7 +100,7 @@ function drawn(
     `<rect x="${fixed(x(one.start))}" y="${top + 4 + inset}" width="${fixed(Math.max(1.5, x(one.end) - x(one.start)))}" height="${barHeight - 2 * inset}" rx="2" fill="${colour}" fill-opacity="${opacity}"/>`
   const ms = span.end - span.start
   return [
-    `<text x="${12 + depth * indent}" y="${top + 14}" fill="#0f172a">${escaped(span.name)}</text>`,
+    `<text x="${12 + depth * indent}" y="${top + 14}" fill="#0f172a">${escaped(labelOf(span))}</text>`,
     bar(span, statements.length > 0 ? 0.35 : 0.85, 0),
     ...statements.map((statement) => bar(statement, 0.9, 3)),
     `<text x="${fixed(x(span.end) + 5)}" y="${top + 14}" fill="#64748b">${ms < 0.05 ? '' : `${ms.toFixed(1)} ms`}</text>`,
