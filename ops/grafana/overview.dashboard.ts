@@ -104,7 +104,7 @@ export const overview: Dashboard = {
           unit: 'percentunit',
           queries: {
             '{{area}}':
-              'sum by (area) (rate(florin_cached_answers_total{outcome="hit"}[5m])) / (sum by (area) (rate(florin_cached_answers_total[5m])) > 0)',
+              '1 - sum by (area) (rate(florin_cached_answers_total{outcome="miss"}[5m])) / (sum by (area) (rate(florin_cached_answers_total[5m])) > 0)',
           },
         },
         {

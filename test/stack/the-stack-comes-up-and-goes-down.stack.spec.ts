@@ -5,15 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serviceNames } from '@florin/contracts'
 import { freePort } from '@florin/platform'
-import { until } from '@florin/platform/testing'
-import { live, Refusals } from '../faults/support/people.js'
+import { until, type TestAnswer } from '@florin/platform/testing'
+import { live, Refusals, signUp } from '../faults/support/people.js'
+import { PrometheusApi } from '../observability/support/prometheus-api.js'
+import { idleReasons, unanswered } from '../observability/support/unanswered.js'
 import { runApp, type Said } from './support/run-script.js'
 
 const caseMs = 180_000
+/** Some scrapes, and a rule that is made of others. */
+const answerMsMax = 90_000
 /** Beside PostgreSQL. */
-const servers = ['pgbouncer', 'kafka', 'redis', 's3', 'mongo']
+const watchers = ['postgres-exporter', 'node-exporter', 'prometheus']
+const servers = ['pgbouncer', 'kafka', 'redis', 's3', 'mongo', ...watchers]
 const folder = mkdtempSync(join(tmpdir(), 'florin-whole-'))
 let port: number
+let prometheus: PrometheusApi
 
 beforeAll(async () => {
   port = await freePort()
@@ -83,9 +89,10 @@ it('says that nothing runs', async () => {
 it(
   'comes up, serves somebody, and starts a service again that was killed',
   async () => {
-    const up = await stack('up')
+    const up = await stackIn({ FLORIN_STACK_PROMETHEUS: 'on' }, 'up')
     expect(up).toMatchObject({ code: 0, error: '' })
     expect(up.out).toContain(`Florin listens on http://localhost:${port}`)
+    prometheus = new PrometheusApi(/^Prometheus listens on (\S+)$/m.exec(up.out)?.[1] ?? '')
     expect((await stack('up')).out).toBe(`It runs already, on http://localhost:${port}.\n`)
     const parts = await running()
     expect([...parts.keys()]).toEqual(
@@ -115,6 +122,31 @@ it(
       30_000,
     )
     expect((await stack('logs', 'keeper')).out).toContain('it has ended and is started again')
+  },
+  caseMs,
+)
+
+it(
+  'is watched by a Prometheus that has an answer to every panel and every rule',
+  async () => {
+    await until(
+      async () => (await prometheus.count('florin_cached_answers_total')) > 0,
+      'a scrape of what was done',
+      30_000,
+    )
+    // A rate is what has changed since.
+    const url = `http://127.0.0.1:${port}`
+    await live(url, { number: 3, email: 'carla@example.org' }, new Refusals())
+    const dora = await signUp(url, 'dora@example.org')
+    const account = { name: 'Purse', type: 'cash', currency: 'EUR', openingBalance: '5.00' }
+    const open = (): Promise<TestAnswer<{ id: string }>> =>
+      dora.post('/v1/accounts', account, { 'idempotency-key': 'the-same' })
+    expect((await open()).body).toEqual((await open()).body)
+    expect((await open()).status).toBe(201)
+    expect(await unanswered(prometheus, answerMsMax)).toEqual([])
+    expect(idleReasons()).toEqual([])
+    const florin = serviceNames.length + ['budget 2', 'notification 2', 'gateway'].length
+    expect(await prometheus.targetsUp()).toEqual({ florin, postgres: 1, node: 1 })
   },
   caseMs,
 )

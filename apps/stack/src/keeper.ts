@@ -5,6 +5,7 @@ import {
   applyTopics,
   checkoutFolder,
   createLog,
+  type Log,
   laneCount,
   readConfig,
   runUntilStopped,
@@ -12,9 +13,15 @@ import {
 } from '@florin/platform'
 import { KafkaServer, MongoServer, RedisServer, replicas, S3Server } from '@florin/platform/servers'
 import { KeptService } from './kept-service.js'
-import { openStackDatabase } from './stack-database.js'
+import { openStackDatabase, type StackDatabase } from './stack-database.js'
 import { folderOf, stackConfigSchema, type StackFolder } from './stack-config.js'
 import { clearState, processOf, writeState, type Part, type State } from './state.js'
+import {
+  startNodeExporter,
+  startPostgresExporter,
+  startPrometheus,
+  type Watched,
+} from './watchers.js'
 
 const logOptions = { level: 'info', pretty: false }
 
@@ -22,16 +29,22 @@ interface Closable {
   stop(): Promise<unknown>
 }
 
+interface Kept {
+  keep(log: Log, told: (pid: number) => void): Promise<void>
+}
+
 /** The process that starts the whole stack, and keeps it running until it is told to stop. */
 class Keeper {
   private readonly started: Closable[] = []
   private readonly parts = new Map<string, Part>()
   private doing: string | undefined = undefined
+  private prometheus: string | undefined = undefined
 
   constructor(
     private readonly folder: StackFolder,
     private readonly port: number,
     private readonly rateLimitFactor: number,
+    private readonly isWatched: boolean,
   ) {}
 
   async up(): Promise<void> {
@@ -46,11 +59,7 @@ class Keeper {
       this.begun(MongoServer.start({ folder: join(folder.path, 'mongo') })),
     ])
     const servers = { pgbouncer: database.pooler, kafka, redis, s3, mongo }
-    await Promise.all(
-      Object.entries(servers).map(([name, server]) =>
-        server.keep(createLog(name, logOptions), (pid) => this.ran({ name, pid })),
-      ),
-    )
+    await this.keep(servers)
     this.tell('Making the topics')
     const wanted = wantedTopics({ partitions: laneCount, replicas: 1 })
     await kafka.look((admin) => applyTopics(admin, wanted))
@@ -81,12 +90,37 @@ class Keeper {
       `${name.toUpperCase()}_SERVICE_URL`,
       services.flatMap(({ url }, n) => (replicas[n]?.service === name ? [url] : [])).join(','),
     ])
-    await this.serve('gateway', 'api-gateway', {
+    const gateway = await this.serve('gateway', 'api-gateway', {
       ...(Object.fromEntries(urls) as Record<string, string>),
       ...common,
       ...{ PORT: String(this.port), HOST: '127.0.0.1' },
     })
+    if (this.isWatched)
+      await this.watch(database, [
+        { app: 'api-gateway', url: gateway.url },
+        ...services.map(({ url }, n) => ({ app: `${replicas[n]?.service ?? ''}-service`, url })),
+      ])
     this.tell(undefined)
+  }
+
+  private async watch(database: StackDatabase, processes: readonly Watched[]): Promise<void> {
+    this.tell('Starting Prometheus')
+    const { path } = this.folder
+    const [postgres, node] = await settled([
+      this.begun(startPostgresExporter(path, await database.monitorUrl())),
+      this.begun(startNodeExporter(path)),
+    ])
+    const prometheus = await this.begun(startPrometheus(path, processes, { postgres, node }))
+    await this.keep({ 'postgres-exporter': postgres, 'node-exporter': node, prometheus })
+    this.prometheus = prometheus.url
+  }
+
+  private async keep(servers: Readonly<Record<string, Kept>>): Promise<void> {
+    await Promise.all(
+      Object.entries(servers).map(([name, server]) =>
+        server.keep(createLog(name, logOptions), (pid) => this.ran({ name, pid })),
+      ),
+    )
   }
 
   /** In the order in which nobody is left without what they need. */
@@ -132,9 +166,12 @@ class Keeper {
 
   private write(): void {
     const url = `http://localhost:${this.port}`
-    const parts = [...this.parts.values()]
-    const state: State = { ...processOf(process.pid), url, parts }
-    writeState(this.folder, this.doing === undefined ? state : { ...state, doing: this.doing })
+    const state: State = {
+      ...{ ...processOf(process.pid), url, parts: [...this.parts.values()] },
+      ...(this.prometheus === undefined ? {} : { prometheus: this.prometheus }),
+      ...(this.doing === undefined ? {} : { doing: this.doing }),
+    }
+    writeState(this.folder, state)
   }
 }
 
@@ -149,7 +186,8 @@ async function settled<T extends readonly Promise<unknown>[]>(
 runUntilStopped(async () => {
   const config = readConfig(stackConfigSchema)
   const folder = folderOf(config)
-  const keeper = new Keeper(folder, config.PORT, config.RATE_LIMIT_FACTOR)
+  const isWatched = config.FLORIN_STACK_PROMETHEUS === 'on'
+  const keeper = new Keeper(folder, config.PORT, config.RATE_LIMIT_FACTOR, isWatched)
   try {
     await keeper.up()
   } catch (error) {

@@ -21,6 +21,7 @@ const usage = `Usage: npm run stack -- COMMAND
   logs PART     the last lines of a part: a service, gateway, keeper or a server
 
 The gateway listens on PORT (3000); everything is kept in FLORIN_STACK_DIR (.florin-stack).
+With FLORIN_STACK_PROMETHEUS=on a Prometheus watches it.
 `
 
 const lookMs = 100
@@ -66,6 +67,7 @@ async function up(folder: StackFolder, port: number): Promise<number> {
       say(
         `Florin listens on ${state.url}; its ${state.parts.length} processes: npm run stack -- status`,
       )
+      if (state.prometheus !== undefined) say(`Prometheus listens on ${state.prometheus}`)
       return 0
     }
     if (state.doing !== told) say((told = state.doing))
@@ -101,7 +103,7 @@ async function status(folder: StackFolder): Promise<number> {
     state.parts.map(async (part) => ({ ...part, how: await howIs(part) })),
   )
   for (const { name, pid, url, how } of found)
-    say(`${name.padEnd(16)} ${how.padEnd(10)} process ${String(pid).padEnd(8)} ${url ?? ''}`)
+    say(`${name.padEnd(18)} ${how.padEnd(10)} process ${String(pid).padEnd(8)} ${url ?? ''}`)
   return found.every(({ how }) => how === 'ready' || how === 'runs') ? 0 : 1
 }
 
@@ -115,7 +117,7 @@ async function howIs(part: Part): Promise<string> {
 }
 
 function logs(folder: StackFolder, part: string | undefined): number {
-  const name = part !== undefined && /^[a-z]+( |-)?\d?$/.test(part) ? part : ''
+  const name = part !== undefined && /^[a-z]+(-[a-z]+)?( |-)?\d?$/.test(part) ? part : ''
   // A server keeps its log with its data.
   const file = [join(folder.path, name, `${name}.log`), folder.logOf(name)].find(existsSync)
   if (name === '' || file === undefined) {

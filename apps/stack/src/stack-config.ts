@@ -6,6 +6,8 @@ export const stackConfigSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** Multiplies every rate limit; 0 switches them off. */
   RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1_000_000).default(1),
+  /** Whether a Prometheus watches the rest. */
+  FLORIN_STACK_PROMETHEUS: z.enum(['on', 'off']).default('off'),
   /** Where data, logs and what runs are kept. */
   FLORIN_STACK_DIR: z.string().default('.florin-stack'),
 })

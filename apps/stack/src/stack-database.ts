@@ -10,6 +10,7 @@ import {
   type Log,
 } from '@florin/platform'
 import { PgBouncerServer } from '@florin/platform/servers'
+import { Client } from 'pg'
 
 /** Of PgBouncer's connections, which all replicas of a service share. */
 const pools = { DATABASE_API_POOL: '10', DATABASE_WORKER_POOL: '5' }
@@ -22,6 +23,8 @@ export interface StackDatabase {
   /** What operators' commands are told. */
   readonly operatorEnvironment: Record<string, string>
   readonly pooler: PgBouncerServer
+  /** A login that sees statistics and nobody's rows; made when it is first asked for. */
+  monitorUrl(): Promise<string>
   stop(): Promise<void>
 }
 
@@ -67,9 +70,27 @@ export async function openStackDatabase(
     }),
     operatorEnvironment: { DATABASE_ADMIN_URL: adminUrl },
     pooler,
+    monitorUrl: async () => {
+      await makeMonitor(adminUrl, secrets.rolePassword)
+      return urlOf(monitor)
+    },
     stop: async () => {
       await pooler.stop()
       await postgres.stop()
     },
+  }
+}
+
+const monitor = 'florin_monitor'
+
+async function makeMonitor(adminUrl: string, password: string): Promise<void> {
+  const admin = new Client({ connectionString: adminUrl })
+  await admin.connect()
+  try {
+    const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [monitor])
+    if (rowCount === 0) await admin.query(`CREATE ROLE ${monitor} LOGIN IN ROLE pg_monitor`)
+    await admin.query(`ALTER ROLE ${monitor} PASSWORD ${admin.escapeLiteral(password)}`)
+  } finally {
+    await admin.end()
   }
 }

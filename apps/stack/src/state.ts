@@ -19,6 +19,8 @@ const stateSchema = processSchema.extend({
   /** What it is doing while it starts; nothing once everything runs. */
   doing: z.string().optional(),
   url: z.string(),
+  /** Of Prometheus, where there is one. */
+  prometheus: z.string().optional(),
   parts: z.array(partSchema),
 })
 
