@@ -69,7 +69,7 @@ from_go "$cache/toxiproxy-2.5.0" github.com/Shopify/toxiproxy/v2/cmd/server@v2.5
 # Taken out of the packages, as installing them would also start them as services of the system.
 prometheus=$cache/prometheus-2.42.0
 if [ ! -d "$prometheus" ]; then
-  packages=(prometheus=2.42.0* prometheus-node-exporter=1.5.0* prometheus-postgres-exporter=0.11.1*)
+  packages=('prometheus=2.42.0*' 'prometheus-node-exporter=1.5.0*' 'prometheus-postgres-exporter=0.11.1*')
   half=$(mktemp -d "$cache/prometheus.XXXXXX")
   trap 'rm -rf "$half"' EXIT
   download() { (cd "$half" && apt-get download -qq "${packages[@]}" 2>"$half/said"); }

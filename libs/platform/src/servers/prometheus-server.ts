@@ -71,8 +71,9 @@ export class PrometheusServer extends LoopbackServer {
   private settle(): string {
     const { settings, targets } = this.options
     const folder = join(this.place.folder, 'settings')
-    cpSync(settings, folder, { recursive: true })
     mkdirSync(join(folder, 'targets'), { recursive: true })
+    for (const part of ['prometheus.yml', 'rules'])
+      cpSync(join(settings, part), join(folder, part), { recursive: true })
     for (const [name, groups] of Object.entries(targets))
       // JSON is YAML.
       writeFileSync(join(folder, 'targets', `${name}.yml`), JSON.stringify(groups))

@@ -2,6 +2,8 @@ import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs'
 import { createLog } from '../../observability/log.js'
+import { scrape } from '../../observability/scrape.js'
+import { figureOf } from '../../testing/figures.js'
 import { RememberingHandler } from '../../testing/remembering-handler.js'
 import { Turns } from '../turns.js'
 import type { CatchUp } from './catch-up.js'
@@ -119,6 +121,9 @@ function sent(lanes: readonly number[], count: number): Map<number, KafkaMessage
   return partitions
 }
 
+const lagOf = async (partition: number): Promise<number | undefined> =>
+  figureOf(await scrape(), 'florin_consumer_lag_events', { topic, partition: String(partition) })
+
 const idOf = ({ headers }: KafkaMessage): string => String(headers?.['event-id'])
 const laneOf = ({ headers }: KafkaMessage): number => Number(headers?.['lane'])
 
@@ -204,10 +209,15 @@ it('takes no more than it can hold while handlers are at work', async () => {
   // Two mebibytes are 210 of these messages, and the last slice may be one too many.
   expect(taken).toBeGreaterThan(200)
   expect(taken).toBeLessThan(230)
+  expect(await lagOf(0)).toBe(700)
   gate.resolve(undefined)
   while (handler.ids.length < 700) await pause(5)
   client.stop()
   await running
   await intake.end()
   expect(client.committed.get(0)).toBe(700)
+  expect(await lagOf(0)).toBe(0)
+  // Another replica may have the partition now.
+  intake.regroup()
+  expect(await lagOf(0)).toBeUndefined()
 }, 30_000)
