@@ -93,14 +93,15 @@ export function addRequestHooks(
   isEdge = false,
 ): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
-  turnAwayOnClose(fastify)
-  letGoOnDrain(fastify, serving)
-  demandHost(fastify)
+  // First, so that whoever is turned away is told of like all others.
   fastify.addHook('onRequest', (request, reply, done) => {
     // Many clients name a type for a body they do not send; Fastify would find it malformed.
     if (request.headers['content-length'] === '0') delete request.headers['content-type']
     enterScope(request, reply, { service, isEdge }, done)
   })
+  turnAwayOnClose(fastify)
+  letGoOnDrain(fastify, serving)
+  demandHost(fastify)
   fastify.addHook('onResponse', (request, reply, done) => {
     requestSeconds.observe(
       {

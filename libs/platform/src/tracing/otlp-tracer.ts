@@ -37,7 +37,6 @@ export class OtlpTracer implements Tracer {
 
   constructor(
     private readonly config: TracingConfig & { OTEL_EXPORTER_OTLP_ENDPOINT: string },
-    private readonly version: string,
     log: Log,
   ) {
     const url = `${config.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, '')}/v1/traces`
@@ -54,7 +53,7 @@ export class OtlpTracer implements Tracer {
   start(name: string, start: SpanStart): Span {
     const { service, kind = 'internal', parent, links = [], attributes, startTime } = start
     const context = parent ? trace.setSpanContext(ROOT_CONTEXT, toOtel(parent)) : ROOT_CONTEXT
-    const tracer = this.providerOf(service).getTracer('florin', this.version)
+    const tracer = this.providerOf(service).getTracer('florin')
     const span = tracer.startSpan(
       name,
       {
@@ -81,7 +80,6 @@ export class OtlpTracer implements Tracer {
       resource: resourceFromAttributes({
         'service.name': this.config.OTEL_SERVICE_NAME ?? service,
         'service.namespace': 'florin',
-        'service.version': this.version,
       }),
       ...{ sampler: this.sampler, spanProcessors: [this.processor] },
     })

@@ -24,7 +24,6 @@ export interface Tracing {
   close(): Promise<void>
 }
 
-const version = '0.1.0'
 /** A stop does not wait longer for a collector. */
 const lastSendMsMax = 2_000
 
@@ -33,7 +32,7 @@ export async function openTracing(config: TracingConfig, log: Log): Promise<Trac
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = config
   if (endpoint === undefined) return { close: () => Promise.resolve() }
   const { OtlpTracer } = await import('./otlp-tracer.js')
-  const tracer = new OtlpTracer({ ...config, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }, version, log)
+  const tracer = new OtlpTracer({ ...config, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }, log)
   recordWith(tracer)
   return {
     close: async () => {
