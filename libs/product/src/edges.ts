@@ -1,5 +1,7 @@
-import type { ServiceName } from '@florin/contracts'
+import type { ServiceDefinition } from '@florin/platform'
 import { services } from './services.js'
+
+type ServiceName = ServiceDefinition['name']
 
 export type Program = 'api-gateway' | `${ServiceName}-service`
 /** What is run once, before the programs of a version start. */

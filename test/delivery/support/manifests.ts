@@ -6,6 +6,7 @@ const root = join(__dirname, '../../..')
 const reader = join(__dirname, 'manifests.py')
 const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'florin')
 const kustomize = join(cache, 'kustomize-5.7.1/kustomize')
+const strimzi = join(cache, 'strimzi-0.48.0')
 const checks = join(cache, 'manifest-checks-1')
 const python = { ...process.env, PYTHONPATH: join(checks, 'python') }
 const bytesMax = 64 * 1_048_576
@@ -78,6 +79,10 @@ export const validate = (text: string): Verdict => verdictOf('python3', [reader,
 export const validateCustom = (text: string): Verdict =>
   verdictOf('python3', [reader, 'custom', join(checks, 'schemas')], text)
 
+/** By the classes into which Kafka's operator reads its own, and what they do not know. */
+export const readByStrimzi = (text: string): Verdict =>
+  verdictOf('java', ['-cp', `${strimzi}:${strimzi}/*`, 'ReadResources'], text)
+
 export const lintDockerfile = (): Verdict =>
   verdictOf(join(checks, 'python/bin/hadolint'), ['--no-color', join(root, 'Dockerfile')], '')
 
@@ -98,6 +103,7 @@ function verdictOf(command: string, args: readonly string[], input: string): Ver
   const options = { input, env: python, encoding: 'utf8', maxBuffer: bytesMax } as const
   const { status, stdout, stderr, error } = spawnSync(command, args, options)
   if (error) throw new Error(`${command}: tools/servers/install.sh installs it`, { cause: error })
-  const lines = (stdout + stderr).split('\n').filter((line) => line !== '')
+  // Java says there what it logs with.
+  const lines = (stdout + stderr).split('\n').filter((line) => !/^(SLF4J.*)?$/.test(line))
   return { isRight: status === 0, lines }
 }

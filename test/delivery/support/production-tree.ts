@@ -29,6 +29,8 @@ export interface Ended {
 export interface Started {
   readonly url: string
   readonly startedMs: number
+  /** All that it has said until now, warnings and worse. */
+  said(): string
   stop(): Promise<number | null>
 }
 
@@ -97,7 +99,8 @@ export class ProductionTree {
       `${this.program} to be ready`,
       startMsMax,
     )
-    return { url, startedMs: performance.now() - began, stop: () => stopped(child) }
+    const startedMs = performance.now() - began
+    return { url, startedMs, said: () => said, stop: () => stopped(child) }
   }
 
   /** As the image's build does: by the same options, as the same user, at the same place. */

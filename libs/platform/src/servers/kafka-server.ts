@@ -13,11 +13,15 @@ import { assertInstalled, installed, placeFor, type Place, type ServerOptions } 
 
 const libraries = installed('kafka-4.1.0')
 const startMsMax = 120_000
-const login = { username: 'florin', password: 'a password of the test' }
+const password = 'a password of the test'
+/** May do everything. */
+const login = { username: 'florin', password }
 
 export interface KafkaOptions extends ServerOptions {
   /** Puts something between it and its clients: given its port, gives the one at which clients find it. */
   readonly between?: (port: number) => Promise<number>
+  /** Who may come in beside its administrator, and do what rights are made for; with it Kafka asks for a login. */
+  readonly logins?: readonly string[]
 }
 
 /** A real Kafka of one broker on the loopback; with a certificate it asks for a login as well. */
@@ -27,6 +31,7 @@ export class KafkaServer extends LoopbackServer {
     private readonly controllerPort: number,
     private readonly shownPort: number,
     private readonly certificate: ServerCertificate | undefined,
+    private readonly logins: readonly string[] | undefined,
   ) {
     super('Kafka', place)
   }
@@ -36,7 +41,8 @@ export class KafkaServer extends LoopbackServer {
     assertInstalled(libraries)
     const place = await placeFor('kafka', options)
     const shown = (await options.between?.(place.port)) ?? place.port
-    const server = new KafkaServer(place, await freePort(), shown, options.certificate)
+    const { certificate, logins } = options
+    const server = new KafkaServer(place, await freePort(), shown, certificate, logins)
     await server.format()
     await server.start()
     return server
@@ -44,14 +50,20 @@ export class KafkaServer extends LoopbackServer {
 
   get access(): KafkaAccess {
     const brokers = [`127.0.0.1:${this.shownPort}`]
-    if (!this.certificate) return { brokers, tls: false }
     const sasl = { mechanism: 'plain', ...login } as const
-    return { brokers, tls: true, caFile: this.certificate.caFile, sasl }
+    if (this.certificate) return { brokers, tls: true, caFile: this.certificate.caFile, sasl }
+    return this.logins ? { brokers, tls: false, sasl } : { brokers, tls: false }
   }
 
   /** The same as a service reads it. */
   get environment(): Record<string, string> {
     return { KAFKA_BROKERS: this.access.brokers.join(',') }
+  }
+
+  /** Of one of its logins. */
+  environmentOf(username: string): Record<string, string> {
+    const sasl = { KAFKA_SASL_MECHANISM: 'plain', KAFKA_USERNAME: username }
+    return { ...this.environment, ...sasl, KAFKA_PASSWORD: password }
   }
 
   /** Again at the same place, with all it had. */
@@ -139,8 +151,10 @@ export class KafkaServer extends LoopbackServer {
   private properties(): string[] {
     const { certificate, place, controllerPort, shownPort } = this
     const { folder, port } = place
-    const protocol = certificate ? 'SASL_SSL' : 'PLAINTEXT'
+    const asked = this.logins ? 'SASL_PLAINTEXT' : 'PLAINTEXT'
+    const protocol = certificate ? 'SASL_SSL' : asked
     const secure = certificate ? this.security(certificate) : []
+    const walls = this.logins ? [...authentication(this.logins), ...authorization] : []
     return [
       'process.roles=broker,controller',
       'node.id=1',
@@ -161,23 +175,37 @@ export class KafkaServer extends LoopbackServer {
       'auto.create.topics.enable=false',
       'log.cleaner.dedupe.buffer.size=16777216',
       ...secure,
+      ...walls,
     ]
   }
 
   private security({ caFile, certificateFile, keyFile }: ServerCertificate): string[] {
     const shown = join(this.place.folder, 'server.pem')
     writeFileSync(shown, readFileSync(keyFile, 'utf8') + readFileSync(certificateFile, 'utf8'))
-    const { username, password } = login
-    const module = 'org.apache.kafka.common.security.plain.PlainLoginModule required'
-    const who = `username="${username}" password="${password}" user_${username}="${password}"`
     return [
       'ssl.keystore.type=PEM',
       `ssl.keystore.location=${shown}`,
       'ssl.truststore.type=PEM',
       `ssl.truststore.location=${caFile}`,
-      'sasl.enabled.mechanisms=PLAIN',
-      'sasl.mechanism.inter.broker.protocol=PLAIN',
-      `listener.name.clients.plain.sasl.jaas.config=${module} ${who};`,
+      ...authentication([]),
     ]
   }
 }
+
+/** @param logins who may come in beside the administrator, by the same password */
+function authentication(logins: readonly string[]): string[] {
+  const module = 'org.apache.kafka.common.security.plain.PlainLoginModule required'
+  const users = [login.username, ...logins].map((user) => `user_${user}="${password}"`)
+  const who = `username="${login.username}" password="${password}" ${users.join(' ')}`
+  return [
+    'sasl.enabled.mechanisms=PLAIN',
+    'sasl.mechanism.inter.broker.protocol=PLAIN',
+    `listener.name.clients.plain.sasl.jaas.config=${module} ${who};`,
+  ]
+}
+
+/** Nobody may do anything that is not said; the controller asks without a login. */
+const authorization = [
+  'authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+  `super.users=User:${login.username};User:ANONYMOUS`,
+]
