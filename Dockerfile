@@ -27,6 +27,8 @@ RUN node main.mjs || test -d dist/compiled
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=4 PORT=3000
+# The C library gives back what is free, a tenth of what an idle service holds.
+ENV MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 # Root's, so that no program can change itself.
 COPY --from=tree --chown=root:root /app /app

@@ -7,6 +7,8 @@ const startMsMax = 120_000
 const answerMsMax = 2_000
 /** MiB of each half of what V8 keeps new objects in; left to itself, it lets that take 64 MiB in all. */
 const littleForNew = ['--max-semi-space-size=4']
+/** Has the C library give back what is free, instead of keeping what loading programs and large buffers left. */
+const givesBack = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' }
 
 export interface ServicePlan {
   readonly name: string
@@ -44,7 +46,9 @@ export class KeptService {
 }
 
 const run = ({ main, log, environment }: ServicePlan): ChildProcess =>
-  spawnLogged(process.execPath, [...littleForNew, main], log, { env: { ...environment } })
+  spawnLogged(process.execPath, [...littleForNew, main], log, {
+    env: { ...givesBack, ...environment },
+  })
 
 async function ready(child: ChildProcess, { name, log }: ServicePlan, url: string): Promise<void> {
   const answers = async (): Promise<boolean> => {
