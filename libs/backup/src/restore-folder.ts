@@ -77,6 +77,23 @@ async function fill(backup: BackupReader, target: FolderTarget): Promise<string>
     await rm(staging, { recursive: true, force: true })
   }
   const release = openDataFolder(staging)
+  try {
+    await fillDatabase(backup, target, staging)
+    target.progress('Files')
+    await loadObjects(backup, new FolderObjects(join(staging, 'objects')))
+  } catch (error) {
+    await rm(staging, { recursive: true, force: true })
+    throw error
+  }
+  release()
+  return staging
+}
+
+async function fillDatabase(
+  backup: BackupReader,
+  target: FolderTarget,
+  staging: string,
+): Promise<void> {
   copyFileSync(backup.pathOf(secretsFile), join(staging, secretsFile))
   await chmod(join(staging, secretsFile), 0o600)
   const secrets = loadSecrets(staging)
@@ -99,10 +116,6 @@ async function fill(backup: BackupReader, target: FolderTarget): Promise<string>
   } finally {
     await postgres.stop()
   }
-  target.progress('Files')
-  await loadObjects(backup, new FolderObjects(join(staging, 'objects')))
-  release()
-  return staging
 }
 
 async function swap(
