@@ -4,6 +4,7 @@ import { expectSame, type Dump } from '../faults/support/dump.js'
 import { eventually } from '../faults/support/mortal-florin.js'
 import { live, Refusals, signUp } from '../faults/support/people.js'
 import { faults, type Fault } from './support/faults.js'
+import { fromVersionToVersion } from './support/from-version-to-version.js'
 import { RealStack, startServers, stopServers, type Servers } from './support/real-stack.js'
 
 const caseMs = 300_000
@@ -116,6 +117,16 @@ it(
       async () => (await look()).month.status === 'ok' || undefined,
       'the whole page',
     )
+  },
+  caseMs,
+)
+
+it(
+  'refuses nobody while the version before takes over, is upgraded and gives back',
+  async () => {
+    const { others, refused, calls } = await fromVersionToVersion(stack)
+    expect([...others, ...refused]).toEqual([])
+    expect(calls).toBeGreaterThan(0)
   },
   caseMs,
 )

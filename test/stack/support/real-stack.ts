@@ -61,6 +61,9 @@ export async function stopServers({ kafka, redis, s3, mongo, ways }: Servers): P
 
 /** Florin as operators run it: every service a process of its own behind a gateway, on real servers. */
 export class RealStack {
+  /** Where what is started lies, when it is not this version's. */
+  private programs: string | undefined
+
   private constructor(
     readonly servers: Servers,
     /** What services reach their databases through. */
@@ -134,6 +137,13 @@ export class RealStack {
       const metrics = await (await fetch(`${this.url}/metrics`)).text()
       return !/^florin_gateway_replica_left_alone\{.*\} 1$/m.test(metrics) || undefined
     }, 'every replica to be asked again')
+  }
+
+  /** One half of the replicas after the other is replaced by those of another version; by this one's unless told. */
+  async replace(programs?: string): Promise<void> {
+    this.programs = programs
+    await this.restart(serviceNames)
+    await this.restart(serviceNames.map((name) => `${name} 2`))
   }
 
   /** Every service is told to stop, and started again at its place when the work is done. The gateway stays. */
@@ -265,7 +275,7 @@ export class RealStack {
       ...{ ...environmentOn(servers, pooler, stack, name), ...this.told },
       PORT: new URL(url).port,
     }
-    this.processes.set(key, await startServiceProcess(name, this.stack, environment))
+    this.processes.set(key, await startServiceProcess(name, this.stack, environment, this.programs))
   }
 
   private processOf(key: string): ServiceProcess {

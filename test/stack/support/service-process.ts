@@ -21,20 +21,25 @@ export const startServiceProcess = (
   name: string,
   stack: TestStack,
   environment: Record<string, string>,
+  programs?: string,
 ): Promise<ServiceProcess> =>
-  startProcess(`${name}-service`, { ...stack.environmentOf(name), ...environment })
+  startProcess(`${name}-service`, { ...stack.environmentOf(name), ...environment }, programs)
+
+const ownPrograms = join(__dirname, '../../../dist')
 
 /**
  * One of the apps, ready; at a port of its own unless one is given.
+ * @param programs where it lies; this version's unless told
  * @throws Error with what it said when it ends instead
  */
 export async function startProcess(
   app: string,
   environment: Record<string, string>,
+  programs = ownPrograms,
 ): Promise<ServiceProcess> {
   const given = environment['PORT'] ?? '0'
   const port = given === '0' ? String(await freePort()) : given
-  const child = spawn(process.execPath, [join(__dirname, `../../../dist/${app}.mjs`)], {
+  const child = spawn(process.execPath, [join(programs, `${app}.mjs`)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
