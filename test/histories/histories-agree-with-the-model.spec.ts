@@ -36,6 +36,7 @@ it(
     }
     const [first] = found
     if (first) await smallest(String(first.at), first.outcome)
+    expect(theatre.archived).toBeGreaterThan(0)
   },
   6 * 3_600_000,
 )

@@ -80,6 +80,8 @@ export type Operation =
   | { do: 'drop'; which: number }
   | { do: 'move'; timezone: string }
   | { do: 'ask'; question: Question }
+  /** What is posted before a day goes to the archive, some of it at a time; nobody is to notice. */
+  | { do: 'archive'; before: number; rowsMax: number }
 
 export interface History {
   readonly currency: string
@@ -238,6 +240,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 1, arbitrary: act('drop', { which }) },
   { weight: 1, arbitrary: act('move', { timezone }) },
   { weight: 2, arbitrary: act('ask', { question }) },
+  { weight: 2, arbitrary: act('archive', { before: day, rowsMax: fc.constantFrom(1, 3, 100) }) },
 )
 
 export const chapterCount = 3

@@ -32,6 +32,8 @@ export class Person {
     readonly model: Household,
     /** Resolves when an import is no longer being worked on. */
     readonly worked: (importId: string) => Promise<void>,
+    /** Moves what is posted before a day to the archive, so many rows at the most. */
+    readonly archive: (before: string, rowsMax: number) => Promise<void>,
   ) {}
 
   /** Reads what is there once everything written before has been applied. */

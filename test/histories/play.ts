@@ -34,6 +34,7 @@ const players: Players = {
   drop,
   move,
   ask: (who, { question }) => askFor(who, question),
+  archive: (who, { before, rowsMax }) => who.archive(plusDays(who.firstDay, before), rowsMax),
 }
 
 export async function openAccount(who: Person, currency: string, opening: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { UserRegistered } from '@florin/contracts'
-import { newId } from '@florin/platform'
+import { lockUsers, newId, WorkerDatabase } from '@florin/platform'
 import { apiOf, until } from '@florin/platform/testing'
 import { startProduct, type TestProduct } from '../support/product.js'
 import { compareAll, compareToday, compareTrail } from './compare.js'
@@ -30,6 +30,9 @@ export interface Outcome {
 
 /** The whole product, on which histories are played. */
 export class Theatre {
+  /** How many transactions were moved to the archive. */
+  archived = 0
+
   private constructor(
     private readonly product: TestProduct,
     private readonly watch: ImportWatch,
@@ -56,7 +59,10 @@ export class Theatre {
     const people = histories.map((history) => {
       const model = new Household(history.currency, history.timezone, firstInstant)
       const worked = (id: string): Promise<void> => this.watch.worked(id)
-      return new Person(newId(), history, firstInstant.slice(0, 10), model, worked)
+      const id = newId()
+      const archive = (before: string, rowsMax: number): Promise<void> =>
+        this.archive(id, before, rowsMax)
+      return new Person(id, history, firstInstant.slice(0, 10), model, worked, archive)
     })
     await this.register(people)
     const errors = new Map<Person, unknown>()
@@ -71,6 +77,20 @@ export class Theatre {
     }
     await all(compareTrail)
     return people.map((person) => ({ person, error: errors.get(person) }))
+  }
+
+  /** As the transaction service does it, under the user's lock. */
+  private async archive(id: string, before: string, rowsMax: number): Promise<void> {
+    const transaction = this.product.services.find(({ name }) => name === 'transaction')
+    const worker = transaction?.app.get(WorkerDatabase, { strict: false })
+    await worker?.transaction(async (tx) => {
+      await lockUsers(tx, [id])
+      const [row] = await tx.query<{ moved: number }>(
+        'SELECT archive_transactions($1, $2::date, $3) AS moved',
+        [id, before, rowsMax],
+      )
+      this.archived += row?.moved ?? 0
+    })
   }
 
   private async playChapter(person: Person, chapter: number, instant: string): Promise<void> {
