@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { ConfigError, StartupError } from '@florin/platform'
+import { ConfigError, remedyOf, StartupError } from '@florin/platform'
 import { CliError, ProblemError } from './client.js'
 import { backup } from './backup.command.js'
 import { demo } from './demo/demo.command.js'
@@ -139,5 +139,5 @@ function describe(error: unknown): string {
     error instanceof ConfigError ||
     error instanceof StartupError ||
     code?.startsWith('ERR_PARSE_ARGS')
-  return expected ? message : (stack ?? String(error))
+  return expected ? message : (remedyOf(error) ?? stack ?? String(error))
 }

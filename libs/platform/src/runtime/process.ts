@@ -1,4 +1,5 @@
 import { ConfigError } from '../config/define-config.js'
+import { remedyOf } from '../config/remedy.js'
 import { MigrationError } from '../database/migrations.js'
 import { StartupError } from '../config/startup-error.js'
 import { keepMemoryLow } from './memory.js'
@@ -9,7 +10,8 @@ const repeatMs = 1_000
 export function reportAndExit(error: unknown): never {
   const expected = [ConfigError, MigrationError, StartupError].some((kind) => error instanceof kind)
   const { stack, message } = error as Error
-  process.stderr.write(`${expected ? message : (stack ?? String(error))}\n`)
+  const said = expected ? message : (remedyOf(error) ?? stack ?? String(error))
+  process.stderr.write(`${said}\n`)
   process.exit(1)
 }
 
