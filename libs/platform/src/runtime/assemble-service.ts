@@ -39,6 +39,7 @@ export async function assembleService(
   relay: RelaySignal,
   log: Log,
 ): Promise<AssembledService> {
+  definition.settings?.()
   const { name } = definition
   const { preparesStatements = true } = runtime.pools
   const { keepsAnswers = false } = definition

@@ -8,6 +8,8 @@ export interface ServiceDefinition {
   readonly module: Type
   /** Path prefixes the gateway routes to it, such as `/v1/budgets`. */
   readonly routes: readonly string[]
+  /** Reads settings that are the service's own; a wrong one is told before anything starts. @throws ConfigError */
+  readonly settings?: () => unknown
   /** What it keeps from events alone; nothing when left out. */
   readonly readModel?: ReadModel
   /** Whether it keeps files; it does not start where their place is named wrongly. */

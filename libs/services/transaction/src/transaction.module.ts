@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common'
 import { defineService, DirectFiles, OrphanFiles, QueuedDocuments } from '@florin/platform'
 import { accountsReadModel } from './accounts/accounts.read-model.js'
 import { AccountsConsumer } from './accounts/accounts.consumer.js'
-import { archiveYears } from './archive/archive-settings.js'
+import { archiveYears, readArchiveYears } from './archive/archive-settings.js'
 import { Archiving } from './archive/archiving.service.js'
 import { CategoriesController } from './categories/categories.controller.js'
 import { CategoriesService } from './categories/categories.service.js'
@@ -46,6 +46,7 @@ export const transactionService = defineService({
   name: 'transaction',
   module: TransactionModule,
   routes: ['/v1/transactions', '/v1/imports', '/v1/categories'],
+  settings: readArchiveYears,
   readModel: accountsReadModel,
   keepsFiles: true,
 })

@@ -9,10 +9,10 @@ const configSchema = z.object({
   TRANSACTIONS_ARCHIVE_YEARS: z.coerce.number().int().min(0).max(100).default(5),
 })
 
-export const archiveYears = {
-  provide: archiveYearsToken,
-  useFactory: (): number => readConfig(configSchema).TRANSACTIONS_ARCHIVE_YEARS,
-}
+/** @throws ConfigError */
+export const readArchiveYears = (): number => readConfig(configSchema).TRANSACTIONS_ARCHIVE_YEARS
+
+export const archiveYears = { provide: archiveYearsToken, useFactory: readArchiveYears }
 
 /**
  * The first day that stays. Days are those of UTC: the service knows no user's zone, and nobody sees whether a

@@ -1,4 +1,5 @@
 import type { Page, Problem, RevertedImport, Transaction } from '@florin/contracts'
+import { transactionService } from '../transaction.module.js'
 import { ImportDesk } from '../testing/import-desk.js'
 import { csv, ofx, type OfxLine } from '../testing/statement-files.js'
 import { Archiving } from './archiving.service.js'
@@ -164,6 +165,12 @@ it('pages through ledger and archive without a gap', async () => {
     cursor = body.nextCursor
   }
   expect(seen).toEqual(lines.map(({ date }) => date).reverse())
+})
+
+it('does not start with a number of years that is none', async () => {
+  process.env['TRANSACTIONS_ARCHIVE_YEARS'] = 'many'
+  await expect(desk.stack.boot(transactionService)).rejects.toThrow('TRANSACTIONS_ARCHIVE_YEARS')
+  delete process.env['TRANSACTIONS_ARCHIVE_YEARS']
 })
 
 it('has every column of the ledger in the archive', async () => {
