@@ -17,10 +17,12 @@ const depthMax = 5
  */
 export function isOutage(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > depthMax) return false
-  const { code, originalCode, message, cause, meta, driverAdapterError } = error as Record<
+  const { code, syscall, originalCode, message, cause, meta, driverAdapterError } = error as Record<
     string,
     unknown
   >
+  // The socket of a server beside us goes with the server when that is stopped.
+  if (code === 'ENOENT' && syscall === 'connect') return true
   if ([code, originalCode].some((one) => typeof one === 'string' && isOutageCode(one))) return true
   if (typeof message === 'string' && brokenConnection.test(message)) return true
   return [cause, meta, driverAdapterError].some((inner) => isOutage(inner, depth + 1))
