@@ -14,6 +14,7 @@ module.exports = {
   roots: [
     '<rootDir>/libs',
     '<rootDir>/apps',
+    '<rootDir>/bench',
     '<rootDir>/test',
     '<rootDir>/prisma',
     '<rootDir>/tools',

@@ -4,6 +4,7 @@ import { checkoutFolder } from '@florin/platform'
 import { asText, describeLoad, describeMachine, saveResults, type Result } from './report.js'
 import type { Scenario } from './scenario.js'
 import { apart } from './scenarios/apart.js'
+import { costs } from './scenarios/costs.js'
 import { events } from './scenarios/events.js'
 import { importing } from './scenarios/importing.js'
 import { memory } from './scenarios/memory.js'
@@ -25,6 +26,7 @@ const scenarios: readonly Scenario[] = [
   overload,
   apart,
   events,
+  costs,
   peers,
 ]
 const help = `npm run bench -- [SCENARIO…] [--passes N] [--json FILE] [--report] [--help]

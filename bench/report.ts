@@ -3,6 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { findBinaries } from '@florin/platform'
+import { costsOf } from './scale/costs.js'
+import { withTables } from './scale/scale-document.js'
 import type { Figure, Scenario } from './scenario.js'
 
 /** What a scenario gave when it last ran, and where. */
@@ -49,6 +51,13 @@ export function saveResults(root: string, scenarios: readonly Scenario[], fresh:
     return result ? [sectionOf(root, name, result)] : []
   })
   writeFileSync(join(root, 'docs/performance.md'), [head, ...sections].join('\n'))
+  const { costs } = results
+  if (costs) writeTables(join(root, 'docs/scale.md'), costs)
+}
+
+/** What follows from the costs stands in another document, among what is said of it. */
+function writeTables(path: string, { figures }: Result): void {
+  writeFileSync(path, withTables(readFileSync(path, 'utf8'), costsOf(figures)))
 }
 
 const head = `# Performance

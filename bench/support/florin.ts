@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { findRunningDatabase, freePort } from '@florin/platform'
 import { isQuiet } from '@florin/verify'
 import { Pool } from 'pg'
-import { memoryOf, ownMemoryOf, start, stop, untilAnswers } from './processes.js'
+import { cpuOf, memoryOf, ownMemoryOf, start, stop, untilAnswers } from './processes.js'
 
 /** A Florin of its own to be measured, on a fresh data folder, as `npm start` runs it. */
 export interface BenchFlorin {
@@ -16,6 +16,8 @@ export interface BenchFlorin {
   memory(): { own: number; all: number }
   /** The former alone; asks no other process. */
   ownMemory(): number
+  /** Milliseconds of CPU used since the start, by Florin's own process and by its database. */
+  cpu(): { own: number; below: number }
   /** Whether no event is on its way. */
   isQuiet(): Promise<boolean>
   close(): Promise<void>
@@ -58,6 +60,7 @@ async function startBenchFlorin(root: string): Promise<BenchFlorin> {
       return { own, all: parts.reduce((sum, part) => sum + part.mebibytes, 0) }
     },
     ownMemory: () => ownMemoryOf(florin.child.pid ?? 0),
+    cpu: () => cpuOf(florin.child.pid ?? 0),
     isQuiet: () => isQuietAt(admin),
     close: async () => {
       await admin.end()

@@ -39,19 +39,12 @@ export async function untilAnswers({ child, atMs }: Started, url: string): Promi
   }
 }
 
-/**
- * Proportional set size in MiB of a process and all below it: shared pages are counted once, by parts.
- * Only on Linux (smaps_rollup).
- */
-export function memoryOf(pid: number): { name: string; mebibytes: number }[] {
+/** A process and all below it. Only on Linux. */
+function familyOf(pid: number): ReadonlySet<number> {
   const parents = new Map<number, number>()
   for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const stat = readFileSync(`/proc/${entry}/stat`, 'utf8')
-      parents.set(Number(entry), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
-    } catch {
-      continue
-    }
+    const [parent] = statOf(Number(entry)) ?? []
+    if (parent !== undefined) parents.set(Number(entry), parent)
   }
   const family = new Set([pid])
   for (let grown = true; grown;) {
@@ -63,8 +56,39 @@ export function memoryOf(pid: number): { name: string; mebibytes: number }[] {
       }
     }
   }
+  return family
+}
+
+/** Parent, and hundredths of a second of CPU, its own and that of children that have ended; undefined once it is gone. */
+function statOf(pid: number): [parent: number, own: number, children: number] | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number)
+    const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15)
+    return [fields[1] ?? 0, user + system, childUser + childSystem]
+  } catch {
+    return undefined
+  }
+}
+
+/** Milliseconds of CPU that a process has used, and that what runs below it has, those that have ended included. */
+export function cpuOf(pid: number): { own: number; below: number } {
+  const [, own = 0, ended = 0] = statOf(pid) ?? []
+  let below = ended
+  for (const member of familyOf(pid)) {
+    const [, used = 0, children = 0] = (member === pid ? undefined : statOf(member)) ?? []
+    below += used + children
+  }
+  return { own: own * 10, below: below * 10 }
+}
+
+/** Proportional set size in MiB of a process and all below it: shared pages are counted once, by parts (smaps_rollup). */
+export function memoryOf(pid: number): { name: string; mebibytes: number }[] {
   const byName = new Map<string, number>()
-  for (const member of family) {
+  for (const member of familyOf(pid)) {
     try {
       // Node names its main thread, and so the process, MainThread.
       const name = readFileSync(`/proc/${member}/comm`, 'utf8').trim().replace('MainThread', 'node')
