@@ -37,10 +37,11 @@ async function measureAll({ say }: BenchOptions, florin: BenchFlorin): Promise<F
     await addBudget(florin.url, person, 'restaurants', '2026-11-01')
     posters.push(person)
   }
-  const importer = await signUp(florin.url, 'importer')
-  await addBudget(florin.url, importer, 'groceries')
+  const importers = [await signUp(florin.url, 'first'), await signUp(florin.url, 'second')] as const
+  for (const importer of importers) await addBudget(florin.url, importer, 'groceries')
+  const [first, second] = importers
   const post = async (n: number): Promise<void> => {
-    const { token, accountId } = posters[n % people] ?? importer
+    const { token, accountId } = posters[n % people] ?? first
     const body = { accountId, date: '2026-11-05', amount: '-1.25', description: `Coffee ${n % 50}` }
     await call(`${florin.url}/v1/transactions`, { ...body, categoryId: 'restaurants' }, token)
   }
@@ -62,19 +63,19 @@ async function measureAll({ say }: BenchOptions, florin: BenchFlorin): Promise<F
     posted = await workOf(florin, fast.count, () => asFastAsPossible(fast.count))
   })
   say('importing')
-  await importOnce(florin, importer, csvOf(lines, 1))
+  await importOnce(florin, first, csvOf(lines, 1))
   const before = await keptByService(florin.admin)
   const line = await workOf(florin, lines, async () => {
-    await importOnce(florin, importer, csvOf(lines, 2))
+    await importOnce(florin, second, csvOf(lines, 2))
   })
   const after = await keptByService(florin.admin)
   say('reading')
   const { items } = await call<{ items: { id: string }[] }>(
     `${florin.url}/v1/transactions?limit=50`,
     undefined,
-    importer.token,
+    second.token,
   )
-  const read = await workOf(florin, reads, () => readAll(florin, importer, items))
+  const read = await workOf(florin, reads, () => readAll(florin, second, items))
   const growth = (service: string): number =>
     ((after.get(service) ?? 0) - (before.get(service) ?? 0)) / lines
   return [
