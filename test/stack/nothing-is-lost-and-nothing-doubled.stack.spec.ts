@@ -41,7 +41,7 @@ async function play({ name, happen }: Pick<Fault, 'name' | 'happen'>): Promise<R
       return live(url, { number, email }, refusals)
     }),
   ).finally(() => (living = false))
-  const [people] = await Promise.all([lives, happen(stack, () => living)])
+  const [people, reads] = await Promise.all([lives, happen(stack, () => living)])
   await stack.settled()
   const dumps = await Promise.all(people.map((id) => stack.dumpOf(id)))
   undisturbed ??= dumps
@@ -50,7 +50,7 @@ async function play({ name, happen }: Pick<Fault, 'name' | 'happen'>): Promise<R
   table.push({
     fault: name,
     seconds: Math.round((performance.now() - began) / 100) / 10,
-    requests: refusals.calls,
+    requests: refusals.calls + (reads ?? 0),
     'asked to come again': refusals.count,
     'messages beyond the events': again,
     'lost or doubled': wrong.length,
