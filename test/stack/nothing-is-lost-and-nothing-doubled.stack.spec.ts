@@ -1,14 +1,17 @@
 import { Console } from 'node:console'
-import type { Dashboard } from '@florin/contracts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { serviceNames, type Dashboard } from '@florin/contracts'
 import { expectSame, type Dump } from '../faults/support/dump.js'
 import { eventually } from '../faults/support/mortal-florin.js'
 import { live, Refusals, signUp } from '../faults/support/people.js'
 import { faults, type Fault } from './support/faults.js'
 import { fromVersionToVersion } from './support/from-version-to-version.js'
 import { RealStack, startServers, stopServers, type Servers } from './support/real-stack.js'
+import { underSteadyRequests } from './support/steady-requests.js'
 
 const caseMs = 300_000
 const peopleCount = 4
+const steadily = 100
 let servers: Servers
 let stack: RealStack
 /** What each person has in the end when nothing happens. */
@@ -41,7 +44,7 @@ async function play({ name, happen }: Pick<Fault, 'name' | 'happen'>): Promise<R
       return live(url, { number, email }, refusals)
     }),
   ).finally(() => (living = false))
-  const [people, reads] = await Promise.all([lives, happen(stack, () => living)])
+  const [people] = await Promise.all([lives, happen(stack, () => living)])
   await stack.settled()
   const dumps = await Promise.all(people.map((id) => stack.dumpOf(id)))
   undisturbed ??= dumps
@@ -50,7 +53,7 @@ async function play({ name, happen }: Pick<Fault, 'name' | 'happen'>): Promise<R
   table.push({
     fault: name,
     seconds: Math.round((performance.now() - began) / 100) / 10,
-    requests: refusals.calls + (reads ?? 0),
+    requests: refusals.calls,
     'asked to come again': refusals.count,
     'messages beyond the events': again,
     'lost or doubled': wrong.length,
@@ -117,6 +120,32 @@ it(
       async () => (await look()).month.status === 'ok' || undefined,
       'the whole page',
     )
+  },
+  caseMs,
+)
+
+it(
+  `answers all of ${steadily} requests a second, while every service is restarted, one replica after the other`,
+  async () => {
+    const began = performance.now()
+    const { count, failed } = await underSteadyRequests(stack.url, steadily, async () => {
+      for (const name of serviceNames)
+        for (const replica of [name, `${name} 2`]) {
+          await stack.restart([replica])
+          // On two cores, of which a start takes one.
+          await pause(2_000)
+        }
+    })
+    await stack.settled()
+    const wrong = await stack.broken()
+    table.push({
+      fault: `restarts at ${steadily} requests a second`,
+      seconds: Math.round((performance.now() - began) / 100) / 10,
+      requests: count,
+      'asked to come again': failed.length,
+      'lost or doubled': wrong.length,
+    })
+    expect([...failed.slice(0, 10), ...wrong]).toEqual([])
   },
   caseMs,
 )

@@ -1,4 +1,4 @@
-import { createGateway, httpUpstream } from '@florin/gateway'
+import { boundsApart, createGateway, httpUpstream } from '@florin/gateway'
 import {
   cacheConfigSchema,
   createLog,
@@ -51,6 +51,7 @@ runUntilStopped(async () => {
     log,
     cache: caches.cache,
     gates: {
+      admission: boundsApart,
       limiter: new RateLimiter(caches.cache, clock, config.RATE_LIMIT_FACTOR),
       ...(config.TRUST_PROXY ? { trustProxy: config.TRUST_PROXY } : {}),
     },

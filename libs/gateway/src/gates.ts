@@ -12,12 +12,15 @@ import {
   type RatePolicy,
 } from '@florin/platform'
 import type { FastifyInstance } from 'fastify'
+import type { AdmissionBounds } from './admission.js'
 
 export interface GateOptions {
   /** Counts requests by address; nothing is limited without. */
   readonly limiter?: RateLimiter
   /** Requests under way at once, at the most; fewer while answers are slow. Further ones are told to come back. Live streams don't count. */
   readonly inFlightMax?: number
+  /** How many of these are let in as answers are quick or slow; as suits one process with its services unless told. */
+  readonly admission?: AdmissionBounds
   readonly connectionsMax?: number
   /** How long clients are waited for. */
   readonly patience?: Patience

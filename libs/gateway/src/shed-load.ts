@@ -20,7 +20,7 @@ const tellEveryMs = 10_000
  * refusing, so it is done on the server itself, before Fastify makes a request of what came.
  */
 export function shedLoad(fastify: FastifyInstance, options: GateOptions, log: Log): void {
-  const admission = new Admission(boundsBelow(options.inFlightMax ?? boundsUsual.most))
+  const admission = new Admission(boundsOf(options))
   const tell = teller(log)
   const atOnce = together()
   const bodyMs = (options.patience ?? patienceDefault).bodyMs
@@ -52,8 +52,8 @@ export function shedLoad(fastify: FastifyInstance, options: GateOptions, log: Lo
   })
 }
 
-function boundsBelow(most: number): AdmissionBounds {
-  const { least, calm, targetMs } = boundsUsual
+function boundsOf({ admission = boundsUsual, inFlightMax }: GateOptions): AdmissionBounds {
+  const { least, calm, targetMs, most = admission.most } = { ...admission, most: inFlightMax }
   return { least: Math.min(least, most), calm: Math.min(calm, most), most, targetMs }
 }
 
