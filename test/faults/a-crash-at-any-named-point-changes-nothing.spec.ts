@@ -1,5 +1,5 @@
 import { allEvents, serviceNames } from '@florin/contracts'
-import type { Failpoint } from '@florin/platform/testing'
+import { until, type Failpoint } from '@florin/platform/testing'
 import { expectSame, type Dump } from './support/dump.js'
 import { Fault } from './support/fault.js'
 import type { Around } from './support/honest-client.js'
@@ -70,6 +70,8 @@ it.each([
     const fault = new Fault(point, places)
     try {
       await playAgain()
+      // The relay of who publishes nothing only looks now and then.
+      await until(() => Promise.resolve(fault.unhit.length === 0), 'every place to be hit')
     } finally {
       fault.lift()
     }
