@@ -90,6 +90,10 @@ async function read(
   )
   try {
     await consumer.subscribe({ topics: [...ends.keys()], fromBeginning: true })
+    // When it has run is too early: where the broker was not ready for a group, it joins again by itself, later.
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      for (const { topic, from } of spans) consumer.seek({ topic, partition: 0, offset: `${from}` })
+    })
     await consumer.run({
       autoCommit: false,
       eachBatch: ({ batch }) => {
@@ -101,7 +105,6 @@ async function read(
         return Promise.resolve()
       },
     })
-    for (const { topic, from } of spans) consumer.seek({ topic, partition: 0, offset: `${from}` })
     await done.promise
   } finally {
     clearTimeout(timer)
