@@ -1,3 +1,4 @@
+import { laneCount } from '@florin/platform'
 import type { Costs } from './costs.js'
 import { simulate } from './lanes.js'
 import { assumptions, eventsEach, sizeFor, type Demand } from './sizing.js'
@@ -9,7 +10,6 @@ const demands: Readonly<Record<string, Demand>> = {
   '10 M a month': { users: 1_000_000, transactions: 100_000_000, perMonth: 10_000_000 },
   '100 times that': { users: 100_000_000, transactions: 10_000_000_000, perMonth: 1_000_000_000 },
 }
-const lanes = 8
 const replicasTried = [1, 2, 4, 8]
 
 /** The document with its tables worked out from the costs. @throws Error when it has no place for them */
@@ -57,7 +57,16 @@ function waits(costs: Costs): string {
   const rows = rates.map(({ name, rate, users }) => {
     const cells = replicasTried.map((replicas) => {
       const seconds = Math.max(20, Math.min(4_000, 40_000 / rate))
-      const traffic = { rate, seconds, users, lanes, replicas, batchMs, eventMs, seed: 7 }
+      const traffic = {
+        rate,
+        seconds,
+        users,
+        replicas,
+        batchMs,
+        eventMs,
+        seed: 7,
+        lanes: laneCount,
+      }
       const { p99Ms, busiest } = simulate(traffic)
       if (busiest >= 1) return 'cannot follow'
       return `${count(p99Ms)} ms, ${(busiest * 100).toFixed(0)} %`

@@ -53,8 +53,9 @@ export function shedLoad(fastify: FastifyInstance, options: GateOptions, log: Lo
 }
 
 function boundsOf({ admission = boundsUsual, inFlightMax }: GateOptions): AdmissionBounds {
-  const { least, calm, targetMs, most = admission.most } = { ...admission, most: inFlightMax }
-  return { least: Math.min(least, most), calm: Math.min(calm, most), most, targetMs }
+  const most = inFlightMax ?? admission.most
+  const { least, calm } = admission
+  return { ...admission, least: Math.min(least, most), calm: Math.min(calm, most), most }
 }
 
 /** @returns the requests that were let in so */

@@ -40,3 +40,7 @@ export async function compare(
 /** A table's rows by user, to be counted as looked at. */
 export const rowsOf = (table: string, where = 'true'): string =>
   `SELECT user_id, count(*) AS rows FROM ${table} WHERE ${where} GROUP BY user_id`
+
+/** The same of several tables. */
+export const rowsOfAll = (...tables: readonly string[]): string =>
+  tables.map((table) => rowsOf(table)).join(' UNION ALL ')

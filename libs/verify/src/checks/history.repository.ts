@@ -13,7 +13,7 @@ import {
   type EventContract,
 } from '@florin/contracts'
 import type { Check } from '../check.js'
-import { compare, rowsOf } from '../compare.repository.js'
+import { compare, rowsOf, rowsOfAll } from '../compare.repository.js'
 
 /**
  * The log of the ledger item by item, in order: what each transaction was said to be. Every item is parsed
@@ -91,7 +91,10 @@ export const ledger: Check = {
   severity: 'wrong',
   run: (database, scope) =>
     compare(database, scope, {
-      checked: `${rowsOf('transaction_schema.transactions')} UNION ALL ${rowsOf('transaction_schema.transactions_archive')}`,
+      checked: rowsOfAll(
+        'transaction_schema.transactions',
+        'transaction_schema.transactions_archive',
+      ),
       differing: `
         SELECT coalesce(t.user_id, f.user_id) AS user_id,
           CASE WHEN f.id IS NULL THEN 'transaction that the log does not have' WHEN t.id IS NULL THEN 'transaction of the log that is gone'

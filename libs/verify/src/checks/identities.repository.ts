@@ -1,5 +1,5 @@
 import type { Check } from '../check.js'
-import { compare, rowsOf } from '../compare.repository.js'
+import { compare, rowsOf, rowsOfAll } from '../compare.repository.js'
 
 const all = `(SELECT id, user_id, account_id, transaction_date, provider_transaction_id, provider FROM transaction_schema.transactions
   UNION ALL SELECT id, user_id, account_id, transaction_date, provider_transaction_id, provider FROM transaction_schema.transactions_archive)`
@@ -39,7 +39,10 @@ export const archive: Check = {
   severity: 'wrong',
   run: (database, scope) =>
     compare(database, scope, {
-      checked: `${rowsOf('transaction_schema.transactions')} UNION ALL ${rowsOf('transaction_schema.transactions_archive')}`,
+      checked: rowsOfAll(
+        'transaction_schema.transactions',
+        'transaction_schema.transactions_archive',
+      ),
       differing: `
         SELECT a.user_id, 'transaction that lies in the archive and in the ledger' AS what, ARRAY[a.id] AS ids,
           'in one' AS expected, 'in both' AS actual
@@ -55,7 +58,10 @@ export const sources: Check = {
   severity: 'wrong',
   run: (database, scope) =>
     compare(database, scope, {
-      checked: `${rowsOf('transaction_schema.transaction_sources')} UNION ALL ${rowsOf('transaction_schema.transaction_keys')}`,
+      checked: rowsOfAll(
+        'transaction_schema.transaction_sources',
+        'transaction_schema.transaction_keys',
+      ),
       differing: `
         SELECT t.user_id, CASE t.provider WHEN 'file' THEN 'transaction from a file without a source' ELSE 'source of what came by hand' END AS what,
           ARRAY[t.id] AS ids, t.provider::text AS expected, k.import_id::text AS actual

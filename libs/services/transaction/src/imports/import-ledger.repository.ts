@@ -1,5 +1,6 @@
 import type { Tx } from '@florin/platform'
-import { bankIdOf, factColumns, type FactRow } from '../transactions/ledger.repository.js'
+import type { FactRow } from '../transactions/transaction.js'
+import { bankIdOf, factColumns } from '../transactions/ledger.repository.js'
 import { rowColumns } from './import-rows.repository.js'
 import type { StoredRow } from './statement-import.js'
 

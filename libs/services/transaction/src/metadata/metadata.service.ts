@@ -29,11 +29,11 @@ export class MetadataService {
 
   async get(userId: string, id: string): Promise<TransactionMetadata> {
     const row = await this.database.readOnce(userId, (reader) => findOr404(reader, userId, id))
-    const document = await this.documents.read(transactionMetadataKind, userId, row.id)
+    const [document, before] = await Promise.all([
+      this.documents.read(transactionMetadataKind, userId, row.id),
+      this.database.readOnce(userId, (reader) => outflowsBefore(reader, userId, row)),
+    ])
     const body = document?.body
-    const before = await this.database.readOnce(userId, (reader) =>
-      outflowsBefore(reader, userId, row),
-    )
     const risk = riskOfRow(row, before)
     return {
       transactionId: row.id,

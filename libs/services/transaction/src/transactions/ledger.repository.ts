@@ -1,6 +1,6 @@
 import type { TransactionFact } from '@florin/contracts'
 import { prepared, type Tx } from '@florin/platform'
-import type { TransactionRow } from './transaction.js'
+import type { FactRow } from './transaction.js'
 
 /** A line of a file that a transaction came from. */
 export interface Source {
@@ -72,19 +72,6 @@ const insertKeysSql = prepared(`
   INSERT INTO transaction_keys (identity, user_id, transaction_id, transaction_date, import_id, row_index, position)
   SELECT line_identity("accountId", key), $1, id, date, (source->>'importId')::uuid, (source->>'rowIndex')::int, source->>'position'
   FROM ${recordset}`)
-
-/** What events tell of a row. */
-export type FactRow = Omit<
-  TransactionRow,
-  | 'sources'
-  | 'createdAt'
-  | 'updatedAt'
-  | 'notes'
-  | 'tags'
-  | 'manual'
-  | 'originalDescription'
-  | 'archived'
->
 
 /** A row that left the ledger, as it last was. */
 export type RemovedRow = FactRow & { readonly editedByUser: boolean }

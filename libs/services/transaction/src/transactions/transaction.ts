@@ -82,21 +82,21 @@ export function toTransaction(row: TransactionRow): Transaction {
   }
 }
 
+/** What events tell of a row. */
+export type FactRow = Omit<
+  TransactionRow,
+  | 'sources'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'notes'
+  | 'tags'
+  | 'manual'
+  | 'originalDescription'
+  | 'archived'
+>
+
 /** What other services hear. */
-export function toFact(
-  row: Omit<
-    TransactionRow,
-    | 'sources'
-    | 'createdAt'
-    | 'updatedAt'
-    | 'notes'
-    | 'tags'
-    | 'manual'
-    | 'originalDescription'
-    | 'archived'
-  >,
-  importId: string | null,
-): TransactionFact {
+export function toFact(row: FactRow, importId: string | null): TransactionFact {
   const chosen = chosenCategory(row)
   return {
     id: row.id,
