@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Attachment, Transaction } from '@florin/contracts'
+import { fromNumeric } from '@florin/money'
 import { until } from '@florin/platform/testing'
 import { runApp, type Said } from '../stack/support/run-script.js'
 import { apiAt } from '../support/api-by-http.js'
@@ -158,11 +159,13 @@ it('from a backup that was made while somebody wrote, in another folder', async 
 it('with what is done there from then on', async () => {
   const again = await bring(ann.api, statement, { accountId }, '')
   expect(again.body).toMatchObject({ new: 0, duplicate: 40 } satisfies Partial<ImportAnswer>)
-  const balance = async (): Promise<number> =>
-    Number((await ann.api.get<{ balance: string }>(`/v1/accounts/${accountId}`)).body.balance)
+  const balance = async (): Promise<bigint> => {
+    const { body } = await ann.api.get<{ balance: string }>(`/v1/accounts/${accountId}`)
+    return fromNumeric(body.balance, 'EUR')
+  }
   const before = await balance()
   const id = await post(1_000)
-  await until(async () => (await balance()) === before - 2, 'the balance to follow')
+  await until(async () => (await balance()) === before - 200n, 'the balance to follow')
   const budgets = await ann.api.get<{ items: { spent: string }[] }>('/v1/budgets')
   expect(budgets.body.items).toHaveLength(1)
   expect((await ann.api.delete(`/v1/transactions/${id ?? ''}`)).status).toBe(204)
