@@ -125,6 +125,21 @@ it.each(compatible)('%s breaks nobody', (_name, path, value) => {
   expect(apiBreaks(document, withPlace(path, value))).toEqual([])
 })
 
+it('another shape of an answer breaks nobody where a new parameter asks for it, and clients elsewhere', () => {
+  const place = [...answered, 'content', 'application/json', 'schema']
+  const short = { type: 'object', properties: { kept: { const: 'elsewhere' } }, required: ['kept'] }
+  const either = withPlace(place, { anyOf: [{ $ref: '#/components/schemas/Fruit' }, short] })
+  expect(apiBreaks(document, either).join()).toContain('/name: removed')
+  const asked = { in: 'header', name: 'x-short', schema: { type: 'string' } }
+  const askedFor = (schema: Json): Json =>
+    withPlace([...list, 'parameters', 1], asked, withPlace(place, schema))
+  expect(
+    apiBreaks(document, askedFor({ anyOf: [{ $ref: '#/components/schemas/Fruit' }, short] })),
+  ).toEqual([])
+  expect(apiBreaks(document, askedFor({ anyOf: [short] })).join()).toContain('/name: removed')
+  expect(apiBreaks(document, askedFor(short)).join()).toContain('/name: removed')
+})
+
 it('another address breaks nobody where a new parameter asks for it, and clients elsewhere', () => {
   const led = withPlace([...list, 'responses', 303], {})
   expect(apiBreaks(document, led)).toEqual(['GET /v1/fruits: answer 303: was never answered'])

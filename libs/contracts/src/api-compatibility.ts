@@ -59,7 +59,7 @@ function operationBreaks(old: Json, now: Json, compare: Compare): string[] {
     ...(isOpen(old) && !isOpen(now) ? ['asks for a sign-in now'] : []),
     ...parameterBreaks(old, now, compare),
     ...bodyBreaks(at(old, 'requestBody'), at(now, 'requestBody'), compare),
-    ...answerBreaks(at(old, 'responses'), at(now, 'responses'), askedFor(old, now), compare),
+    ...answerBreaks(old, now, compare),
   ]
 }
 
@@ -97,14 +97,27 @@ function bodyBreaks(old: Json, now: Json, compare: Compare): string[] {
   ]
 }
 
-/** Answers that are given to those alone who ask for them: 304 by a header, 303 by a parameter that there was not. */
-function askedFor(old: Json, now: Json): readonly string[] {
+/** Whether there is a parameter that there was not, by which something else than before can be asked for. */
+function isAskable(old: Json, now: Json): boolean {
   const known = parametersOf(old)
-  const isAskable = [...parametersOf(now).keys()].some((name) => !known.has(name))
-  return isAskable ? ['304', '303'] : ['304']
+  return [...parametersOf(now).keys()].some((name) => !known.has(name))
 }
 
-function answerBreaks(old: Json, now: Json, asked: readonly string[], compare: Compare): string[] {
+/**
+ * Nothing is told of what is given to those alone who ask for it: 304 by a header, and by a parameter that there was
+ * not 303, or an answer of another shape beside the one there was.
+ */
+function answerBreaks(before: Json, after: Json, compare: Compare): string[] {
+  const [old, now] = [at(before, 'responses'), at(after, 'responses')]
+  const mayBeOther = isAskable(before, after)
+  const asked = mayBeOther ? ['304', '303'] : ['304']
+  const compareAnswer: Compare = (was, is, direction) => {
+    const choices = at(is)['anyOf']
+    const isOffered = mayBeOther && Array.isArray(choices)
+    return isOffered && choices.some((choice) => compare(was, choice, direction).length === 0)
+      ? []
+      : compare(was, is, direction)
+  }
   const gone = Object.keys(old).filter((status) => !(status in now))
   const unheardOf = Object.keys(now).filter(
     (status) => !(status in old) && Number(status) < 400 && !asked.includes(status),
@@ -116,7 +129,10 @@ function answerBreaks(old: Json, now: Json, asked: readonly string[], compare: C
       .filter((status) => status in now)
       .flatMap((status) => [
         ...headerBreaks(`answer ${status}`, at(old, status), at(now, status), compare),
-        ...contentBreaks(`answer ${status}`, at(old, status), at(now, status), 'out', compare),
+        ...contentBreaks(
+          ...([`answer ${status}`, at(old, status), at(now, status), 'out'] as const),
+          compareAnswer,
+        ),
       ]),
   ]
 }

@@ -1,6 +1,7 @@
 export * from './account-number.js'
 export { apiBreaks } from './api-compatibility.js'
 export * from './async-api.js'
+export * from './browser-session.js'
 export * from './categories.js'
 export * from './event.js'
 export * from './events/index.js'

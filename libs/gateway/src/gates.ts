@@ -67,10 +67,11 @@ export function addGates(fastify: FastifyInstance, options: GateOptions): void {
   if (options.limiter && options.limiter.factor > 0) limitRates(fastify, options.limiter)
 }
 
-/** The services believe this header, so no client may write it. */
+/** The services believe these headers, so no client may write them. */
 function passAddressOn(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     request.raw.headers['x-forwarded-for'] = request.ip
+    request.raw.headers['x-forwarded-proto'] = request.protocol
     done()
   })
 }

@@ -15,6 +15,7 @@ import {
   type Log,
 } from '@florin/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { addBrowserSessions } from './browser-session/browser-session.js'
 import { addEdgeHeaders } from './edge-headers.js'
 import { endStreamsOnClose } from './end-streams.js'
 import { addGates, type GateOptions } from './gates.js'
@@ -62,6 +63,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   addEdgeHeaders(fastify)
   passBodiesOn(fastify)
   addGates(fastify, options.gates ?? {})
+  addBrowserSessions(fastify)
   endStreamsOnClose(fastify)
   route(fastify, options.upstreams)
   SwaggerModule.setup(

@@ -82,7 +82,10 @@ export const loginBody = z
 export type LoginBody = z.infer<typeof loginBody>
 
 export const refreshBody = z
-  .strictObject({ refreshToken: z.string().min(1).max(200) })
+  .strictObject({
+    /** Left out by a browser that shows its cookie instead. */
+    refreshToken: z.string().min(1).max(200).optional(),
+  })
   .meta({ id: 'Refresh' })
 export type RefreshBody = z.infer<typeof refreshBody>
 
@@ -106,6 +109,18 @@ export const signedIn = z
   })
   .meta({ id: 'SignedIn' })
 export type SignedIn = z.infer<typeof signedIn>
+
+/** What a browser is told that keeps its tokens in cookies, where no script reads them. */
+export const browserSession = signedIn
+  .pick({ user: true, expiresIn: true })
+  .extend({
+    /** Tells this answer from the other. */
+    keptIn: z.literal('cookies'),
+  })
+  .meta({ id: 'BrowserSession' })
+export type BrowserSession = z.infer<typeof browserSession>
+
+export const signedInEitherWay = z.union([signedIn, browserSession])
 
 export const session = z
   .object({

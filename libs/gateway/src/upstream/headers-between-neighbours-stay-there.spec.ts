@@ -14,7 +14,7 @@ it('passes on what is for the other end, and nothing between neighbours', () => 
   })
 })
 
-it.each(['authorization', 'x-forwarded-for', 'content-length', 'idempotency-key', 'if-match'])(
+it.each(['authorization', 'x-forwarded-for', 'x-forwarded-proto', 'content-length', 'if-match'])(
   'nobody can have %s taken away by calling it theirs',
   (name) => {
     expect(forwardable({ connection: `close, ${name.toUpperCase()}`, [name]: '1' })).toEqual({

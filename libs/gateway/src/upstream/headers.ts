@@ -24,6 +24,7 @@ const endToEnd = new Set([
   'idempotency-key',
   'if-match',
   'x-forwarded-for',
+  'x-forwarded-proto',
 ])
 
 /** The headers that go on to the other side: none that are between two neighbours, also by being named in `Connection`. */

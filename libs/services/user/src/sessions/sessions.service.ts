@@ -79,24 +79,32 @@ export class SessionsService {
    * Trades a refresh token for the next one. A token that was spent already means that somebody else has
    * a copy: the whole family, the session, ends (RFC 9700 §4.14.2). But two tabs may refresh at once: requests
    * that are under way together, so that none has its answer yet, get the same successor.
+   * @param mayRepeat whether it may be shown again for a moment without a twin: a browser that leaves a page does not
+   *   take the cookies of its answer, and shows the old one on the next. A copy is found out when it goes on from there.
    */
-  refresh(shown: string): Promise<SignedIn> {
+  refresh(shown: string, mayRepeat = false): Promise<SignedIn> {
     const shownHash = refreshTokenHash(shown)
-    return this.twins.together(shownHash, (hasTwin) => this.trade(shown, shownHash, hasTwin))
+    return this.twins.together(shownHash, (hasTwin) =>
+      this.trade(shown, shownHash, () => mayRepeat || hasTwin()),
+    )
   }
 
-  private async trade(shown: string, shownHash: string, hasTwin: () => boolean): Promise<SignedIn> {
+  private async trade(
+    shown: string,
+    shownHash: string,
+    mayRepeat: () => boolean,
+  ): Promise<SignedIn> {
     const owner = await this.database.anonymous((tx) => sessions.findToken(tx, shownHash))
-    if (!owner) throw refused()
+    if (!owner) throw invalidRefreshToken()
     const context = currentContext()
     if (context) context.userId = owner.userId
     // Made from the token by a key of ours, so that it can be told again without being stored.
     const next = this.dataKeys.fingerprint(successorPurpose, `${owner.sessionId}:${shown}`)
     const outcome = await this.database.write(owner.userId, (tx) =>
-      this.rotate(tx, owner, shownHash, refreshTokenHash(next), hasTwin()),
+      this.rotate(tx, owner, shownHash, refreshTokenHash(next), mayRepeat()),
     )
     if (outcome === 'reused') await this.forget(owner.userId, owner.sessionId)
-    if (typeof outcome === 'string') throw refused()
+    if (typeof outcome === 'string') throw invalidRefreshToken()
     return this.answer(outcome, { sessionId: owner.sessionId, refreshToken: next })
   }
 
@@ -135,11 +143,11 @@ export class SessionsService {
     owner: { userId: string; sessionId: string },
     shown: string,
     next: string,
-    hasTwin: boolean,
+    mayRepeat: boolean,
   ): Promise<UserRow | 'reused' | 'over'> {
     const now = this.clock.now()
     const rotated = await sessions.rotateToken(tx, owner.sessionId, {
-      ...{ shown, next, at: now, graceSeconds: hasTwin ? refreshGraceSeconds : null },
+      ...{ shown, next, at: now, graceSeconds: mayRepeat ? refreshGraceSeconds : null },
       expiresAt: sessionExpiry(now),
     })
     const user = rotated ? await findUser(tx, owner.userId) : undefined
@@ -171,7 +179,7 @@ export class SessionsService {
   }
 }
 
-const refused = (): FlorinError =>
+export const invalidRefreshToken = (): FlorinError =>
   new FlorinError(
     'unauthenticated',
     'invalid-refresh-token',

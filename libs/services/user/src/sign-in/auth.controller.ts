@@ -1,11 +1,16 @@
-import { Body, Controller, Get, Post } from '@nestjs/common'
-import { ApiTags } from '@nestjs/swagger'
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common'
+import { ApiHeader, ApiTags } from '@nestjs/swagger'
 import {
+  browserSessionHeader,
+  browserSessionValue,
+  invalidField,
   loginBody,
   logoutBody,
   refreshBody,
   registerBody,
-  signedIn,
+  signedInEitherWay,
+  type BrowserSession,
+  type FlorinError,
   type LoginBody,
   type LogoutBody,
   type RefreshBody,
@@ -13,8 +18,26 @@ import {
   type SignedIn as SignedInAnswer,
 } from '@florin/contracts'
 import { Operation, SignedIn, TokenKeys, type Principal } from '@florin/platform'
-import { SessionsService } from '../sessions/sessions.service.js'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import {
+  asksForCookies,
+  noCookies,
+  sessionCookies,
+  shownCookie,
+  withoutTokens,
+} from '../sessions/session-cookies.js'
+import { invalidRefreshToken, SessionsService } from '../sessions/sessions.service.js'
 import { SignInService } from './sign-in.service.js'
+
+const browserSession = {
+  name: browserSessionHeader,
+  required: false,
+  schema: { type: 'string', enum: [browserSessionValue] },
+  description:
+    'For a page in a browser: tokens are kept in cookies that no script reads (`HttpOnly`, `SameSite=Strict`), and every request that changes something carries this header.',
+}
+
+type Answer = SignedInAnswer | BrowserSession
 
 @ApiTags('auth')
 @Controller('v1/auth')
@@ -26,53 +49,75 @@ export class AuthController {
   ) {}
 
   @Post('register')
+  @ApiHeader(browserSession)
   @Operation({
     summary: 'Signs up',
     description: 'Currency is USD, time zone UTC and locale en-US unless told.',
     status: 201,
-    answer: signedIn,
+    answer: signedInEitherWay,
     public: true,
     errors: ['malformed', 'conflict'],
   })
-  register(@Body({ schema: registerBody }) body: RegisterBody): Promise<SignedInAnswer> {
-    return this.signIns.register(body)
+  async register(
+    @Body({ schema: registerBody }) body: RegisterBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Answer> {
+    return tell(request, reply, await this.signIns.register(body))
   }
 
   @Post('login')
+  @ApiHeader(browserSession)
   @Operation({
     summary: 'Signs in',
-    answer: signedIn,
+    answer: signedInEitherWay,
     public: true,
     errors: ['malformed', 'unauthenticated'],
   })
-  login(@Body({ schema: loginBody }) body: LoginBody): Promise<SignedInAnswer> {
-    return this.signIns.signIn(body)
+  async login(
+    @Body({ schema: loginBody }) body: LoginBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Answer> {
+    return tell(request, reply, await this.signIns.signIn(body))
   }
 
   @Post('refresh')
+  @ApiHeader(browserSession)
   @Operation({
     summary: 'Trades a refresh token for new tokens',
     description:
-      'Each refresh token is good once; requests that come at once with the same one get the same next token. Shown again later it ends its session.',
-    answer: signedIn,
+      'Each refresh token is good once; requests that come at once with the same one get the same next token. Shown again later it ends its session. A browser shows its cookie instead, and may show it again for 15 seconds, as a page that is left does not take the answer.',
+    answer: signedInEitherWay,
     public: true,
     errors: ['malformed', 'unauthenticated'],
   })
-  refresh(@Body({ schema: refreshBody }) body: RefreshBody): Promise<SignedInAnswer> {
-    return this.sessions.refresh(body.refreshToken)
+  async refresh(
+    @Body({ schema: refreshBody }) { refreshToken }: RefreshBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Answer> {
+    const shown = refreshToken ?? shownCookie(request)
+    if (shown === undefined) throw nothingShown(request)
+    const isCookie = refreshToken === undefined
+    return tell(request, reply, await this.sessions.refresh(shown, isCookie))
   }
 
   @Post('logout')
+  @ApiHeader(browserSession)
   @Operation({
     summary: 'Signs out: the session ends at once, everywhere',
     status: 204,
     errors: ['malformed'],
   })
-  logout(
+  async logout(
     @SignedIn() { userId, sessionId }: Principal,
     @Body({ schema: logoutBody }) body: LogoutBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    return this.sessions.end(userId, sessionId, body.refreshToken)
+    await this.sessions.end(userId, sessionId, body.refreshToken)
+    if (asksForCookies(request)) void reply.header('Set-Cookie', noCookies(request))
   }
 
   @Get('jwks.json')
@@ -81,3 +126,15 @@ export class AuthController {
     return this.keys.publicKeys()
   }
 }
+
+/** Tokens in the answer, or in cookies, as was asked for. */
+function tell(request: FastifyRequest, reply: FastifyReply, answer: SignedInAnswer): Answer {
+  if (!asksForCookies(request)) return answer
+  void reply.header('Set-Cookie', sessionCookies(request, answer))
+  return withoutTokens(answer)
+}
+
+const nothingShown = (request: FastifyRequest): FlorinError =>
+  asksForCookies(request)
+    ? invalidRefreshToken()
+    : invalidField('/refreshToken', 'invalid-type', 'There is no token to refresh with.')

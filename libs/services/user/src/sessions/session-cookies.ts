@@ -1,0 +1,60 @@
+import {
+  accessCookie,
+  browserSessionHeader,
+  browserSessionValue,
+  refreshCookie,
+  type BrowserSession,
+  type SignedIn,
+} from '@florin/contracts'
+import { sessionDays } from './refresh-token.js'
+
+/** What is asked of a request to know how its tokens are told. */
+export interface Asking {
+  readonly protocol: string
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
+const daySeconds = 24 * 3_600
+
+/** Whether tokens are to be kept in cookies, where no script reads them, rather than told. */
+export const asksForCookies = ({ headers }: Asking): boolean =>
+  headers[browserSessionHeader] === browserSessionValue
+
+/** The refresh token that a browser shows: the gateway passes no other cookie on, and none of another site's page. */
+export function shownCookie(request: Asking): string | undefined {
+  const { cookie } = request.headers
+  if (!asksForCookies(request) || typeof cookie !== 'string') return undefined
+  const [name, value] = cookie.split('=')
+  return name === refreshCookie ? value : undefined
+}
+
+export const sessionCookies = (
+  request: Asking,
+  { accessToken, refreshToken, expiresIn }: SignedIn,
+): string[] => [
+  cookie(request, accessCookie, accessToken, expiresIn),
+  cookie(request, refreshCookie, refreshToken, sessionDays * daySeconds),
+]
+
+/** Takes the cookies away. */
+export const noCookies = (request: Asking): string[] => [
+  cookie(request, accessCookie, '', 0),
+  cookie(request, refreshCookie, '', 0),
+]
+
+export const withoutTokens = ({ user, expiresIn }: SignedIn): BrowserSession => ({
+  user,
+  expiresIn,
+  keptIn: 'cookies',
+})
+
+const paths = { [accessCookie]: '/v1', [refreshCookie]: '/v1/auth' }
+
+function cookie(request: Asking, name: keyof typeof paths, value: string, seconds: number): string {
+  const attributes = `Path=${paths[name]}; Max-Age=${seconds}; HttpOnly; SameSite=Strict`
+  return `${name}=${value}; ${attributes}${isSecure(request) ? '; Secure' : ''}`
+}
+
+/** By what the gateway says, or the page itself, whose proxy may be one that the gateway was not told of. */
+const isSecure = ({ protocol, headers }: Asking): boolean =>
+  protocol === 'https' || String(headers['origin']).startsWith('https://')
