@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { ConfigError, remedyOf, StartupError } from '@florin/platform'
+import { ConfigError, MigrationError, remedyOf, StartupError } from '@florin/platform'
 import { CliError, ProblemError } from './client.js'
 import { backup } from './backup.command.js'
 import { demo } from './demo/demo.command.js'
@@ -137,6 +137,7 @@ function describe(error: unknown): string {
   const expected =
     error instanceof CliError ||
     error instanceof ConfigError ||
+    error instanceof MigrationError ||
     error instanceof StartupError ||
     code?.startsWith('ERR_PARSE_ARGS')
   return expected ? message : (remedyOf(error) ?? stack ?? String(error))

@@ -3,7 +3,6 @@ import { serviceNames, type ServiceName } from '@florin/contracts'
 import {
   checkoutFolder,
   extensionsConfigSchema,
-  MigrationError,
   prepareDatabase,
   readConfig,
 } from '@florin/platform'
@@ -40,8 +39,6 @@ export async function migrate({ databaseAdminUrl: adminUrl, say }: Environment):
     servicePasswords: Object.fromEntries(
       serviceNames.map((name) => [name, passwords[passwordSettingOf(name)]]),
     ),
-  }).catch((error: unknown) => {
-    throw error instanceof MigrationError ? new CliError(error.message) : error
   })
   for (const { service, applied, extensions: used } of prepared) {
     const uses = used.length > 0 ? `; uses ${used.join(', ')}` : ''

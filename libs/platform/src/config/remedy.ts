@@ -13,6 +13,7 @@ const refusals: Readonly<Record<string, string>> = {
   '42P01': 'Run florin migrate: the database lacks what this version needs.',
   '42703': 'Run florin migrate: the database lacks what this version needs.',
   '42883': 'Run florin migrate: the database lacks what this version needs.',
+  '53100': "Make room on the database's disk; nothing is lost meanwhile.",
   '53300':
     'Give the server more connections (max_connections), or the services fewer (DATABASE_API_POOL, DATABASE_WORKER_POOL).',
 }
@@ -35,6 +36,8 @@ export function remedyOf(error: unknown): string | undefined {
   const said = message || (first as Error | undefined)?.message || code
   if (nobodyAnswers.has(code))
     return `Nobody answers where the settings say that a server is: ${said}. Start that server, or mend the setting that names it.`
+  if (code === 'ENOSPC')
+    return `A disk is full: ${said}. Make room on it; nothing is lost meanwhile.`
   const refusal = refusals[code]
   if (refusal !== undefined) return `PostgreSQL says: ${said}. ${refusal}`
   return cause === undefined ? undefined : remedyOf(cause)

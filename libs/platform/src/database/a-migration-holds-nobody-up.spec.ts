@@ -4,6 +4,7 @@ import { Client } from 'pg'
 import { until } from '../runtime/until.js'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js'
 import { withoutHoldingUp } from './lock-patience.js'
+import { MigrationError } from './migration-error.js'
 import { migrateDown, migrateUp, readMigrations, type Migration } from './migrations.js'
 
 const folder = join(__dirname, '../../../../prisma/budget/migrations')
@@ -76,11 +77,18 @@ it('when it never gets its turn it says who may be in the way', async () => {
   await other.query('ROLLBACK')
 })
 
-it('what is wrong with it is said at once', async () => {
-  const broken = added('ALTER TABLE budgets ADD COLUMN colour text')
-  await expect(migrateUp(runner, schema, [...known, ...later, broken])).rejects.toThrow(
-    `migration ${broken.name} failed: column "colour" of relation "budgets" already exists`,
+it('what is wrong with it is said at once, and of half of it nothing is kept', async () => {
+  const good = added('CREATE TABLE kept (id int)')
+  const broken = added('CREATE TABLE half (id int); ALTER TABLE budgets ADD COLUMN colour text')
+  const failed = migrateUp(runner, schema, [...known, ...later, good, broken])
+  await expect(failed).rejects.toThrow(MigrationError)
+  await expect(failed).rejects.toThrow(
+    `Migration ${broken.name} of ${schema} failed: column "colour" of relation "budgets" already exists. Nothing of it was kept; what was done before it stays`,
   )
+  const there = `SELECT to_regclass('${schema}.kept') IS NOT NULL AS kept, to_regclass('${schema}.half') IS NOT NULL AS half`
+  expect(await database.sql(there)).toEqual([{ kept: true, half: false }])
+  later.push(good)
+  expect(await apply({ ...broken, up: 'CREATE TABLE half (id int)' })).toEqual([broken.name])
 })
 
 it('an index is made while a writer is at it, and again when it could not be', async () => {
@@ -132,7 +140,9 @@ it('rows are filled in once each, however many there are and whenever it is inte
           await database.sql(
             `ALTER TABLE ${schema}.things ADD CHECK (id <> ${broken} OR filled = 0)`,
           )
-          await expect(apply(filling)).rejects.toThrow('violates check constraint')
+          await expect(apply(filling)).rejects.toThrow(
+            /^Filling in rows for migration .* of budget_schema failed: .* violates check constraint .* it goes on there\.$/,
+          )
           await database.sql(`ALTER TABLE ${schema}.things DROP CONSTRAINT things_check`)
           later.pop()
         }

@@ -87,7 +87,7 @@ it('keeps what it made, and takes it back when told to', async () => {
 it('is whole or not at all', async () => {
   const broken = { ...offered, up: `${offered.up}; SELECT 1 / 0` }
   await expect(settle(broken, 'on')).rejects.toThrow(
-    'extension fuzzystrmatch of audit_schema failed: division by zero',
+    'Extension fuzzystrmatch of audit_schema failed: division by zero',
   )
   expect(await isUsed()).toBe(false)
   expect(await settle(offered, 'keep')).toEqual([])

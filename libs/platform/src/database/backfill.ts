@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { withoutHoldingUp } from './lock-patience.js'
+import { MigrationError } from './migration-error.js'
 
 /** What is done to rows that are there already. */
 export interface Backfill {
   readonly name: string
+  readonly schema: string
   /**
    * One statement that does the next rows after a key, in the order of keys, and tells the last of them: it is given the key
    * (`$1::text`, empty at first) and how many rows at most (`$2::int`), and returns one row with `after`, null when none are left.
@@ -26,8 +28,9 @@ const bookkeeping = `CREATE TABLE IF NOT EXISTS _florin_backfills (
  * Goes through rows a batch at a time, each in a transaction of its own with how far it has come, so that nobody waits long for
  * a row, and what was interrupted goes on there. Does nothing once it was finished. Within the runner's lock, with the schema first
  * in the search path.
+ * @throws MigrationError that names what failed
  */
-export async function fillIn(client: Client, { name, step }: Backfill): Promise<void> {
+export async function fillIn(client: Client, { name, schema, step }: Backfill): Promise<void> {
   if (!(await isKept(client))) {
     await client.query(bookkeeping)
     // Tables of a schema are its service's unless told.
@@ -38,7 +41,14 @@ export async function fillIn(client: Client, { name, step }: Backfill): Promise<
   await client.query('INSERT INTO _florin_backfills (name) VALUES ($1) ON CONFLICT DO NOTHING', [
     name,
   ])
-  while (await batch(client, name, step)) await pause(pauseMs)
+  try {
+    while (await batch(client, name, step)) await pause(pauseMs)
+  } catch (cause) {
+    throw new MigrationError(
+      `Filling in rows for migration ${name} of ${schema} failed: ${(cause as Error).message}. The migration and the rows that were filled in stay, and services of the version before go on with them. Mend what the sentence names, then do the same again: it goes on there.`,
+      { cause },
+    )
+  }
 }
 
 /** @returns whether there may be more */

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { stepFailed } from './migration-error.js'
 
 /** The index that a migration makes which is nothing else, and which is made while rows are written. */
 export const concurrentIndexOf = (sql: string): string | undefined =>
@@ -23,6 +24,6 @@ export async function makeIndex(
   try {
     await client.query(sql)
   } catch (error) {
-    throw new Error(`${step} failed: ${(error as Error).message}`, { cause: error })
+    throw stepFailed(step, error)
   }
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Client } from 'pg'
+import { StartupError } from '../config/startup-error.js'
 import { freePort } from '../runtime/free-port.js'
 import { accountFor, handOver, type Account } from './embedded-account.js'
 import { findBinaries, type PostgresBinaries } from './embedded-binaries.js'
@@ -127,7 +128,7 @@ async function initialise(
     const output = collect(child)
     const code = await exitOf(child)
     if (code !== 0)
-      throw new Error(`The database could not be set up in ${options.folder}:\n${output()}`)
+      throw endedBecause(`The database could not be set up in ${options.folder}`, output())
   } finally {
     rmSync(passwordFile, { force: true })
   }
@@ -155,7 +156,7 @@ function isPostgres(pid: number): boolean {
 async function untilReady(child: ChildProcess, url: string, output: () => string): Promise<void> {
   const deadline = performance.now() + startSecondsMax * 1_000
   for (;;) {
-    if (hasEnded(child)) throw new Error(`PostgreSQL ended while starting:\n${output()}`)
+    if (hasEnded(child)) throw endedBecause('PostgreSQL ended while starting', output())
     const client = new Client({ connectionString: url })
     client.on('error', () => undefined)
     try {
@@ -169,6 +170,14 @@ async function untilReady(child: ChildProcess, url: string, output: () => string
     }
   }
 }
+
+/** A sentence where a person can put it right, else all that it said. */
+const endedBecause = (what: string, output: string): Error =>
+  output.includes('No space left on device')
+    ? new StartupError(
+        `${what}: the disk that the data is on is full. Make room there and start it again; what was saved is still there.`,
+      )
+    : new Error(`${what}:\n${output}`)
 
 /** Keeps the last lines of a process's output, to explain why it ended. */
 function collect(child: ChildProcess): () => string {

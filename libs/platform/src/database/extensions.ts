@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import { z } from 'zod'
-import { exclusively, inStep, MigrationError } from './migrations.js'
+import { MigrationError } from './migration-error.js'
+import { exclusively, inStep } from './migrations.js'
 
 /**
  * Whether a schema uses an extension of PostgreSQL. `on`: it must be there; `detect`: where it is there; `off`: what was
@@ -63,7 +64,8 @@ export async function makeRoom(
   extensions: readonly SchemaExtension[],
 ): Promise<void> {
   for (const { name, before } of extensions.filter((one) => one.before !== '')) {
-    if (await isUsed(client, name)) await inStep(client, `extension ${name}`, before)
+    if (await isUsed(client, name))
+      await inStep(client, `Making room for migrations beside extension ${name}`, before)
   }
 }
 
@@ -82,7 +84,7 @@ export async function settleExtensions(
   return exclusively(client, schema, async () => {
     const used: string[] = []
     for (const extension of extensions) {
-      const step = `extension ${extension.name} of ${schema}`
+      const step = `Extension ${extension.name} of ${schema}`
       const wasUsed = await isUsed(client, extension.name)
       if (await isWanted(client, extension, config[extension.setting], wasUsed)) {
         await inStep(client, step, extension.up, () => remember(client, schema, extension.name))

@@ -5,6 +5,7 @@ import type { Client } from 'pg'
 import { fillIn, forgetBackfill } from './backfill.js'
 import { concurrentIndexOf, makeIndex } from './concurrent-index.js'
 import { withoutHoldingUp } from './lock-patience.js'
+import { MigrationError, stepFailed } from './migration-error.js'
 import { lockMigrations } from './migration-lock.js'
 
 export interface Migration {
@@ -35,9 +36,6 @@ export function readMigrations(folder: string): Migration[] {
     })
 }
 
-/** Somebody must act before the service can start; the message says what to do. */
-export class MigrationError extends Error {}
-
 const bookkeeping = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id varchar(36) PRIMARY KEY,
   checksum varchar(64) NOT NULL,
@@ -54,7 +52,7 @@ const bookkeeping = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
  * so before the next. Leaves the same record as `prisma migrate deploy`, so that the two are interchangeable.
  * @param beforeFirst runs when there is something to apply, before it is
  * @returns the names applied.
- * @throws MigrationError when the database is newer than the code or an applied file was changed.
+ * @throws MigrationError when the database is newer than the code, an applied file was changed, or one fails.
  */
 export async function migrateUp(
   client: Client,
@@ -70,17 +68,23 @@ export async function migrateUp(
     const done: string[] = []
     for (const migration of migrations) {
       if (missing.includes(migration)) {
-        await apply(client, migration)
+        await apply(client, schema, migration)
         done.push(migration.name)
       }
       if (migration.backfill !== undefined)
-        await fillIn(client, { name: migration.name, step: migration.backfill })
+        await fillIn(client, { name: migration.name, schema, step: migration.backfill })
     }
     return done
   })
 }
 
-async function apply(client: Client, { name, up, checksum }: Migration): Promise<void> {
+const stepOf = (name: string, schema: string): string => `Migration ${name} of ${schema}`
+
+async function apply(
+  client: Client,
+  schema: string,
+  { name, up, checksum }: Migration,
+): Promise<void> {
   const record = async (): Promise<void> => {
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
@@ -89,8 +93,9 @@ async function apply(client: Client, { name, up, checksum }: Migration): Promise
     )
   }
   const index = concurrentIndexOf(up)
-  if (index === undefined) return inStep(client, `migration ${name}`, up, record)
-  await makeIndex(client, `migration ${name}`, index, up)
+  const step = stepOf(name, schema)
+  if (index === undefined) return inStep(client, step, up, record)
+  await makeIndex(client, step, index, up)
   await record()
 }
 
@@ -109,7 +114,7 @@ export async function migrateDown(
       .slice(0, steps)
     for (const migration of undo) {
       if (!migration.down) throw new MigrationError(`${schema}: ${migration.name} has no down.sql`)
-      await inStep(client, `migration ${migration.name}`, migration.down, async () => {
+      await inStep(client, stepOf(migration.name, schema), migration.down, async () => {
         await forgetBackfill(client, migration.name)
         await client.query('DELETE FROM _prisma_migrations WHERE migration_name = $1', [
           migration.name,
@@ -168,11 +173,11 @@ function assertKnown(
 /**
  * Runs SQL and what records it in one transaction, which waits for nobody's lock longer than those behind it can bear, and
  * is tried again.
- * @throws Error that names what failed
+ * @throws MigrationError that names what failed
  */
 export async function inStep(
   client: Client,
-  name: string,
+  step: string,
   sql: string,
   record?: () => Promise<void>,
 ): Promise<void> {
@@ -182,6 +187,6 @@ export async function inStep(
       await record?.()
     })
   } catch (error) {
-    throw new Error(`${name} failed: ${(error as Error).message}`, { cause: error })
+    throw stepFailed(step, error)
   }
 }

@@ -29,3 +29,14 @@ export function isOutage(error: unknown, depth = 0): boolean {
 }
 
 const isOutageCode = (code: string): boolean => outageCodes.test(code) || prismaCodes.test(code)
+
+/** PostgreSQL's (disk_full), and of the network's and this machine's files. */
+const fullCodes = new Set<unknown>(['53100', 'ENOSPC', 'EDQUOT'])
+
+/** Whether an error says that a disk has no room left. */
+export function isDiskFull(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > depthMax) return false
+  const { code, originalCode, cause, meta, driverAdapterError } = error as Record<string, unknown>
+  if (fullCodes.has(code) || fullCodes.has(originalCode)) return true
+  return [cause, meta, driverAdapterError].some((inner) => isDiskFull(inner, depth + 1))
+}

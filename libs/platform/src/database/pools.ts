@@ -145,14 +145,26 @@ function plansAreOld(client: PoolClient): boolean {
   return since !== undefined
 }
 
+/** What is kept of a transaction while it lasts. */
+interface Ledger {
+  /** To be run after the commit. */
+  readonly committed: (() => void)[]
+  /** Awaited before the commit. */
+  readonly sent: Promise<unknown>[]
+  /**
+   * Why a statement failed, the last one that was no consequence of another. Those that are given together may be heard
+   * of in any order, as who asked deeper down hears later.
+   */
+  failed?: unknown
+}
+
 async function runOnce<T>(pool: Pool, work: Work<T>, begin: string): Promise<T> {
   const client = await connect(pool)
-  const committed: (() => void)[] = []
-  const sent: Promise<unknown>[] = []
+  const ledger: Ledger = { committed: [], sent: [] }
   let broken: Error | undefined
   try {
     const prepares = !unprepared.has(pool)
-    const tx = txOver(client, committed, sent, prepares, timerOf(pool))
+    const tx = txOver(client, ledger, prepares, timerOf(pool))
     tx.send(prepares && plansAreOld(client) ? `DISCARD PLANS; ${begin}` : begin)
     let ended = false
     const end = (): void => {
@@ -163,14 +175,14 @@ async function runOnce<T>(pool: Pool, work: Work<T>, begin: string): Promise<T> 
     const result = await work(tx, end)
     if (!ended) end()
     // If one of them fails the transaction is aborted, and its commit is a rollback.
-    await Promise.all(sent)
-    for (const run of committed) run()
+    await Promise.all(ledger.sent)
+    for (const run of ledger.committed) run()
     return result
   } catch (error) {
     await client.query('ROLLBACK').catch((rollbackError: unknown) => {
       broken = rollbackError as Error
     })
-    const cause = await causeOf(error, sent)
+    const cause = causeOf(error, ledger)
     if (codeOf(cause) === stalePlan) broken = cause as Error
     throw cause
   } finally {
@@ -184,12 +196,8 @@ const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code
 const consequences = new Set<unknown>(['25P02', '26000'])
 
 /** What failed first: a statement after it only says that the transaction is aborted. */
-async function causeOf(error: unknown, sent: readonly Promise<unknown>[]): Promise<unknown> {
-  if (!consequences.has(codeOf(error))) return error
-  const outcomes = await Promise.allSettled(sent)
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-  return failed ? failed.reason : error
-}
+const causeOf = (error: unknown, { failed }: Ledger): unknown =>
+  consequences.has(codeOf(error)) ? (failed ?? error) : error
 
 /** What is said to the database in one turn goes out in one write, which costs more than all that is in it. */
 function together({ connection }: PoolClient): void {
@@ -209,25 +217,30 @@ export function questionOf(sql: Sql, params: readonly unknown[], prepares = true
 
 function txOver(
   client: PoolClient,
-  committed: (() => void)[],
-  sent: Promise<unknown>[],
+  ledger: Ledger,
   prepares: boolean,
   timed: <T>(answer: Promise<T>) => Promise<T>,
 ): Tx {
   const query = (sql: Sql, params: readonly unknown[]): Promise<QueryResult> => {
     together(client)
-    return asStatement(sql, () => timed(client.query(questionOf(sql, params, prepares))))
+    return asStatement(sql, () => {
+      const answer = client.query(questionOf(sql, params, prepares))
+      answer.catch((error: unknown) => {
+        if (!consequences.has(codeOf(error))) ledger.failed = error
+      })
+      return timed(answer)
+    })
   }
   return {
     send: (sql, params: readonly unknown[] = []) => {
       const answer = query(sql, params)
-      // Awaited before the commit, and not at all when something else fails first.
+      // Not awaited at all when something else fails first.
       answer.catch(() => undefined)
-      sent.push(answer)
+      ledger.sent.push(answer)
     },
     query: async <Row>(sql: string, params: readonly unknown[] = []) =>
       (await query(sql, params)).rows as Row[],
     execute: async (sql, params = []) => (await query(sql, params)).rowCount ?? 0,
-    afterCommit: (run) => void committed.push(run),
+    afterCommit: (run) => void ledger.committed.push(run),
   }
 }

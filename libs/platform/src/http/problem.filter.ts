@@ -3,7 +3,7 @@ import { errorKinds, FlorinError, type ErrorKind, type Problem } from '@florin/c
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { throwError } from 'rxjs'
 import { currentContext } from '../context/request-context.js'
-import { isOutage } from '../database/outage.js'
+import { isDiskFull, isOutage } from '../database/outage.js'
 import type { Log } from '../observability/log.js'
 import { etagOf } from './etag.js'
 import { IdempotentReplay } from './idempotency-store.js'
@@ -26,10 +26,15 @@ export const problemTitles: Record<ErrorKind, string> = {
 }
 
 const retryAfterSeconds = 2
+/** Between two lines of the log about the same. */
+const tellMs = 10_000
 
 /** Turns every error into RFC 9457 problem+json; no stack, SQL or class name reaches the wire. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  /** When each kind of trouble was last told of, by its code. */
+  private readonly toldAt = new Map<string, number>()
+
   constructor(private readonly log: Log) {}
 
   catch(error: unknown, host: ArgumentsHost): unknown {
@@ -53,9 +58,18 @@ export class ProblemFilter implements ExceptionFilter {
         .headers({ Location: error.url, 'Cache-Control': 'private, no-store' })
         .send()
     const known = toFlorinError(error)
-    if (known.kind === 'internal')
-      this.log.error({ err: error, route: request.url.split('?')[0] }, 'a request failed')
+    const about = { err: error, route: request.url.split('?')[0] }
+    if (known.kind === 'internal') this.log.error(about, 'a request failed')
+    else if (known.kind === 'unavailable' && known !== error) this.tellOnce(known.code, about)
     return sendProblem(reply, request.url, known)
+  }
+
+  /** Why requests are asked to come again, which the answer does not say; the same goes for many of them. */
+  private tellOnce(code: string, about: object): void {
+    const now = performance.now()
+    if (now - (this.toldAt.get(code) ?? -Infinity) < tellMs) return
+    this.toldAt.set(code, now)
+    this.log.warn({ ...about, code }, 'requests are asked to come again')
   }
 }
 
@@ -108,6 +122,13 @@ function toFlorinError(error: unknown): FlorinError {
   if (error instanceof HttpException) return fromStatus(error.getStatus(), error)
   const { statusCode, code } = error as { statusCode?: unknown; code?: unknown }
   if (typeof statusCode === 'number') return fromStatus(statusCode, error)
+  if (isDiskFull(error)) {
+    return new FlorinError(
+      'unavailable',
+      'storage-full',
+      'There is no room left where data is kept, and nothing was changed; try again once there is.',
+    )
+  }
   if (isOutage(error)) {
     return new FlorinError(
       'unavailable',

@@ -90,7 +90,7 @@ export class Relay extends RelaySignal {
         if (rows.length < batchMax) return
       }
     } catch (error) {
-      this.log.warn({ err: error }, 'the relay lost its connection and tries again')
+      this.log.warn({ err: error }, 'the relay cannot go on; it connects anew and tries again')
       // Not waited for: a connection whose other end is gone never says goodbye.
       void this.client?.end().catch(() => undefined)
       this.client = undefined

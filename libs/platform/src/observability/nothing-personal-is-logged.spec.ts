@@ -68,7 +68,11 @@ it.each([
 it('leaves what is nobody’s', () => {
   const id = newId()
   for (const text of [
-    ...['the relay lost its connection and tries again', `${id} of ${newId()}`, 'ECONNREFUSED'],
+    ...[
+      'the relay cannot go on; it connects anew and tries again',
+      `${id} of ${newId()}`,
+      'ECONNREFUSED',
+    ],
     ...['florin.transaction.recorded.v1', 'connect ECONNREFUSED 127.0.0.1:5432'],
     ...['/v1/transactions/:id', 'what-is-committed-is-written-once-and-in-order.spec.ts'],
     ...[

@@ -1,6 +1,6 @@
 import { ConfigError } from '../config/define-config.js'
 import { remedyOf } from '../config/remedy.js'
-import { MigrationError } from '../database/migrations.js'
+import { MigrationError } from '../database/migration-error.js'
 import { StartupError } from '../config/startup-error.js'
 import { keepMemoryLow } from './memory.js'
 
