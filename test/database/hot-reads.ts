@@ -80,6 +80,16 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
     ),
     read('/v1/transactions?status=disputed'),
     {
+      url: '/v1/transactions?reviewed=false',
+      bounds: { pages: 1_500 },
+      reason: 'each row is looked up with its identity, its further sources and its import',
+    },
+    {
+      url: '/v1/transactions?reviewed=true&category=utilities',
+      bounds: { removed: 2_000, sorted: 2_000, pages: 3_000 },
+      reason: 'what no index orders is looked for among the newest 2,000, and is common here',
+    },
+    {
       url: `/v1/transactions?importId=${known.populated.importId}`,
       bounds: { sorted: 1_000, pages: 8_000 },
       reason: 'the rows of the import, found by their identities, are sorted',
@@ -100,6 +110,18 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
       bounds: inItsRows(known),
       reason: 'what hardly any row has is looked for among all rows of the user, and of no other',
     })),
+  ],
+  '/v1/transactions/summary': [
+    {
+      url: '/v1/transactions/summary?reviewed=false',
+      bounds: { pages: 2_500 },
+      reason: 'the rows that wait, of which every hundredth of the user does, are added up',
+    },
+    {
+      url: '/v1/transactions/summary?q=merchant%2077',
+      bounds: inItsRows(known),
+      reason: 'all rows of the user are looked at, and of no other',
+    },
   ],
   '/v1/transactions/{id}': [
     read(`/v1/transactions/${known.transactionId}`),

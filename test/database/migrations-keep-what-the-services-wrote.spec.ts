@@ -19,6 +19,9 @@ const lost: Readonly<Record<string, readonly [column: string, reason: string][]>
     ['transactions.original_description', 'as above'],
     ['transactions.tags', 'as above'],
   ],
+  'transaction/20261122150000_review': [
+    ['transactions.needs_review', 'no other column knows it; what came before counts as looked at'],
+  ],
   'user/20261121105500_refresh_grace': [
     ['user_sessions.refreshed_at', 'no other column knows it; a token just traded is then refused'],
   ],

@@ -26,7 +26,8 @@ const lines = async (service: ServiceName, sql: string): Promise<string[]> => {
 }
 
 const ofTables = `JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname = $1 AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relname <> '_prisma_migrations'`
+  WHERE n.nspname = $1 AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+    AND c.relname NOT IN ('_prisma_migrations', '_florin_backfills')`
 
 /** The columns of a service's tables; a list cannot be told apart from a list that may be NULL in Prisma. */
 const columnsSql = `

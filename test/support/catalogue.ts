@@ -2,9 +2,9 @@ import type { TestDatabase } from '@florin/platform/testing'
 
 // Partitions are made as rows come, and are of the shape of their table.
 const ofTables = `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname = $1 AND NOT c.relispartition AND c.relname <> '_prisma_migrations'`
+  WHERE n.nspname = $1 AND NOT c.relispartition AND c.relname NOT IN ('_prisma_migrations', '_florin_backfills')`
 const onTables = `JOIN pg_class c ON c.oid = x.relation JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname = $1 AND NOT c.relispartition AND c.relname <> '_prisma_migrations'`
+  WHERE n.nspname = $1 AND NOT c.relispartition AND c.relname NOT IN ('_prisma_migrations', '_florin_backfills')`
 const grants = (acl: string): string =>
   `(SELECT string_agg(g.grantee::regrole || ' ' || g.privilege_type, ', ' ORDER BY g.grantee::regrole::text, g.privilege_type)
     FROM aclexplode(${acl}) g WHERE g.grantee <> 0)`

@@ -27,12 +27,12 @@ const day = (n: string): string => `(date '${years.first}-02-01' + (${n} % ${day
 const ledger = (transactions: number): string[] => [
   `SELECT transaction_schema.ensure_transactions_partition(y) FROM generate_series(${years.first}, ${years.last}) y`,
   `INSERT INTO transaction_schema.transactions (id, user_id, account_id, provider, provider_transaction_id, amount, currency,
-     kind, merchant_name, description, original_description, category, transaction_date, posted_date, status)
+     kind, merchant_name, description, original_description, category, transaction_date, posted_date, status, needs_review)
    SELECT ${id('0001', 'n')}, ${owner('n', 'n % 2 = 0')}, ${id('000a', '(n / 2) % 5')}, 'statement', 'line ' || n,
      -((n * 37) % 99991 + 1) / 100.0, 'EUR', 'payment', 'Merchant ' || (n * 13) % 997, 'Purchase at merchant ' || (n * 13) % 997 || ' ref ' || n,
      'Purchase at merchant ' || (n * 13) % 997 || ' ref ' || n,
      (ARRAY['groceries','utilities','shopping','transportation','salary'])[1 + (n / 2) % 5], ${day('n * 7')}, ${day('n * 7')},
-     CASE WHEN n % 1000 = 0 THEN 'pending' ELSE 'posted' END
+     CASE WHEN n % 1000 = 0 THEN 'pending' ELSE 'posted' END, n % 100 < 2
    FROM generate_series(1, ${transactions}) n`,
   `INSERT INTO transaction_schema.transaction_keys (identity, user_id, transaction_id, transaction_date, import_id, row_index, position)
    SELECT gen_random_uuid(), user_id, id, transaction_date, ${id('0002', `1 + ${serial} % 300`)}, ${serial}, 'line'

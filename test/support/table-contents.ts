@@ -19,7 +19,7 @@ const columnsSql = `
       JOIN pg_attribute k ON k.attrelid = c.oid AND k.attnum = key.number
       WHERE i.indrelid = c.oid AND i.indisprimary ORDER BY key.place) AS key
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname = $1 AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relname <> '_prisma_migrations'
+  WHERE n.nspname = $1 AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relname NOT IN ('_prisma_migrations', '_florin_backfills')
     AND a.attnum > 0 AND NOT a.attisdropped`
 
 // A json document keeps its spaces and a jsonb document does not: the same document either way.

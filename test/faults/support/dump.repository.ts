@@ -18,7 +18,13 @@ export interface DumpedTable {
 /** How work is done, or who is signed in, and not what is known. */
 const machinery = new Set([
   ...['outbox', 'event_log', 'inbox', 'consumer_cursors', 'deferred_events', 'idempotency_keys'],
-  ...['data_keys', '_prisma_migrations', 'user_sessions', 'refresh_token_lookup'],
+  ...[
+    'data_keys',
+    '_prisma_migrations',
+    '_florin_backfills',
+    'user_sessions',
+    'refresh_token_lookup',
+  ],
   // What is on its way, and may have been begun twice.
   ...['document_writes', 'file_uploads'],
   'user_generations',

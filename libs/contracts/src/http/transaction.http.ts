@@ -6,7 +6,17 @@ import {
   transactionStatuses,
 } from '../events/transaction.events.js'
 import { pageOf, pageQuery } from '../list.js'
-import { amount, currency, fraction, id, instant, plainDate, text, version } from '../values.js'
+import {
+  amount,
+  currency,
+  fraction,
+  id,
+  instant,
+  plainDate,
+  sum,
+  text,
+  version,
+} from '../values.js'
 
 const day = plainDate.refine(
   (date) => date >= '1900-01-01' && date <= '2999-12-31',
@@ -65,6 +75,8 @@ export const transaction = z
     }),
     notes: z.string().nullable(),
     tags: z.array(z.string()),
+    /** Whether the user has looked at it: what a file brought begins unreviewed. */
+    reviewed: z.boolean(),
     provenance: z.object({
       /** Entered by hand: no file brought it. */
       manual: z.boolean(),
@@ -77,7 +89,7 @@ export const transaction = z
   .meta({ id: 'Transaction' })
 export type Transaction = z.infer<typeof transaction>
 
-export const transactionsQuery = pageQuery.extend({
+const filters = {
   accountId: id.optional(),
   from: plainDate.optional(),
   to: plainDate.optional(),
@@ -90,8 +102,41 @@ export const transactionsQuery = pageQuery.extend({
   max: magnitude.optional(),
   status: z.enum(transactionStatuses).optional(),
   importId: id.optional(),
-})
+}
+
+const reviewedParam = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .optional()
+
+/** Which transactions: all of it holds of each. */
+export const transactionFilter = z
+  .strictObject({ ...filters, reviewed: z.boolean().optional() })
+  .meta({ id: 'TransactionFilter' })
+export type TransactionFilter = z.infer<typeof transactionFilter>
+
+export const transactionsQuery = pageQuery.extend({ ...filters, reviewed: reviewedParam })
 export type TransactionsQuery = z.infer<typeof transactionsQuery>
+
+export const transactionSummaryQuery = z.strictObject({ ...filters, reviewed: reviewedParam })
+
+/** What transactions are together, of all pages of a list. */
+export const transactionSummary = z
+  .object({
+    count: z.int(),
+    totals: z.array(
+      z.object({
+        currency,
+        count: z.int(),
+        /** What came in. */
+        inflow: sum,
+        /** What went out; negative. */
+        outflow: sum,
+      }),
+    ),
+  })
+  .meta({ id: 'TransactionSummary' })
+export type TransactionSummary = z.infer<typeof transactionSummary>
 
 export const transactionPage = pageOf('TransactionPage', transaction)
 
@@ -130,6 +175,7 @@ export const updateTransactionBody = z
     merchant: text(255).optional(),
     notes: notes.nullable().optional(),
     tags: tags.optional(),
+    reviewed: z.boolean().optional(),
     /** Only of transactions entered by hand. */
     date: day.optional(),
     /** Only of transactions entered by hand. */

@@ -1,6 +1,6 @@
 const columns = `id, user_id, account_id, provider, provider_transaction_id, transaction_date, amount, currency, kind, status,
   description, original_description, merchant_name, category, category_method, category_confidence, user_category, notes, tags,
-  version, created_at, updated_at`
+  needs_review, version, created_at, updated_at`
 
 const ledger = { table: 'transactions', archived: false } as const
 const archive = { table: 'transactions_archive', archived: true } as const

@@ -63,12 +63,12 @@ export async function daysOfYears(tx: Tx, userId: string, importId: string): Pro
 
 const recordSql = `
   INSERT INTO transactions AS t (id, user_id, account_id, provider, provider_transaction_id, transaction_date, posted_date,
-    amount, currency, kind, status, category, category_method, category_confidence, merchant_name, description)
+    amount, currency, kind, status, category, category_method, category_confidence, merchant_name, description, needs_review)
   SELECT r.transaction_id, r.user_id, r.account_id, 'file', ${bankIdOf('r.line_key')}, r.transaction_date,
     CASE WHEN r.status = 'posted' THEN r.transaction_date END, r.amount, r.currency,
     coalesce(r.kind, CASE WHEN r.amount < 0 THEN 'payment' ELSE 'deposit' END), r.status,
     coalesce(r.category, CASE WHEN r.amount < 0 THEN 'other' ELSE 'other-income' END),
-    coalesce(r.category_source, 'default'), coalesce(r.category_confidence, 0), coalesce(r.merchant, ''), r.description
+    coalesce(r.category_source, 'default'), coalesce(r.category_confidence, 0), coalesce(r.merchant, ''), r.description, true
   FROM import_rows r WHERE ${within} AND ${isTaken} ORDER BY r.row_index
   RETURNING ${factColumns}`
 

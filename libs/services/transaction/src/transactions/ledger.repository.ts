@@ -61,11 +61,11 @@ export const bankIdOf = (key: string): string => `CASE WHEN ${key} LIKE 'bank:%'
 const insertRowsSql = prepared(`
   INSERT INTO transactions (id, user_id, account_id, provider, provider_transaction_id, transaction_date, posted_date,
     amount, currency, kind, status, category, user_category, category_method, category_confidence, merchant_name,
-    description, original_description, notes, tags)
+    description, original_description, notes, tags, needs_review)
   SELECT id, $1, "accountId", CASE WHEN source IS NULL OR source = 'null' THEN 'manual' ELSE 'file' END, ${bankIdOf('key')}, date,
     CASE WHEN status = 'posted' THEN date END, amount, currency, kind, status,
     "autoCategory", "userCategory", "autoSource", "autoConfidence", merchant, description, nullif("originalDescription", description), notes,
-    nullif(ARRAY(SELECT jsonb_array_elements_text(tags)), '{}')
+    nullif(ARRAY(SELECT jsonb_array_elements_text(tags)), '{}'), source IS NOT NULL AND source <> 'null'
   FROM ${recordset}`)
 
 const insertKeysSql = prepared(`

@@ -4,6 +4,7 @@ import {
   type Page,
   type Problem,
   type Transaction,
+  type TransactionSummary,
 } from '@florin/contracts'
 import { ApiDatabase, newId, type RunningService } from '@florin/platform'
 import { TestStack, type TestApi } from '@florin/platform/testing'
@@ -16,7 +17,16 @@ import { Ledger } from './ledger.service.js'
 
 type Query = Partial<
   Record<
-    'accountId' | 'from' | 'to' | 'category' | 'q' | 'min' | 'max' | 'status' | 'importId',
+    | 'accountId'
+    | 'from'
+    | 'to'
+    | 'category'
+    | 'q'
+    | 'min'
+    | 'max'
+    | 'status'
+    | 'importId'
+    | 'reviewed',
     string
   >
 >
@@ -61,6 +71,7 @@ const someQuery: fc.Arbitrary<Query> = fc.record(
     max: pick(bounds),
     status: pick(transactionStatuses),
     importId: pick(imports),
+    reviewed: pick(['true', 'false']),
   },
   { requiredKeys: [] },
 )
@@ -79,6 +90,7 @@ const matches = (row: NewTransaction, query: Query): boolean =>
   (query.from ?? row.date) <= row.date &&
   (query.to ?? row.date) >= row.date &&
   (query.status ?? row.status) === row.status &&
+  (query.reviewed ?? String(row.source === null)) === String(row.source === null) &&
   (query.importId === undefined || row.source?.importId === query.importId) &&
   (query.category === undefined ||
     categoryPath(row.userCategory ?? row.autoCategory).includes(query.category)) &&
@@ -143,6 +155,33 @@ it('gives what a plain filter of all rows gives, in any page size', async () => 
   )
 })
 
+/** Ten-thousandths. */
+const signed = (text: string): bigint => (text.startsWith('-') ? -magnitude(text) : magnitude(text))
+
+it('adds up what a plain sum of all that match adds up', async () => {
+  await fc.assert(
+    fc.asyncProperty(someQuery, async (query) => {
+      fc.pre((query.from ?? '') <= (query.to ?? '9'))
+      const amounts = rows.filter((row) => matches(row, query)).map((row) => signed(row.amount))
+      const sum = (kept: bigint[]): bigint => kept.reduce((all, one) => all + one, 0n)
+      const parameters = new URLSearchParams(query)
+      const { body } = await ann.get<TransactionSummary>(`/v1/transactions/summary?${parameters}`)
+      const [total] = body.totals
+      expect(body.count).toBe(amounts.length)
+      expect([
+        total?.count ?? 0,
+        signed(total?.inflow ?? '0'),
+        signed(total?.outflow ?? '0'),
+      ]).toEqual([
+        amounts.length,
+        sum(amounts.filter((one) => one > 0n)),
+        sum(amounts.filter((one) => one < 0n)),
+      ])
+    }),
+    { numRuns: 60 },
+  )
+})
+
 it('parts rows of one day nowhere twice, one row a page', async () => {
   const day = { from: '2026-01-01', to: '2026-01-01' }
   const expected = rows.filter((row) => matches(row, day)).sort(newestFirst)
@@ -175,6 +214,7 @@ it.each([
   ['min=ten', 'min'],
   ['max=1e5', 'max'],
   ['status=done', 'status'],
+  ['reviewed=perhaps', 'reviewed'],
   ['sort=amount', 'sort'],
 ])('refuses ?%s, naming the parameter', async (query, parameter) => {
   const answer = await ann.get<Problem>(`/v1/transactions?${query}`)

@@ -10,6 +10,7 @@ export interface TransactionEdit {
   readonly merchant: string
   readonly notes: string | null
   readonly tags: readonly string[]
+  readonly reviewed: boolean
   readonly date: string
   /** NUMERIC text. */
   readonly amount: string
@@ -33,6 +34,7 @@ export function edited(before: TransactionRow, body: UpdateTransactionBody): Tra
     merchant: body.merchant ?? before.merchant,
     notes: body.notes === undefined ? before.notes : body.notes,
     tags: body.tags ?? before.tags,
+    reviewed: body.reviewed ?? before.reviewed,
     date: body.date ?? before.date,
     amount: formatAmount(minorOf(before, body.amount), before.currency),
   }
@@ -45,6 +47,10 @@ const minorOf = (before: TransactionRow, amount: string | undefined): bigint =>
 
 /** Whether an edit leaves everything as it is. */
 export const changesNothing = (before: TransactionRow, edit: TransactionEdit): boolean =>
+  before.reviewed === edit.reviewed && isReviewAlone(before, edit)
+
+/** Whether an edit says at most that the user has looked, or has to look again: it is no edit that an undone import names. */
+export const isReviewAlone = (before: TransactionRow, edit: TransactionEdit): boolean =>
   before.userCategory === edit.userCategory &&
   before.description === edit.description &&
   before.merchant === edit.merchant &&

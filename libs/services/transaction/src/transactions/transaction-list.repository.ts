@@ -1,7 +1,15 @@
-import { descendantsOf, limitDefault, type TransactionsQuery } from '@florin/contracts'
-import { prepared, type Sql, type Tx } from '@florin/platform'
+import { limitDefault, type TransactionsQuery } from '@florin/contracts'
+import { prepared, type Tx } from '@florin/platform'
 import { everyTransactionWhere, unpostedTransactionsWhere } from '../archive/every-transaction.js'
 import type { TransactionRow } from './transaction.js'
+import {
+  bounds,
+  containing,
+  filters,
+  statement,
+  type Put,
+  type Statement,
+} from './transaction-filters.repository.js'
 import { transactionColumns as columns } from './transactions.repository.js'
 
 /** Sort key of the last row shown. */
@@ -36,27 +44,14 @@ interface Asked {
   readonly after: ListPosition | undefined
 }
 
-interface Statement<Text = Sql> {
-  readonly sql: Text
-  readonly params: readonly unknown[]
-}
-
 const listed = (tx: Tx, { sql, params }: Statement): Promise<TransactionRow[]> =>
   tx.query<TransactionRow>(sql, params)
-
-type Put = (value: unknown) => string
-
-function statement(compose: (put: Put) => string): Statement<string> {
-  const params: unknown[] = []
-  const sql = compose((value) => `$${params.push(value)}`)
-  return { sql, params }
-}
 
 const newestFirst = 'ORDER BY t.transaction_date DESC, t.id DESC LIMIT'
 
 const pageOf = (asked: Asked): Statement =>
   statement((put) => {
-    const where = [...span(asked, put), ...filters(asked, put)].join(' AND ')
+    const where = [...span(asked, put), ...filters(asked.userId, asked.query, put)].join(' AND ')
     const page = `${newestFirst} ${put(asked.query.limit + 1)}`
     const { status = 'posted' } = asked.query
     const rows = status === 'posted' ? everyTransactionWhere : unpostedTransactionsWhere
@@ -91,14 +86,16 @@ const scannedMax = 2_000
  * Filters that no index has in the order of the list. PostgreSQL cannot tell how many rows they leave and, when
  * there are several, would rather sort all that the user has than go through the newest.
  */
-const isScanned = ({ status, category, min, max, q }: TransactionsQuery): boolean =>
-  status === 'posted' || [category, min, max, q].some((filter) => filter !== undefined)
+const isScanned = ({ status, category, min, max, q, reviewed }: TransactionsQuery): boolean =>
+  status === 'posted' ||
+  reviewed === true ||
+  [category, min, max, q].some((filter) => filter !== undefined)
 
 const newestPageOf = (asked: Asked): Statement =>
   statement((put) => {
     const scanned = `${newestFirst} ${scannedMax}`
     const newest = `SELECT * FROM ${everyTransactionWhere(span(asked, put).join(' AND '), scanned)} t ${scanned}`
-    const where = filters(asked, put).join(' AND ')
+    const where = filters(asked.userId, asked.query, put).join(' AND ')
     return `SELECT ${columns} FROM (${newest}) t WHERE ${where} ${newestFirst} ${put(asked.query.limit + 1)}`
   })
 
@@ -112,7 +109,7 @@ const foundPageOf = (asked: Asked, q: string): Statement =>
       `t.user_id = ${put(asked.userId)}`,
       't.transaction_date = f.transaction_date AND t.id = f.id',
       ...(query.accountId ? [`t.account_id = ${put(query.accountId)}`] : []),
-      ...filters({ ...asked, query: others }, put),
+      ...filters(asked.userId, others, put),
     ]
     // Without other filters the function need not give more than the page.
     const newest = where.length === 2 ? query.limit + 1 : null
@@ -120,8 +117,6 @@ const foundPageOf = (asked: Asked, q: string): Statement =>
         ${put(date)}::date, ${put(id)}::uuid, ${put(newest)}::int) f
       CROSS JOIN LATERAL ${everyTransactionWhere(where.join(' AND '))} t ${newestFirst} ${put(query.limit + 1)}`
   })
-
-const containing = (q: string): string => `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
 
 /** Where the page begins: after the last row shown, but not after the last day asked for. */
 function lastPosition({ query, after }: Asked): ListPosition {
@@ -132,43 +127,12 @@ function lastPosition({ query, after }: Asked): ListPosition {
 
 /** What is in the order of the list: the user's rows, or those of an account, between days, from a position on. */
 function span({ userId, query, after }: Asked, put: Put): string[] {
-  const where = [`t.user_id = ${put(userId)}`]
-  if (query.accountId) where.push(`t.account_id = ${put(query.accountId)}`)
-  if (query.from) where.push(`t.transaction_date >= ${put(query.from)}::date`)
-  if (query.to) where.push(`t.transaction_date <= ${put(query.to)}::date`)
+  const where = bounds(userId, query, put)
   if (after) {
     const date = put(after.date)
     // The first comparison lets PostgreSQL leave partitions out; the row comparison alone does not.
     where.push(`t.transaction_date <= ${date}::date`)
     where.push(`(t.transaction_date, t.id) < (${date}::date, ${put(after.id)}::uuid)`)
-  }
-  return where
-}
-
-function filters({ userId, query }: Asked, put: Put): string[] {
-  const where: string[] = []
-  if (query.status) where.push(`t.status = ${put(query.status)}`)
-  if (query.min) where.push(`abs(t.amount) >= ${put(query.min)}::numeric`)
-  if (query.max) where.push(`abs(t.amount) <= ${put(query.max)}::numeric`)
-  if (query.category) {
-    where.push(
-      `coalesce(t.user_category, t.category) = ANY(${put(descendantsOf(query.category))}::text[])`,
-    )
-  }
-  if (query.importId) {
-    // The identity of the line tells in which partition it is.
-    const [user, from] = [put(userId), put(query.importId)]
-    where.push(`(t.id, t.transaction_date) IN (
-      SELECT k.transaction_id, k.transaction_date FROM transaction_keys k WHERE k.user_id = ${user} AND k.import_id = ${from}
-      UNION ALL
-      SELECT k.transaction_id, k.transaction_date
-      FROM transaction_sources i JOIN transaction_keys k ON k.user_id = i.user_id AND k.transaction_id = i.transaction_id
-      WHERE i.user_id = ${user} AND i.import_id = ${from})`)
-  }
-  if (query.q) {
-    where.push(
-      `searchable(t.description, t.original_description, t.merchant_name, t.notes, t.tags) ILIKE ${put(containing(query.q))}`,
-    )
   }
   return where
 }

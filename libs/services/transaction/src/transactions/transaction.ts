@@ -26,6 +26,7 @@ export interface TransactionRow {
   readonly userCategory: string | null
   readonly notes: string | null
   readonly tags: readonly string[]
+  readonly reviewed: boolean
   readonly manual: boolean
   readonly sources: readonly Transaction['provenance']['sources'][number][]
   readonly createdAt: Date
@@ -75,6 +76,7 @@ export function toTransaction(row: TransactionRow): Transaction {
     },
     notes: row.notes,
     tags: [...row.tags],
+    reviewed: row.reviewed,
     provenance: { manual: row.manual, sources: [...row.sources] },
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
@@ -90,6 +92,7 @@ export type FactRow = Omit<
   | 'updatedAt'
   | 'notes'
   | 'tags'
+  | 'reviewed'
   | 'manual'
   | 'originalDescription'
   | 'archived'

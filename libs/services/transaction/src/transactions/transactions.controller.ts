@@ -5,11 +5,15 @@ import {
   transaction,
   transactionPage,
   transactionsQuery,
+  transactionSummary,
+  transactionSummaryQuery,
   updateTransactionBody,
   type CreateTransactionBody,
   type Page,
   type Transaction,
+  type TransactionFilter,
   type TransactionsQuery,
+  type TransactionSummary,
   type UpdateTransactionBody,
 } from '@florin/contracts'
 import { IfMatch, Operation, UserId, type ExpectedVersions } from '@florin/platform'
@@ -35,6 +39,19 @@ export class TransactionsController {
     @Query({ schema: transactionsQuery }) query: TransactionsQuery,
   ): Promise<Page<Transaction>> {
     return this.transactions.list(userId, query)
+  }
+
+  @Get('summary')
+  @Operation({
+    summary: 'Adds up the transactions that match',
+    description: 'Of all pages of the list; `reviewed=false` counts what waits to be looked at.',
+    answer: transactionSummary,
+  })
+  summary(
+    @UserId() userId: string,
+    @Query({ schema: transactionSummaryQuery }) filter: TransactionFilter,
+  ): Promise<TransactionSummary> {
+    return this.transactions.summary(userId, filter)
   }
 
   @Get(':id')

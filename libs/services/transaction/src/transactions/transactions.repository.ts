@@ -1,6 +1,6 @@
 import { prepared, type Reader, type Tx } from '@florin/platform'
 import { everyTransaction } from '../archive/every-transaction.js'
-import type { TransactionEdit } from './transaction-edit.js'
+import { isReviewAlone, type TransactionEdit } from './transaction-edit.js'
 import type { TransactionRow } from './transaction.js'
 
 // The line that brought it first is with its identity; only what other files say of it as well stands apart.
@@ -19,7 +19,7 @@ const sourcesSql = `
 export const transactionColumns = `t.id, t.account_id AS "accountId", t.transaction_date AS date, t.amount, t.currency, t.kind, t.status,
   t.description, coalesce(t.original_description, t.description) AS "originalDescription", coalesce(t.merchant_name, '') AS merchant,
   t.category AS "autoCategory", t.category_method AS "autoSource", t.category_confidence::float8 AS "autoConfidence",
-  t.user_category AS "userCategory", t.notes, coalesce(t.tags, '{}') AS tags, t.provider = 'manual' AS manual, t.created_at AS "createdAt",
+  t.user_category AS "userCategory", t.notes, coalesce(t.tags, '{}') AS tags, NOT t.needs_review AS reviewed, t.provider = 'manual' AS manual, t.created_at AS "createdAt",
   t.updated_at AS "updatedAt", t.version, t.archived,
   (${sourcesSql}) AS sources`
 
@@ -50,7 +50,8 @@ export async function updateTransaction(
     `UPDATE transactions SET user_category = $4, description = $5, merchant_name = $6, notes = $7,
        original_description = CASE WHEN description = $5 THEN original_description ELSE coalesce(original_description, description) END,
        tags = nullif($8::text[], '{}'), amount = $9,
-       posted_date = CASE WHEN provider = 'manual' AND status = 'posted' THEN $3 ELSE posted_date END, edited_by_user = true, version = version + 1
+       posted_date = CASE WHEN provider = 'manual' AND status = 'posted' THEN $3 ELSE posted_date END, needs_review = NOT $10,
+       edited_by_user = edited_by_user OR $11, version = version + 1
      WHERE user_id = $1 AND id = $2 AND transaction_date = $3`,
     [
       userId,
@@ -62,6 +63,8 @@ export async function updateTransaction(
       edit.notes,
       edit.tags,
       edit.amount,
+      edit.reviewed,
+      !isReviewAlone(before, edit),
     ],
   )
 }

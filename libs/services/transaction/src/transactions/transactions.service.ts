@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common'
 import {
-  categoryById,
-  invalidField,
   invalidParameter,
   notFound,
   TransactionChanged,
   type CreateTransactionBody,
   type Page,
   type Transaction,
+  type TransactionFilter,
+  type TransactionSummary,
   type TransactionsQuery,
   type UpdateTransactionBody,
 } from '@florin/contracts'
@@ -22,13 +22,16 @@ import {
   type ExpectedVersions,
   type Reader,
 } from '@florin/platform'
+import { formatAmount, fromNumeric } from '@florin/money'
 import { z } from 'zod'
 import { findAccount } from '../accounts/accounts.repository.js'
+import { assertCategory, assertFilter } from './assert-filter.js'
 import { Ledger } from './ledger.service.js'
 import { assertOpen, manualTransaction } from './manual-transaction.js'
 import { changesNothing, edited } from './transaction-edit.js'
 import { toFact, toTransaction, type TransactionRow } from './transaction.js'
 import { listTransactions } from './transaction-list.repository.js'
+import { totalsOf } from './transaction-summary.repository.js'
 import * as transactions from './transactions.repository.js'
 
 const cursorSchema = z.tuple([z.iso.date(), z.uuid()])
@@ -42,18 +45,28 @@ export class TransactionsService {
   ) {}
 
   async list(userId: string, query: TransactionsQuery): Promise<Page<Transaction>> {
-    if (query.from && query.to && query.from > query.to) {
-      throw invalidParameter('from', 'after-to', 'The range begins after it ends.')
-    }
-    if (query.category !== undefined && !categoryById(query.category)) {
-      throw invalidParameter('category', ...unknownCategory)
-    }
+    assertFilter(query, invalidParameter)
     const cursor = query.cursor === undefined ? undefined : decodeCursor(cursorSchema, query.cursor)
     const after = cursor && { date: cursor[0], id: cursor[1] }
     const rows = await this.database.read(userId, (tx) =>
       listTransactions(tx, userId, query, after),
     )
     return pageOfRows(rows, query.limit, toTransaction, (row) => [row.date, row.id])
+  }
+
+  async summary(userId: string, filter: TransactionFilter): Promise<TransactionSummary> {
+    assertFilter(filter, invalidParameter)
+    const totals = await this.database.readOnce(userId, (reader) =>
+      totalsOf(reader, userId, filter),
+    )
+    return {
+      count: totals.reduce((sum, { count }) => sum + count, 0),
+      totals: totals.map(({ currency, count, inflow, outflow }) => ({
+        ...{ currency, count },
+        inflow: formatAmount(fromNumeric(inflow, currency), currency),
+        outflow: formatAmount(fromNumeric(outflow, currency), currency),
+      })),
+    }
   }
 
   get(userId: string, id: string): Promise<Transaction> {
@@ -118,15 +131,4 @@ async function find(tx: Reader, userId: string, id: string): Promise<Transaction
   const row = await transactions.findTransaction(tx, userId, id)
   if (!row) throw notFound('transaction')
   return row
-}
-
-const unknownCategory = [
-  'unknown-category',
-  'There is no such category; GET /v1/categories lists them.',
-] as const
-
-function assertCategory(id: string | null | undefined): void {
-  if (typeof id === 'string' && !categoryById(id)) {
-    throw invalidField('/categoryId', ...unknownCategory)
-  }
 }

@@ -1,0 +1,1 @@
+DROP INDEX idx_transactions_archive_unreviewed;
