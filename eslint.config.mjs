@@ -1,4 +1,5 @@
 import nx from '@nx/eslint-plugin'
+import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 const services = ['user', 'bank', 'transaction', 'analytics', 'budget', 'notification', 'audit']
@@ -84,6 +85,8 @@ const depConstraints = [
   { sourceTag: 'scope:verify', onlyDependOnLibsWithTags: ['type:domain'] },
   { sourceTag: 'scope:backup', onlyDependOnLibsWithTags: ['scope:platform', 'type:domain'] },
   { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:domain'] },
+  { sourceTag: 'type:web', onlyDependOnLibsWithTags: ['type:ui', 'type:domain'] },
+  { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:ui'] },
   ...services.map((name) => ({
     sourceTag: `scope:${name}`,
     onlyDependOnLibsWithTags: [`scope:${name}`, 'type:platform', 'type:domain'],
@@ -96,9 +99,9 @@ const boundaries = (allow) => [
 
 export default tseslint.config(
   { ignores: ['**/generated/**', '**/dist/**', '**/fixtures/**', '**/*.js', '**/*.cjs'] },
-  ...tseslint.configs.strict.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  ...tseslint.configs.strict.map((config) => ({ ...config, files: ['**/*.{ts,tsx,mts}'] })),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx,mts}'],
     plugins: { '@nx': nx },
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -206,6 +209,10 @@ export default tseslint.config(
         '../../ops/grafana/*',
       ]),
     },
+  },
+  {
+    files: ['apps/web/**/*.{ts,tsx}', 'libs/ui/**/*.{ts,tsx}'],
+    ...reactHooks.configs.flat['recommended-latest'],
   },
   {
     files: ['**/*.spec.ts', '**/testing/**/*.ts', 'test/**/*.ts'],
