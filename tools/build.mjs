@@ -12,6 +12,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundle, isStale, modules as out, tellsWhatMayBeLeft } from './bundle.mjs'
 import { generateClients, modified, root } from './prisma-clients.mjs'
+import { makeWeb } from './web.mjs'
 
 const sourceRoots = ['libs', 'apps', 'bench']
 // What was compiled by another recipe is compiled anew.
@@ -81,8 +82,14 @@ function readAliases() {
 
 const outputOf = (file) => join(out, relative(root, file).replace(/\.ts$/, '.js'))
 
+// The web app is made by its own tool.
+const ofTheWeb = /^(apps[\\/]web|libs[\\/]ui)[\\/]/
+
 const isSource = (file) =>
-  /\.(ts|json|csv|sql|html)$/.test(file) && !/project\.json$/.test(file) && !left.test(file)
+  /\.(ts|json|csv|sql|html)$/.test(file) &&
+  !/project\.json$/.test(file) &&
+  !left.test(file) &&
+  !ofTheWeb.test(file)
 
 function sourcesBelow(folder) {
   return filesBelow(join(root, folder)).filter((file) => isSource(relative(root, file)))
@@ -98,6 +105,9 @@ function filesBelow(folder) {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const clients = await generateClients()
   const files = await compile()
-  if (process.argv.includes('--verbose'))
+  const web = await makeWeb()
+  if (process.argv.includes('--verbose')) {
     console.log(`${clients} clients generated, ${files} files compiled`)
+    if (web) console.log('the web app made anew')
+  }
 }

@@ -18,7 +18,9 @@ export const made = join(out, 'made.json')
 /** Every program, by the module it begins with. */
 const programs = {
   ...Object.fromEntries(
-    readdirSync(join(root, 'apps')).map((app) => [app, `apps/${app}/src/main.js`]),
+    readdirSync(join(root, 'apps'))
+      .filter((app) => app !== 'web')
+      .map((app) => [app, `apps/${app}/src/main.js`]),
   ),
   'stack-keeper': 'apps/stack/src/keeper.js',
   bench: 'bench/main.js',
@@ -153,7 +155,13 @@ function clear({ outputs }) {
     const file = join(out, 'parts', name)
     if (!kept.has(file) && modified(file) < Date.now() - keptMs) rmSync(file)
   }
-  const known = new Set(['modules', 'parts', 'made.json', ...Object.keys(programs).map(scriptOf)])
+  const known = new Set([
+    'modules',
+    'parts',
+    'web',
+    'made.json',
+    ...Object.keys(programs).map(scriptOf),
+  ])
   for (const name of readdirSync(out)) {
     if (!known.has(name)) rmSync(join(out, name), { recursive: true, force: true })
   }

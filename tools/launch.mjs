@@ -19,6 +19,13 @@ const commands = {
     build: true,
     steps: [[bin('jest/bin/jest.js'), '--config=jest.stack.config.js', ...given]],
   },
+  // In a real browser, against the program that `start` starts; see apps/web/playwright.config.mts.
+  'test:web': {
+    build: true,
+    steps: [
+      [bin('@playwright/test/cli.js'), 'test', '--config=apps/web/playwright.config.mts', ...given],
+    ],
+  },
   // Takes compatible changes of events and API into their snapshots; fails where one is not.
   contracts: {
     build: true,
@@ -41,7 +48,10 @@ const commands = {
   build: { build: true, steps: [] },
   typecheck: {
     build: true,
-    steps: [[bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit']],
+    steps: [
+      [bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit'],
+      [bin('typescript/bin/tsc'), '-p', 'apps/web/tsconfig.json', '--noEmit'],
+    ],
   },
   lint: {
     build: true,

@@ -17,6 +17,10 @@ import { dirname, join, resolve } from 'node:path'
 import { made } from './bundle.mjs'
 import { root } from './prisma-clients.mjs'
 import { prunedLock } from './pruned-lock.mjs'
+import { out as web } from './web.mjs'
+
+/** Programs that people's browsers are given the web app by. */
+const servesPages = ['api-gateway', 'florin']
 
 const [app, folder] = process.argv.slice(2)
 if (!app || !folder) fail('Usage: node tools/production-tree.mjs PROGRAM FOLDER')
@@ -29,6 +33,7 @@ function make(app, folder) {
   if (existsSync(folder)) fail(`${folder} is there already.`)
   for (const file of program.files) copy(file, folder)
   if (app === 'cli') copyMigrations(folder)
+  if (servesPages.includes(app)) cpSync(web, join(folder, 'dist/web'), { recursive: true })
   copyFileSync(join(root, 'tools/health.mjs'), join(folder, 'health.mjs'))
   // An image starts with this, whatever its program.
   writeFileSync(join(folder, 'main.mjs'), `import './dist/${app}.mjs'\n`)

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { boundsApart, createGateway, httpUpstream } from '@florin/gateway'
 import {
   cacheConfigSchema,
+  checkoutFolder,
   createLog,
   drainConfigSchema,
   openCaches,
@@ -50,6 +52,7 @@ runUntilStopped(async () => {
     version: config.FLORIN_VERSION,
     log,
     cache: caches.cache,
+    web: join(checkoutFolder(), 'dist/web'),
     gates: {
       admission: boundsApart,
       limiter: new RateLimiter(caches.cache, clock, config.RATE_LIMIT_FACTOR),

@@ -41,6 +41,7 @@ export async function serveFlorin(options: ServeOptions): Promise<Florin> {
       version: versionOf(root),
       log: createLog('api-gateway', log),
       gates: gatesOf(config),
+      web: join(root, 'dist/web'),
     })
     await gateway.listen(config.PORT, config.HOST)
     const address = gateway.fastify.server.address()

@@ -22,6 +22,7 @@ import { addGates, type GateOptions } from './gates.js'
 import { GatewayModule } from './gateway.module.js'
 import { shedLoad } from './shed-load.js'
 import type { Upstream } from './upstream/upstream.js'
+import { addWebApp } from './web/web-app.js'
 
 export interface Gateway {
   readonly fastify: FastifyInstance
@@ -38,6 +39,8 @@ export interface GatewayOptions {
   readonly cache?: Cache
   /** Rate limits, load shedding and whom to believe about a client's address. */
   readonly gates?: GateOptions
+  /** The folder of the web app as it was built; none where only the API is served. */
+  readonly web?: string
 }
 
 /** Connections that come at once, as after an outage; beyond the usual 511 they are dropped and lose a second. */
@@ -66,6 +69,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   addBrowserSessions(fastify)
   endStreamsOnClose(fastify)
   route(fastify, options.upstreams)
+  addWebApp(fastify, options.web)
   SwaggerModule.setup(
     'docs',
     app,

@@ -1,12 +1,11 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common'
+import { Controller, Get, Inject } from '@nestjs/common'
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger'
 import { asyncApiDocument } from '@florin/contracts'
-import { landingPage } from './landing-page.js'
 import { mergeOpenApi } from './merge-open-api.js'
 import { ownDocumentToken, upstreamsToken, versionToken } from './tokens.js'
 import type { Upstream } from './upstream/upstream.js'
 
-/** What a person or a tool finds first: the landing page and the two API documents. */
+/** What a tool finds first: the two API documents. */
 @ApiExcludeController()
 @Controller()
 export class SiteController {
@@ -17,12 +16,6 @@ export class SiteController {
     @Inject(versionToken) private readonly version: string,
     @Inject(ownDocumentToken) private readonly own: () => OpenAPIObject,
   ) {}
-
-  @Get()
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  home(): string {
-    return landingPage(this.version)
-  }
 
   @Get('openapi.json')
   openApi(): Promise<OpenAPIObject> {

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base, type APIResponse, type Page } from '@playwright/test'
+
+export { expect } from '@playwright/test'
+
+/** Somebody who is signed in on the page, with what the API knows of them. */
+export interface Person {
+  readonly email: string
+  readonly password: string
+  /** As the page's own session does it. */
+  post<T>(path: string, body: unknown): Promise<T>
+  get<T>(path: string): Promise<T>
+  /** Brings a statement in through the API and waits until it is in the ledger. */
+  bring(fileName: string, content: string | Buffer, accountId?: string): Promise<void>
+}
+
+interface Fixtures {
+  readonly person: Person
+  /** Fails a test whose page said anything to the console that is not fine, broke its policy, or asked elsewhere. */
+  readonly clean: undefined
+}
+
+const session = { 'X-Florin-Session': 'cookie' }
+
+/** Every test begins as somebody new, and its page must have nothing to complain about. */
+export const test = base.extend<Fixtures>({
+  clean: [
+    async ({ page, baseURL }, use) => {
+      const complaints: string[] = []
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+      })
+      page.on('pageerror', (error) => complaints.push(error.message))
+      page.on('request', (request) => {
+        const url = new URL(request.url())
+        if (url.protocol.startsWith('http') && url.origin !== new URL(baseURL ?? '').origin)
+          complaints.push(`asked ${url.origin}`)
+      })
+      await use(undefined)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+  person: async ({ page }, use) => {
+    const email = `ann-${randomUUID()}@example.org`
+    const password = 'correct horse battery'
+    const body = { email, password, fullName: 'Ann Example', currency: 'EUR' }
+    const profile = { ...body, timezone: 'Europe/Dublin', locale: 'en-IE' }
+    const answer = await page.request.post('/v1/auth/register', { headers: session, data: profile })
+    const { expiresIn } = await read<{ expiresIn: number }>(answer)
+    const known = JSON.stringify({ until: Date.now() + expiresIn * 1_000 })
+    await page.addInitScript((text) => localStorage.setItem('florin.session', text), known)
+    await use(personOn(page, email, password))
+  },
+})
+
+function personOn(page: Page, email: string, password: string): Person {
+  const headers = (): Record<string, string> => ({ ...session, 'Idempotency-Key': randomUUID() })
+  const get = async <T>(path: string): Promise<T> =>
+    read<T>(await page.request.get(path, { headers: session }))
+  return {
+    email,
+    password,
+    get,
+    post: async <T>(path: string, data: unknown): Promise<T> =>
+      read<T>(await page.request.post(path, { headers: headers(), data })),
+    bring: async (fileName, content, accountId) => {
+      const file = { name: fileName, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }
+      const multipart = { ...(accountId ? { accountId } : {}), file }
+      const path = '/v1/imports?commit=true'
+      const begun = await read<{ id: string }>(
+        await page.request.post(path, { headers: headers(), multipart }),
+      )
+      await expect
+        .poll(async () => (await get<{ status: string }>(`/v1/imports/${begun.id}`)).status)
+        .toBe('committed')
+    },
+  }
+}
+
+async function read<T>(answer: APIResponse): Promise<T> {
+  if (!answer.ok()) throw new Error(`${answer.url()}: ${answer.status()} ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Nothing that axe knows how to find, in light and in dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset['theme'] = name
+    }, theme)
+    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+    const told = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }))
+    expect(told, theme).toEqual([])
+  }
+}
+
+/** Nothing is wider than the screen. */
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(wider).toBeLessThanOrEqual(0)
+}

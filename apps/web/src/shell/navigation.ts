@@ -1,0 +1,18 @@
+import { House, type LucideIcon } from 'lucide-react'
+import type { FileRouteTypes } from '../generated/route-tree.js'
+
+export interface Place {
+  readonly to: FileRouteTypes['to']
+  /** Key of its name in `common:places`. */
+  readonly name: string
+  readonly icon: LucideIcon
+  /** In the bar at the bottom of a phone, which has room for five. */
+  readonly onPhone?: boolean
+  /** Goes there after `g`. */
+  readonly key?: string
+}
+
+/** Where one can go, in the order in which people look. A screen is here once it is built. */
+export const places: readonly Place[] = [
+  { to: '/', name: 'overview', icon: House, onPhone: true, key: 'o' },
+]

@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url'
+import tailwind from '@tailwindcss/vite'
+import { tanstackRouter } from '@tanstack/router-plugin/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  root: here('.'),
+  logLevel: 'warn',
+  build: {
+    outDir: here('../../dist/web'),
+    emptyOutDir: true,
+    target: 'es2023',
+    // Nothing inline: the policy of the pages forbids it.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+  resolve: {
+    alias: {
+      '@florin/ui': here('../../libs/ui/src/index.ts'),
+      '@florin/money': here('../../libs/money/src/index.ts'),
+      '@florin/calendar': here('../../libs/calendar/src/index.ts'),
+      '@florin/contracts': here('../../libs/contracts/src/index.ts'),
+    },
+  },
+  server: { proxy: { '/v1': 'http://localhost:3000' } },
+  plugins: [
+    tanstackRouter({
+      target: 'react',
+      autoCodeSplitting: true,
+      routesDirectory: here('src/routes'),
+      generatedRouteTree: here('src/generated/route-tree.ts'),
+      routeFileIgnorePattern: String.raw`\.spec\.ts$`,
+      tmpDir: here('../../node_modules/.cache/routes'),
+    }),
+    react(),
+    tailwind(),
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: {
+        name: 'Florin',
+        short_name: 'Florin',
+        description: 'Your money, exact and explained.',
+        start_url: '/',
+        display: 'standalone',
+        background_color: '#f6f3ea',
+        theme_color: '#0b6b50',
+        icons: [
+          { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
+        ],
+      },
+      workbox: {
+        // Pages and scripts, never what the API says: figures are as they are now or not shown.
+        globPatterns: ['**/*.{html,js,css,svg,png}'],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/(v1|docs|health|metrics|openapi\.json|asyncapi\.json)/],
+        // The worker's own parts in one file.
+        inlineWorkboxRuntime: true,
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
+})
