@@ -197,6 +197,7 @@ export default tseslint.config(
       '**/*.spec.ts',
       'bench/**/*.ts',
       'test/**/*.ts',
+      'apps/web/{e2e/**/*.ts,*.mts}',
     ],
     rules: { 'no-restricted-properties': 'off' },
   },
@@ -211,7 +212,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/web/**/*.{ts,tsx}', 'libs/ui/**/*.{ts,tsx}'],
+    files: ['apps/web/src/**/*.{ts,tsx}', 'libs/ui/src/**/*.{ts,tsx}'],
     ...reactHooks.configs.flat['recommended-latest'],
   },
   {
