@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
-import { StatementError } from './statement-error.js'
+import { MappingError, StatementError } from './statement-error.js'
 import type { Steps, TextSink } from './steps.js'
 import { NotUtf8, TextDecoding } from './text-decoding.js'
 
@@ -41,7 +41,7 @@ export function encodingChoices(head: Uint8Array, claimed?: string): EncodingCho
 /** Exactly the encoding a user asked for; `bad-mapping` when there is no such encoding. */
 export function encodingAsked(encoding: string): EncodingChoice {
   if (!iconv.encodingExists(encoding)) {
-    throw new StatementError('bad-mapping', `There is no encoding named '${encoding}'.`)
+    throw new MappingError('encoding', `There is no encoding named '${encoding}'.`)
   }
   return { encoding, strict: /^utf-?8$/i.test(encoding), fellBack: false }
 }

@@ -1,3 +1,9 @@
+export {
+  csvSampleBytesMax,
+  sampleCsv,
+  type CsvSample,
+  type CsvSampleRow,
+} from './csv/sample-csv.js'
 export { csvMappingSchema, type CsvMapping } from './csv/csv-mapping.js'
 export {
   identityBase,
@@ -10,7 +16,7 @@ export {
 export { limits } from './limits.js'
 export { parseStatement } from './parse-statement.js'
 export { readStatement } from './read-statement.js'
-export { StatementError, type StatementErrorCode } from './statement-error.js'
+export { MappingError, StatementError, type StatementErrorCode } from './statement-error.js'
 export type { ParseOptions } from './statement-steps.js'
 export type { StatementHead, StatementPart } from './steps.js'
 export * from './statement.js'

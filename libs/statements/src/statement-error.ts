@@ -37,3 +37,13 @@ export class StatementError extends Error {
     this.name = 'StatementError'
   }
 }
+
+/** A mapping that does not fit the file, and its field that does not: `columns/date`, `encoding`. */
+export class MappingError extends StatementError {
+  constructor(
+    readonly field: string,
+    detail: string,
+  ) {
+    super('bad-mapping', detail)
+  }
+}

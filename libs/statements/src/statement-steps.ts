@@ -4,7 +4,7 @@ import { readCsv } from './csv/read-csv.js'
 import { headText } from './encoding.js'
 import { readOfx } from './ofx/read-ofx.js'
 import { refuseBinary, sniffText, type FormatFamily } from './sniff-format.js'
-import { StatementError } from './statement-error.js'
+import { MappingError } from './statement-error.js'
 import type { StatementFormat } from './statement.js'
 import type { Steps } from './steps.js'
 
@@ -27,7 +27,7 @@ export function* statementSteps(options: ParseOptions): Steps {
   const { head, start } = yield* readHead()
   refuseBinary(head)
   const { defaultCurrency, fileName, format } = options
-  const kind = format === undefined ? sniffText(headText(start)) : families[format]
+  const kind = familyOf(start, format)
   if (kind === 'csv') {
     yield* readCsv(head, { mapping: checkedMapping(options.mapping), defaultCurrency })
   } else if (kind === 'camt') {
@@ -37,6 +37,10 @@ export function* statementSteps(options: ParseOptions): Steps {
     yield* readOfx(head, { defaultCurrency, format: named })
   }
 }
+
+/** What kind of reader a file needs that begins so, unless the user says. */
+export const familyOf = (start: Uint8Array, format: StatementFormat | undefined): FormatFamily =>
+  format === undefined ? sniffText(headText(start)) : families[format]
 
 const families: Record<StatementFormat, FormatFamily> = {
   ofx: 'ofx',
@@ -92,8 +96,8 @@ function checkedMapping(mapping: CsvMapping | undefined): CsvMapping {
   const checked = csvMappingSchema.safeParse(mapping ?? {})
   if (checked.success) return checked.data
   const issue = checked.error.issues[0]
-  const where = issue?.path.join('.') ?? ''
-  throw new StatementError('bad-mapping', `${where}: ${issue?.message ?? 'is not valid'}`)
+  const where = issue?.path.join('/') ?? ''
+  throw new MappingError(where, `${where}: ${issue?.message ?? 'is not valid'}`)
 }
 
 function nameFormat(fileName: string | undefined): 'ofx' | 'qfx' | undefined {

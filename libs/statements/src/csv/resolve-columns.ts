@@ -1,4 +1,4 @@
-import { StatementError } from '../statement-error.js'
+import { MappingError } from '../statement-error.js'
 import type { ColumnReference, CsvDialectColumns } from '../statement.js'
 import type { CsvMapping } from './csv-mapping.js'
 
@@ -77,8 +77,8 @@ function indexOf(reference: ColumnReference, role: string, headers: readonly str
       : headers.findIndex((header) => comparable(header) === comparable(reference))
   if (index >= 0 && index < headers.length) return index
   const known = headers.map((header) => `'${header}'`).join(', ')
-  throw new StatementError(
-    'bad-mapping',
+  throw new MappingError(
+    `columns/${role}`,
     `There is no column ${JSON.stringify(reference)} for ${role}; the file has ${headers.length}: ${known}.`,
   )
 }
