@@ -175,6 +175,8 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
     read(`/v1/imports/${known.populated.importId}/rows?outcome=invalid`),
     read(`/v1/imports/${known.populated.importId}/rows?cursor=${encodeCursor(40_000)}`),
   ],
+  '/v1/imports/{id}/rows/{index}': [read(`/v1/imports/${known.populated.importId}/rows/500`)],
+  '/v1/imports/{id}/sample': [read(`/v1/imports/${known.populated.importId}/sample`)],
   '/v1/me': [read('/v1/me')],
   '/v1/me/settings': [read('/v1/me/settings')],
   '/v1/auth/sessions': [read('/v1/auth/sessions'), read('/v1/auth/sessions?limit=1')],

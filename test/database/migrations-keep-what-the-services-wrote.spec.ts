@@ -22,6 +22,9 @@ const lost: Readonly<Record<string, readonly [column: string, reason: string][]>
   'transaction/20261122150000_review': [
     ['transactions.needs_review', 'no other column knows it; what came before counts as looked at'],
   ],
+  'transaction/20261122151500_import_edits': [
+    ['statement_imports.recorded_count', 'counted at the commit; earlier imports tell none'],
+  ],
   'user/20261121105500_refresh_grace': [
     ['user_sessions.refreshed_at', 'no other column knows it; a token just traded is then refused'],
   ],

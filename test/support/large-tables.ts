@@ -43,9 +43,12 @@ const ledger = (transactions: number): string[] => [
   `INSERT INTO transaction_schema.statement_imports (id, user_id, status, file_name, file_hash, file_bytes, object_key)
    SELECT ${id('0002', 'n')}, ${owner('n', 'n <= 300')}, 'committed', 'a.csv', 'hash', 1, 'key' FROM generate_series(1, 5000) n`,
   `INSERT INTO transaction_schema.import_rows (user_id, import_id, row_index, account_key, position, transaction_date, amount,
-     description, outcome)
+     currency, description, outcome, duplicate_of)
    SELECT ${owner('n', 'n <= 50000')}, ${id('0002', 'CASE WHEN n <= 50000 THEN 1 ELSE 301 + n % 4000 END')}, n, 'main', 'line', ${day('n')}, -1,
-     'A line', CASE WHEN n % 500 = 0 THEN 'suspect' ELSE 'new' END FROM generate_series(1, 100000) n`,
+     'EUR', 'A line', CASE WHEN n % 500 = 0 THEN 'suspect' ELSE 'new' END, CASE WHEN n % 500 = 0 THEN ${id('0001', 'n')} END
+   FROM generate_series(1, 100000) n`,
+  `INSERT INTO transaction_schema.import_row_edits (user_id, import_id, row_index, merchant, version)
+   SELECT user_id, import_id, row_index, 'Somebody', 2 FROM transaction_schema.import_rows WHERE row_index % 10 = 0`,
 ]
 
 const readModels = [

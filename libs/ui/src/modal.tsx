@@ -22,27 +22,32 @@ export interface ModalProps {
  * The browser's own `<dialog>`: it keeps the focus, gives it back, and makes the rest inert. What is inside exists only while it is
  * open, so it begins anew each time.
  */
-export const Modal = ({ open, ...rest }: ModalProps) => (open ? <OpenModal {...rest} /> : null)
-
-function OpenModal({ onClose, closesOutside = true, ...rest }: Omit<ModalProps, 'open'>) {
+export function Modal({
+  open,
+  onClose,
+  closesOutside = true,
+  className,
+  children,
+  ...aria
+}: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const pressedOutside = useRef(false)
   const [layer, setLayer] = useState<HTMLElement | null>(null)
   useLayoutEffect(() => {
     const element = dialog.current
-    if (!element) return
+    if (!open || !element) return
     element.showModal()
     setLayer(element)
-    // Closing it, before it is taken away, is what gives the focus back.
+    // Closing it, and not only taking it away, is what gives the focus back.
     return () => element.close()
-  }, [])
+  }, [open])
+  if (!open) return null
   return (
     <dialog
       ref={dialog}
-      aria-labelledby={rest.labelledBy}
-      aria-label={rest.label}
-      aria-describedby={rest.describedBy}
-      className={rest.className}
+      aria-labelledby={aria.labelledBy}
+      aria-label={aria.label}
+      aria-describedby={aria.describedBy}
+      className={className}
       onCancel={(event) => {
         event.preventDefault()
         if (event.target === event.currentTarget) onClose()
@@ -51,16 +56,11 @@ function OpenModal({ onClose, closesOutside = true, ...rest }: Omit<ModalProps, 
       onClose={(event) => {
         if (!event.currentTarget.open) onClose()
       }}
-      // Both ends of the press: text that is selected beyond the edge closes nothing.
       onPointerDown={(event) => {
-        pressedOutside.current = event.target === event.currentTarget
-      }}
-      onClick={(event) => {
-        const outside = pressedOutside.current && event.target === event.currentTarget
-        if (outside && closesOutside) onClose()
+        if (closesOutside && event.target === event.currentTarget) onClose()
       }}
     >
-      <LayerContext value={layer}>{rest.children}</LayerContext>
+      <LayerContext value={layer}>{children}</LayerContext>
     </dialog>
   )
 }

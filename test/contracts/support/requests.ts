@@ -56,6 +56,7 @@ export const bodies: Readonly<Record<string, Body>> = {
     accountId,
     accounts: [{ key, accountId }],
   }),
+  'PATCH /v1/imports/{id}/rows/{index}': () => ({ description: 'New', categoryId: 'dining' }),
   'POST /v1/imports/{id}/commit': nothing,
   'POST /v1/imports/{id}/revert': nothing,
   'POST /v1/budgets': () => ({
@@ -105,6 +106,7 @@ export async function ask(
     .replace('{id}', () => asked.id ?? idIn(kind, of))
     .replace('{attachmentId}', of.attachmentId)
     .replace('{uploadId}', of.uploadId)
+    .replace('{index}', '0')
   const answer = await product.gateway.fastify.inject({
     method: route.method as 'GET',
     url: `${path}${asked.query ?? ''}`,

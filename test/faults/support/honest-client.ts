@@ -13,7 +13,8 @@ export interface CallOptions {
   readonly doneBefore?: readonly number[]
 }
 
-const idPattern = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+/** An id, or the place of a row in its import. */
+const idPattern = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=\/)\d+(?=\/|$)/g
 const success = [200, 201, 202, 204]
 
 /**

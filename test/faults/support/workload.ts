@@ -48,7 +48,9 @@ export class Script {
     const older = this.lines(10, 3)
     await this.bring(older, '?commit=true', this.accounts[0])
     const newer = [...older.slice(5), ...this.lines(6, 15)]
-    await this.commit(await this.bring(newer, '', this.accounts[0]))
+    const preview = await this.bring(newer, '', this.accounts[0])
+    await this.client.patch(`/v1/imports/${preview}/rows/5`, { merchant: 'Somebody I know' })
+    await this.commit(preview)
     await this.client.patch(`/v1/transactions/${this.entries[1] ?? ''}`, {
       categoryId: 'groceries',
       amount: '-33.10',

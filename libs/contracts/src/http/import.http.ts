@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '../list.js'
-import { amount, currency, id, instant, plainDate, sum, version } from '../values.js'
+import { amount, currency, id, instant, plainDate, sum, text, version } from '../values.js'
 
 export const importStatuses = [
   'parsing',
@@ -13,7 +13,14 @@ export const importStatuses = [
 ] as const
 export const rowOutcomes = ['new', 'duplicate', 'suspect', 'invalid', 'removed-by-you'] as const
 
+/** Outcomes of which a commit may take all rows. */
+export const takenOutcomes = ['new', 'suspect'] as const
+/** What may be written otherwise than the file has it, before the commit. */
+export const rowFields = ['description', 'merchant', 'categoryId'] as const
+
 const note = z.object({ code: z.string(), detail: z.string() })
+/** How to read a CSV; its fields are those of the form's `mapping`. */
+const mapping = z.record(z.string(), z.unknown())
 
 /** What a file knows of one of its accounts, and which of the user's it is. */
 export const importAccount = z
@@ -62,6 +69,8 @@ export const statementImport = z
     }),
     accounts: z.array(importAccount),
     warnings: z.array(note),
+    /** Transactions that the commit made; null before it, and where that was not counted yet. */
+    recorded: z.int().nullable(),
     /** Why it failed. */
     problem: note.extend({ position: z.string().optional() }).nullable(),
     createdAt: instant,
@@ -74,6 +83,11 @@ export type StatementImport = z.infer<typeof statementImport>
 
 export const importPage = pageOf('ImportPage', statementImport)
 
+/** A transaction that a row is, or might be. */
+const rowMatch = z
+  .object({ id, date: plainDate, amount, currency, description: z.string() })
+  .meta({ id: 'ImportRowMatch' })
+
 export const importRow = z
   .object({
     index: z.int(),
@@ -84,11 +98,16 @@ export const importRow = z
     description: z.string(),
     merchant: z.string().nullable(),
     categoryId: z.string().nullable(),
+    /** Which of them the user wrote otherwise than the file has them. */
+    edited: z.array(z.enum(rowFields)),
     accountId: id.nullable(),
-    /** What a commit does: takes `new` rows, and those `suspect` ones that are named. */
+    /** What a commit does: unless told otherwise it takes the `new` rows and no `suspect` ones. */
     outcome: z.enum(rowOutcomes),
     duplicateOf: id.nullable(),
+    /** The transaction that `duplicateOf` names; null when there is none, or no longer. */
+    match: rowMatch.nullable(),
     reason: note.nullable(),
+    version,
   })
   .meta({ id: 'ImportRow' })
 export type ImportRow = z.infer<typeof importRow>
@@ -103,7 +122,44 @@ export const createImportQuery = z.strictObject({
 })
 export type CreateImportQuery = z.infer<typeof createImportQuery>
 
-export const assignImportBody = z
+/** The first lines of a file, and how they are read. */
+export const importSample = z
+  .object({
+    fileName: z.string(),
+    /** How the file was asked to be read; null where everything is detected. */
+    mapping: mapping.nullable(),
+    /** How its lines are read; may be sent back, changed, as `mapping`. Null when they cannot be. */
+    detected: mapping.nullable(),
+    /** Why they cannot be read, and the field of the mapping that does not fit, such as `columns/date`. */
+    problem: note.extend({ field: z.string().optional() }).nullable(),
+    warnings: z.array(note),
+    /** Names of the columns, empty where the file has none. */
+    header: z.array(z.string()),
+    /** At most 20: those below the header, or the file's first where no table was found. */
+    rows: z.array(
+      z.object({
+        /** In the file, from 1. */
+        line: z.int(),
+        /** As they stand in the file, the long ones cut. */
+        cells: z.array(z.string()),
+        date: plainDate.nullable(),
+        amount: amount.nullable(),
+        currency: currency.nullable(),
+        description: z.string().nullable(),
+        /** Why it would be `invalid`. */
+        reason: note.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ImportSample' })
+export type ImportSample = z.infer<typeof importSample>
+export const importSampleQuery = z.strictObject({
+  /** JSON: a mapping to try; without it the file is read as the import does. */
+  mapping: z.string().max(8_000).optional(),
+})
+export type ImportSampleQuery = z.infer<typeof importSampleQuery>
+
+export const updateImportBody = z
   .strictObject({
     /** The account of a file that has one. */
     accountId: id.optional(),
@@ -111,16 +167,31 @@ export const assignImportBody = z
       .array(z.strictObject({ key: z.string().max(300), accountId: id }))
       .max(100)
       .optional(),
+    /** How to read a CSV; null leaves it to detection. What was edited in the rows is forgotten with it. */
+    mapping: mapping.nullable().optional(),
   })
-  .meta({ id: 'AssignImport' })
-export type AssignImportBody = z.infer<typeof assignImportBody>
+  .meta({ id: 'UpdateImport' })
+export type UpdateImportBody = z.infer<typeof updateImportBody>
+
+export const updateImportRowBody = z
+  .strictObject({
+    /** Null is what the file has. */
+    description: text(500).nullable().optional(),
+    merchant: text(255).nullable().optional(),
+    /** Null leaves the choice to automation. */
+    categoryId: z.string().max(100).nullable().optional(),
+  })
+  .meta({ id: 'UpdateImportRow', example: { merchant: 'Bakery', categoryId: 'groceries' } })
+export type UpdateImportRowBody = z.infer<typeof updateImportRowBody>
 
 const indexes = z.array(z.int().min(0)).max(100_000)
 export const commitImportBody = z
   .strictObject({
-    /** Suspect rows to take as well. */
+    /** Outcomes of which all rows are taken; the new ones unless told. */
+    take: z.array(z.enum(takenOutcomes)).max(takenOutcomes.length).optional(),
+    /** Rows, new or suspect, to take as well. */
     rows: indexes.optional(),
-    /** New rows to leave out. */
+    /** Rows to leave out. */
     exclude: indexes.optional(),
   })
   .meta({ id: 'CommitImport' })

@@ -97,7 +97,8 @@ export const imports: Check = {
           SELECT r.user_id, r.import_id, r.row_index FROM transaction_schema.import_rows r
           JOIN transaction_schema.statement_imports i ON i.id = r.import_id AND i.user_id = r.user_id
           WHERE i.status = 'committed' AND i.rows_forgotten_at IS NULL
-            AND r.outcome = 'new' AND r.line_key IS NOT NULL AND NOT r.row_index = ANY (i.excluded_rows)),
+            AND r.outcome = 'new' AND r.line_key IS NOT NULL AND NOT r.row_index = ANY (i.excluded_rows)
+            AND ('new' = ANY (i.taken_outcomes) OR r.row_index = ANY (i.chosen_rows))),
         missing AS MATERIALIZED (
           SELECT user_id, import_id, row_index FROM taken
           EXCEPT SELECT user_id, import_id, row_index FROM transaction_schema.transaction_keys)

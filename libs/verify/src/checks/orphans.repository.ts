@@ -39,6 +39,10 @@ const references: readonly Reference[] = [
         ...(['transaction_schema.statement_imports', 'id'] as const),
       ],
       [
+        ...(['transaction', 'import_row_edits', 'import_id', 'import_id'] as const),
+        ...(['transaction_schema.statement_imports', 'id'] as const),
+      ],
+      [
         ...(['transaction', 'transaction_sources', 'transaction_id', 'import_id'] as const),
         ...(['transaction_schema.statement_imports', 'id'] as const),
       ],

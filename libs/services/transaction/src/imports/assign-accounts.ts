@@ -1,4 +1,4 @@
-import { invalidField, type AssignImportBody } from '@florin/contracts'
+import { invalidField, type UpdateImportBody } from '@florin/contracts'
 import type { StoredAccount } from './statement-import.js'
 
 /** Which account the user named, and the field that named it. */
@@ -13,7 +13,7 @@ export interface Assignment {
  * @throws FlorinError 422 for a key the file does not have, and for one account of a file with several
  */
 export function assignmentsOf(
-  body: AssignImportBody,
+  body: UpdateImportBody,
   accounts: readonly StoredAccount[],
 ): Assignment[] {
   const one = body.accountId === undefined ? [] : [assignmentOfOne(body.accountId, accounts)]
@@ -28,14 +28,14 @@ export function assignmentsOf(
 
 function assignmentOfOne(accountId: string, accounts: readonly StoredAccount[]): Assignment {
   const [only, second] = accounts
-  if (!only || second) {
+  if (second) {
     throw invalidField(
       '/accountId',
       'several-accounts',
       'This file has several accounts; name them in "accounts" by their key.',
     )
   }
-  return { key: only.key, accountId, pointer: '/accountId' }
+  return { key: only?.key ?? '', accountId, pointer: '/accountId' }
 }
 
 /** The accounts with what the user named. */

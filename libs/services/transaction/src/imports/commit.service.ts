@@ -53,6 +53,7 @@ export class CommitService {
     await this.tell(tx, record, tallies)
     return imports.patchImport(tx, userId, id, {
       status: 'committed',
+      recorded: recordedOf(tallies),
       committedAt: this.clock.now(),
       counts,
       positions: Object.fromEntries(currentContext()?.positions ?? []),
@@ -74,7 +75,7 @@ export class CommitService {
     tallies: readonly AccountTally[],
   ): Promise<void> {
     const { userId, id: importId, fileName, fileHash, format } = record
-    const recorded = tallies.reduce((sum, own) => sum + own.added, 0)
+    const recorded = recordedOf(tallies)
     const duplicates = tallies.reduce((sum, own) => sum + own.known, 0)
     const accountIds = accountsOf(record)
     await this.outbox.publish(tx, ImportCommitted, {
@@ -84,6 +85,9 @@ export class CommitService {
     })
   }
 }
+
+const recordedOf = (tallies: readonly AccountTally[]): number =>
+  tallies.reduce((sum, own) => sum + own.added, 0)
 
 /** Decides anew about the rows of which the ledger says something else than at the preview. */
 async function settled(tx: Tx, record: ImportRecord): Promise<ImportRecord> {

@@ -55,7 +55,7 @@ const preview = (of: readonly StatementLine[], { keys, lookAlikes }: Known): Sto
   return rows.map((row) => suspects.get(row.index) ?? row)
 }
 const nothing: Known = { keys: [], lookAlikes: [] }
-const everything = { chosenRows: [...Array(100).keys()], excludedRows: [] }
+const everything = { chosenRows: [...Array(100).keys()], excludedRows: [], takenOutcomes: [] }
 
 /** What the ledger knows once rows were committed. */
 const knownAfter = (rows: readonly StoredRow[]): KnownKey[] =>

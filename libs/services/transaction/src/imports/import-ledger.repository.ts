@@ -1,7 +1,7 @@
 import type { Tx } from '@florin/platform'
 import type { FactRow } from '../transactions/transaction.js'
 import { bankIdOf, factColumns } from '../transactions/ledger.repository.js'
-import { rowColumns } from './import-rows.repository.js'
+import { editsOfRows, isEdited, rowColumns } from './import-rows.repository.js'
 import type { StoredRow } from './statement-import.js'
 
 /** A stretch of an import's rows, and which of them the user chose or left out. */
@@ -10,7 +10,9 @@ export interface Stretch {
   readonly from: number
   /** Index after the last row. */
   readonly to: number
-  /** Suspect rows to be taken as well. */
+  /** Outcomes of which all rows are to be taken. */
+  readonly taken: readonly string[]
+  /** Rows to be taken as well. */
   readonly chosen: readonly number[]
   /** Rows to be left alone. */
   readonly excluded: readonly number[]
@@ -18,7 +20,7 @@ export interface Stretch {
 
 const within = `r.user_id = $1 AND r.import_id = $2 AND r.row_index >= $3 AND r.row_index < $4
   AND NOT r.row_index = ANY($6::int[]) AND r.line_key IS NOT NULL`
-const isTaken = `(r.outcome = 'new' OR (r.outcome = 'suspect' AND r.row_index = ANY($5::int[])))`
+const isTaken = `(r.outcome = ANY($7::text[]) OR (r.outcome IN ('new', 'suspect') AND r.row_index = ANY($5::int[])))`
 const isKnown = `(r.outcome = 'duplicate' AND r.duplicate_of IS NOT NULL)`
 
 const paramsOf = (userId: string, importId: string, stretch: Stretch): unknown[] => [
@@ -28,6 +30,7 @@ const paramsOf = (userId: string, importId: string, stretch: Stretch): unknown[]
   stretch.to,
   stretch.chosen,
   stretch.excluded,
+  stretch.taken,
 ]
 
 // A lateral look-up is one by the primary key for each row; joined, the planner, who expects few rows,
@@ -63,13 +66,15 @@ export async function daysOfYears(tx: Tx, userId: string, importId: string): Pro
 
 const recordSql = `
   INSERT INTO transactions AS t (id, user_id, account_id, provider, provider_transaction_id, transaction_date, posted_date,
-    amount, currency, kind, status, category, category_method, category_confidence, merchant_name, description, needs_review)
+    amount, currency, kind, status, category, user_category, category_method, category_confidence, merchant_name, description,
+    original_description, edited_by_user, needs_review)
   SELECT r.transaction_id, r.user_id, r.account_id, 'file', ${bankIdOf('r.line_key')}, r.transaction_date,
     CASE WHEN r.status = 'posted' THEN r.transaction_date END, r.amount, r.currency,
     coalesce(r.kind, CASE WHEN r.amount < 0 THEN 'payment' ELSE 'deposit' END), r.status,
-    coalesce(r.category, CASE WHEN r.amount < 0 THEN 'other' ELSE 'other-income' END),
-    coalesce(r.category_source, 'default'), coalesce(r.category_confidence, 0), coalesce(r.merchant, ''), r.description, true
-  FROM import_rows r WHERE ${within} AND ${isTaken} ORDER BY r.row_index
+    coalesce(r.category, CASE WHEN r.amount < 0 THEN 'other' ELSE 'other-income' END), e.category,
+    coalesce(r.category_source, 'default'), coalesce(r.category_confidence, 0), coalesce(e.merchant, r.merchant, ''),
+    coalesce(e.description, r.description), nullif(r.description, coalesce(e.description, r.description)), ${isEdited}, true
+  FROM import_rows r LEFT JOIN ${editsOfRows} WHERE ${within} AND ${isTaken} ORDER BY r.row_index
   RETURNING ${factColumns}`
 
 /** Makes transactions of the rows to be taken. @returns them, in the order of the file */

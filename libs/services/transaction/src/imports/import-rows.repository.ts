@@ -1,5 +1,6 @@
 import type { ImportRowsQuery } from '@florin/contracts'
 import type { Tx } from '@florin/platform'
+import type { ShownRow } from './shown-row.js'
 import type { StoredRow } from './statement-import.js'
 import { storable, storableJson } from './storable.js'
 
@@ -69,18 +70,39 @@ export const rowColumns = `r.row_index AS index, r.account_key AS "accountKey", 
   r.category AS "categoryId", r.category_source AS "categorySource", r.category_confidence::float8 AS "categoryConfidence",
   r.outcome, r.duplicate_of AS "duplicateOf", r.reason_code AS "reasonCode", r.reason_detail AS "reasonDetail"`
 
+/** What the user wrote otherwise than rows `r` have it, as `e`. */
+export const editsOfRows = `import_row_edits e ON e.import_id = r.import_id AND e.row_index = r.row_index`
+export const isEdited = `num_nonnulls(e.description, e.merchant, e.category) > 0`
+
+const shownSql = `SELECT ${rowColumns}, e.description AS "ownDescription", e.merchant AS "ownMerchant",
+    e.category AS "ownCategoryId", coalesce(e.version, 1) AS version
+  FROM import_rows r LEFT JOIN ${editsOfRows}`
+
 export const listRows = (
   tx: Tx,
   userId: string,
   importId: string,
   query: ImportRowsQuery,
   afterIndex: number,
-): Promise<StoredRow[]> =>
-  tx.query<StoredRow>(
-    `SELECT ${rowColumns} FROM import_rows r WHERE r.user_id = $1 AND r.import_id = $2 AND r.row_index > $3
+): Promise<ShownRow[]> =>
+  tx.query<ShownRow>(
+    `${shownSql} WHERE r.user_id = $1 AND r.import_id = $2 AND r.row_index > $3
        AND ($4::text IS NULL OR r.outcome = $4) ORDER BY r.row_index LIMIT $5`,
     [userId, importId, afterIndex, query.outcome ?? null, query.limit + 1],
   )
+
+export async function findRow(
+  tx: Tx,
+  userId: string,
+  importId: string,
+  index: number,
+): Promise<ShownRow | undefined> {
+  const [row] = await tx.query<ShownRow>(
+    `${shownSql} WHERE r.user_id = $1 AND r.import_id = $2 AND r.row_index = $3`,
+    [userId, importId, index],
+  )
+  return row
+}
 
 /** Rows that turned out not to be what was first said of them. @returns how many */
 export async function changeOutcomes(
@@ -133,6 +155,7 @@ export async function forgetRows(tx: Tx, before: Date, limit: number): Promise<n
     [old.id, limit],
   )
   if (rows < limit) {
+    await tx.execute('DELETE FROM import_row_edits WHERE import_id = $1', [old.id])
     await tx.execute('UPDATE statement_imports SET rows_forgotten_at = now() WHERE id = $1', [
       old.id,
     ])

@@ -1,14 +1,14 @@
 import { Body, Controller, Param, Patch, Post } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import {
-  assignImportBody,
   commitImportBody,
   revertedImport,
   statementImport,
-  type AssignImportBody,
+  updateImportBody,
   type CommitImportBody,
   type RevertedImport,
   type StatementImport,
+  type UpdateImportBody,
 } from '@florin/contracts'
 import { IfMatch, Operation, UserId, type ExpectedVersions } from '@florin/platform'
 import { z } from 'zod'
@@ -28,25 +28,28 @@ export class ImportStepsController {
 
   @Patch(':id')
   @Operation({
-    summary: 'Says which account a file belongs to',
+    summary: 'Says which account a file belongs to, or how a CSV is to be read',
+    description:
+      'The file is then read again. With a mapping one that could not be read may be tried anew, and nothing is committed by itself.',
     answer: statementImport,
     conditional: true,
-    errors: ['malformed', 'not-found', 'conflict'],
+    errors: ['malformed', 'not-found', 'conflict', 'rate-limited'],
     readsBehind,
   })
   assign(
     @UserId() userId: string,
     @Param('id', idParam) id: string,
     @IfMatch() expected: ExpectedVersions,
-    @Body({ schema: assignImportBody }) body: AssignImportBody,
+    @Body({ schema: updateImportBody }) body: UpdateImportBody,
   ): Promise<StatementImport> {
-    return this.steps.assign(userId, id, expected, body)
+    return this.steps.update(userId, id, expected, body)
   }
 
   @Post(':id/commit')
   @Operation({
     summary: 'Makes transactions of the new rows',
-    description: 'Of the suspect rows those that are named in "rows" are taken too.',
+    description:
+      'Unless "take" says otherwise all new rows, and of the suspect ones those that are named in "rows".',
     answer: statementImport,
     errors: ['malformed', 'not-found', 'conflict'],
     readsBehind,

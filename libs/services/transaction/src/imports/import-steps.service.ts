@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common'
 import {
   conflict,
-  type AssignImportBody,
   type CommitImportBody,
   type StatementImport,
+  type UpdateImportBody,
 } from '@florin/contracts'
 import { ApiDatabase, assertVersion, type ExpectedVersions, type Tx } from '@florin/platform'
 import { findAccount } from '../accounts/accounts.repository.js'
 import { assigned, assignmentsOf } from './assign-accounts.js'
+import { checkMapping, refuseMapping } from './csv-mapping.js'
 import { assertAccount, findOr404, wrongStatus } from './import-checks.js'
 import { ImportJobsService } from './import-jobs.service.js'
+import { ImportSampleService } from './import-sample.service.js'
 import { patchImport } from './imports.repository.js'
 import { ImportsService } from './imports.service.js'
+import { forgetEdits } from './row-edits.repository.js'
 import { accountsOf, type ImportRecord } from './statement-import.js'
+import { UploadGate } from './upload-gate.service.js'
 
 const answerWithinMs = 3_000
 
@@ -23,19 +27,24 @@ export class ImportStepsService {
     private readonly database: ApiDatabase,
     private readonly imports: ImportsService,
     private readonly jobs: ImportJobsService,
+    private readonly samples: ImportSampleService,
+    private readonly gate: UploadGate,
   ) {}
 
-  /** Says which accounts a file is of; its rows are then looked at anew. */
-  async assign(
+  /** Says which accounts a file is of, or how it is to be read; its rows are then looked at anew. */
+  async update(
     userId: string,
     id: string,
     expected: ExpectedVersions,
-    body: AssignImportBody,
+    body: UpdateImportBody,
   ): Promise<StatementImport> {
+    const mapping = body.mapping == null ? body.mapping : checkMapping(body.mapping, refuseMapping)
+    if (mapping) await this.samples.assertFits(userId, id, mapping)
     await this.database.write(userId, async (tx) => {
       const record = await findOr404(tx, userId, id)
       assertVersion(expected, record.version)
-      if (!['needs-account', 'preview'].includes(record.status)) throw wrongStatus(record)
+      if (!updatable(record, mapping !== undefined)) throw wrongStatus(record)
+      await this.gate.assertRoom(tx, userId)
       const assignments = assignmentsOf(body, record.accounts)
       for (const { accountId, pointer } of assignments) {
         await assertAccount(tx, userId, accountId, pointer)
@@ -44,7 +53,11 @@ export class ImportStepsService {
         status: 'parsing',
         accounts: assigned(record.accounts, assignments),
         ...(body.accountId === undefined ? {} : { accountId: body.accountId }),
+        // Who says how a file is to be read wants to see what comes of it.
+        ...(mapping === undefined ? {} : { mapping, commitAtOnce: false, problem: null }),
       })
+      // Other lines may have these places now.
+      if (mapping !== undefined) await forgetEdits(tx, userId, id)
       tx.afterCommit(() => this.jobs.enqueue(id))
     })
     return this.whenWorked(userId, id)
@@ -59,6 +72,7 @@ export class ImportStepsService {
       await assertOpen(tx, record)
       await patchImport(tx, userId, id, {
         status: 'committing',
+        takenOutcomes: [...new Set(body.take ?? (['new'] as const))],
         chosenRows: body.rows ?? [],
         excludedRows: body.exclude ?? [],
       })
@@ -73,6 +87,10 @@ export class ImportStepsService {
     return this.imports.get(userId, id)
   }
 }
+
+/** One that could not be read may be read in another way. */
+const updatable = ({ status }: ImportRecord, withMapping: boolean): boolean =>
+  status === 'needs-account' || status === 'preview' || (status === 'failed' && withMapping)
 
 /** @throws FlorinError 409 when an account was closed since the preview */
 async function assertOpen(tx: Tx, record: ImportRecord): Promise<void> {

@@ -18,6 +18,7 @@ import { keepUpload, newId, Objects, Operation, receiveUpload, UserId } from '@f
 import { statementFormats } from '@florin/statements'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { ImportRowsService } from './import-rows.service.js'
 import { ImportsService } from './imports.service.js'
 import { fileBytesMax } from './statement-import.js'
 import { formFields, requestOf } from './upload-form.js'
@@ -31,6 +32,7 @@ const readsBehind = ['transaction.accounts']
 export class ImportsController {
   constructor(
     private readonly imports: ImportsService,
+    private readonly lines: ImportRowsService,
     private readonly objects: Objects,
     private readonly gate: UploadGate,
   ) {}
@@ -107,6 +109,6 @@ export class ImportsController {
     @Param('id', idParam) id: string,
     @Query({ schema: importRowsQuery }) query: ImportRowsQuery,
   ): Promise<Page<ImportRow>> {
-    return this.imports.rows(userId, id, query)
+    return this.lines.list(userId, id, query)
   }
 }

@@ -4,10 +4,10 @@ import { storableJson } from './storable.js'
 
 /** Columns of an import, as ImportRecord names them. */
 export const importColumns = `id, user_id AS "userId", account_id AS "accountId", status, commit_at_once AS "commitAtOnce",
-  chosen_rows AS "chosenRows", excluded_rows AS "excludedRows", file_name AS "fileName", file_hash AS "fileHash",
+  chosen_rows AS "chosenRows", excluded_rows AS "excludedRows", taken_outcomes AS "takenOutcomes", file_name AS "fileName", file_hash AS "fileHash",
   object_key AS "objectKey", requested_format AS "requestedFormat", mapping, format, detected, accounts, warnings, problem,
   jsonb_build_object('new', new_count, 'duplicate', duplicate_count, 'suspect', suspect_count, 'invalid', invalid_count,
-    'removed-by-you', removed_count) AS counts,
+    'removed-by-you', removed_count) AS counts, recorded_count AS recorded,
   positions, attempts, version, created_at AS "createdAt", committed_at AS "committedAt", reverted_at AS "revertedAt",
   rows_forgotten_at AS "rowsForgottenAt"`
 
@@ -85,6 +85,8 @@ export const listImports = (
 export interface ImportPatch {
   readonly status?: ImportRecord['status']
   readonly accountId?: string
+  readonly commitAtOnce?: boolean
+  readonly mapping?: ImportRecord['mapping']
   readonly accounts?: ImportRecord['accounts']
   readonly format?: string
   readonly detected?: object | null
@@ -93,6 +95,8 @@ export interface ImportPatch {
   readonly counts?: ImportRecord['counts']
   readonly chosenRows?: readonly number[]
   readonly excludedRows?: readonly number[]
+  readonly takenOutcomes?: ImportRecord['takenOutcomes']
+  readonly recorded?: number
   readonly positions?: Readonly<Record<string, string>>
   readonly committedAt?: Date
   readonly revertedAt?: Date
@@ -113,6 +117,8 @@ export async function patchImport(
   const json = (value: unknown): unknown => (value === undefined ? undefined : storableJson(value))
   set('status', patch.status)
   set('account_id', patch.accountId)
+  set('commit_at_once', patch.commitAtOnce)
+  set('mapping', patch.mapping === null ? null : json(patch.mapping), '::jsonb')
   set('accounts', json(patch.accounts), '::jsonb')
   set('format', patch.format)
   set('detected', json(patch.detected), '::jsonb')
@@ -125,6 +131,8 @@ export async function patchImport(
   set('removed_count', patch.counts?.['removed-by-you'])
   set('chosen_rows', patch.chosenRows)
   set('excluded_rows', patch.excludedRows)
+  set('taken_outcomes', patch.takenOutcomes)
+  set('recorded_count', patch.recorded)
   set('positions', json(patch.positions), '::jsonb')
   set('committed_at', patch.committedAt)
   set('reverted_at', patch.revertedAt)

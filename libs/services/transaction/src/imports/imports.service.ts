@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type {
-  ImportRow,
-  ImportRowsQuery,
-  ImportsQuery,
-  Page,
-  StatementImport,
-} from '@florin/contracts'
+import type { ImportsQuery, Page, StatementImport } from '@florin/contracts'
 import {
   ApiDatabase,
   Clock,
@@ -17,10 +11,9 @@ import {
 import type { CsvMapping } from '@florin/statements'
 import { z } from 'zod'
 import { ImportJobsService } from './import-jobs.service.js'
-import { listRows } from './import-rows.repository.js'
 import * as imports from './imports.repository.js'
-import { assertAccount, assertRowsKept, findOr404 } from './import-checks.js'
-import { toImportRow, toStatementImport, type ImportRecord } from './statement-import.js'
+import { assertAccount, findOr404 } from './import-checks.js'
+import { toStatementImport, type ImportRecord } from './statement-import.js'
 import { UploadGate } from './upload-gate.service.js'
 
 /** How long after work in the background its positions are told to those who look. */
@@ -77,15 +70,6 @@ export class ImportsService {
 
   get(userId: string, id: string): Promise<StatementImport> {
     return this.database.read(userId, async (tx) => this.shown(await findOr404(tx, userId, id)))
-  }
-
-  rows(userId: string, id: string, query: ImportRowsQuery): Promise<Page<ImportRow>> {
-    const after = query.cursor === undefined ? -1 : decodeCursor(z.int().min(0), query.cursor)
-    return this.database.read(userId, async (tx) => {
-      assertRowsKept(await findOr404(tx, userId, id))
-      const rows = await listRows(tx, userId, id, query, after)
-      return pageOfRows(rows, query.limit, toImportRow, (row) => row.index)
-    })
   }
 
   /** Hands the positions of recent work in the background on to whoever looks at its result. */

@@ -4,6 +4,9 @@ import { FailureService } from './failure.service.js'
 import { FileAccountsService } from './file-accounts.service.js'
 import { ForgottenRows } from './forgotten-rows.service.js'
 import { ImportJobsService } from './import-jobs.service.js'
+import { ImportPreviewController } from './import-preview.controller.js'
+import { ImportRowsService } from './import-rows.service.js'
+import { ImportSampleService } from './import-sample.service.js'
 import { ImportStepsController } from './import-steps.controller.js'
 import { ImportStepsService } from './import-steps.service.js'
 import { ImportWorkService } from './import-work.service.js'
@@ -19,13 +22,19 @@ import { StatementReader } from './statement-reader.service.js'
 import { WorkPace } from './work-pace.service.js'
 import { UploadGate } from './upload-gate.service.js'
 
-export const importControllers: Type[] = [ImportsController, ImportStepsController]
+export const importControllers: Type[] = [
+  ImportsController,
+  ImportPreviewController,
+  ImportStepsController,
+]
 export const importProviders: Provider[] = [
   CommitService,
   FailureService,
   FileAccountsService,
   ForgottenRows,
   ImportJobsService,
+  ImportRowsService,
+  ImportSampleService,
   ImportStepsService,
   ImportWorkService,
   ImportsService,

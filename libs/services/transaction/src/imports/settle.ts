@@ -12,6 +12,9 @@ export interface Settlement {
   readonly counts: ImportRecord['counts']
 }
 
+/** Which rows the user wants. */
+type Choice = Pick<ImportRecord, 'chosenRows' | 'excludedRows' | 'takenOutcomes'>
+
 /** What the ledger knows of an account's identity. */
 export type LookUp = (accountId: string, key: string) => KnownKey | undefined
 
@@ -22,7 +25,7 @@ export const keysToSettle = (rows: readonly StoredRow[]): string[] =>
 /** Decides anew about every row that the preview took or held for known: see `now`. */
 export function settle(
   rows: readonly StoredRow[],
-  record: Pick<ImportRecord, 'chosenRows' | 'excludedRows' | 'counts'>,
+  record: Choice & Pick<ImportRecord, 'counts'>,
   lookUp: LookUp,
 ): Settlement {
   const isOpen = openRows(record)
@@ -51,15 +54,14 @@ const isSame = (one: StoredRow, other: StoredRow): boolean =>
   one.key === other.key
 
 /** Which rows the commit is to do something with. */
-function openRows(
-  record: Pick<ImportRecord, 'chosenRows' | 'excludedRows'>,
-): (row: StoredRow) => boolean {
+function openRows(record: Choice): (row: StoredRow) => boolean {
   const chosen = new Set(record.chosenRows)
   const excluded = new Set(record.excludedRows)
   return (row) => {
     if (excluded.has(row.index) || !isKeyed(row)) return false
-    if (row.outcome === 'suspect') return chosen.has(row.index)
-    return row.outcome === 'new' || (row.outcome === 'duplicate' && row.duplicateOf !== null)
+    if (row.outcome === 'duplicate') return row.duplicateOf !== null
+    if (row.outcome !== 'new' && row.outcome !== 'suspect') return false
+    return record.takenOutcomes.includes(row.outcome) || chosen.has(row.index)
   }
 }
 

@@ -1,8 +1,6 @@
-import type { ImportAccount, ImportRow, StatementImport } from '@florin/contracts'
-import { formatAmount, fromNumeric } from '@florin/money'
+import type { ImportAccount, ImportRow, StatementImport, takenOutcomes } from '@florin/contracts'
 import type { CsvMapping, StatementFormat } from '@florin/statements'
 import type { AccountAlias } from './account-aliases.repository.js'
-import { canonical } from './line-keys.js'
 
 /** Most bytes a statement file may have. */
 export const fileBytesMax = 100 * 1024 * 1024
@@ -19,6 +17,7 @@ export interface ImportRecord {
   readonly commitAtOnce: boolean
   readonly chosenRows: readonly number[]
   readonly excludedRows: readonly number[]
+  readonly takenOutcomes: readonly (typeof takenOutcomes)[number][]
   readonly fileName: string
   readonly fileHash: string
   readonly objectKey: string
@@ -30,6 +29,8 @@ export interface ImportRecord {
   readonly warnings: StatementImport['warnings']
   readonly problem: StatementImport['problem']
   readonly counts: Record<ImportRow['outcome'], number>
+  /** Transactions that the commit made; null before it. */
+  readonly recorded: number | null
   readonly positions: Readonly<Record<string, string>>
   readonly attempts: number
   readonly version: number
@@ -111,6 +112,7 @@ export function toStatementImport(record: ImportRecord): StatementImport {
     counts,
     accounts: record.accounts.map(({ fingerprints: _, ...account }) => account),
     warnings: record.warnings,
+    recorded: record.recorded,
     problem: record.problem,
     createdAt: record.createdAt.toISOString(),
     committedAt: record.committedAt?.toISOString() ?? null,
@@ -118,21 +120,3 @@ export function toStatementImport(record: ImportRecord): StatementImport {
     version: record.version,
   }
 }
-
-export const toImportRow = (row: StoredRow): ImportRow => ({
-  index: row.index,
-  position: row.position,
-  date: row.date,
-  amount:
-    row.amount === null || row.currency === null
-      ? row.amount && canonical(row.amount)
-      : formatAmount(fromNumeric(row.amount, row.currency), row.currency),
-  currency: row.currency,
-  description: row.description,
-  merchant: row.merchant,
-  categoryId: row.categoryId,
-  accountId: row.accountId,
-  outcome: row.outcome,
-  duplicateOf: row.duplicateOf,
-  reason: row.reasonCode === null ? null : { code: row.reasonCode, detail: row.reasonDetail ?? '' },
-})

@@ -1,6 +1,7 @@
 import { invalidField, type CreateImportQuery } from '@florin/contracts'
 import { isUuid, type Upload } from '@florin/platform'
-import { csvMappingSchema, statementFormats, type CsvMapping } from '@florin/statements'
+import { statementFormats } from '@florin/statements'
+import { parseMapping, refuseMapping } from './csv-mapping.js'
 import type { ImportRequest } from './imports.service.js'
 
 /** The fields of a form that brings a file, besides the file. */
@@ -26,24 +27,7 @@ export function requestOf(
     stored: upload.stored,
     accountId: accountId || undefined,
     format: format || undefined,
-    mapping: mapping ? readMapping(mapping) : undefined,
+    mapping: mapping ? parseMapping(mapping, refuseMapping) : undefined,
     commitAtOnce: query.commit === 'true' || commit === 'true',
   }
-}
-
-function readMapping(text: string): CsvMapping {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    throw invalidField('/mapping', 'malformed', 'must be JSON')
-  }
-  const result = csvMappingSchema.safeParse(json)
-  if (result.success) return result.data
-  const [issue] = result.error.issues
-  throw invalidField(
-    `/mapping/${issue?.path.join('/') ?? ''}`,
-    'invalid',
-    issue?.message ?? 'is not a mapping',
-  )
 }

@@ -47,6 +47,34 @@ export interface LookAlike {
   readonly formats: readonly string[]
 }
 
+/** A transaction that a line of a file was found to be, or to look like. */
+export interface Match {
+  readonly id: string
+  readonly date: string
+  /** NUMERIC text. */
+  readonly amount: string
+  readonly currency: string
+  readonly description: string
+}
+
+/** Some transactions, by their ids. */
+export async function findMatches(
+  tx: Tx,
+  userId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Match>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.query<Match>(
+    `SELECT t.id, t.transaction_date AS date, t.amount, t.currency, t.description
+     FROM unnest($2::uuid[]) AS asked (id) JOIN LATERAL (
+       SELECT transaction_date FROM transaction_keys WHERE transaction_id = asked.id AND user_id = $1 LIMIT 1) k ON true
+     JOIN LATERAL (SELECT * FROM ${everyTransaction} t
+       WHERE t.id = asked.id AND t.transaction_date = k.transaction_date AND t.user_id = $1 LIMIT 1) t ON true`,
+    [userId, ids],
+  )
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** Whether an account may know any identity at all. */
 export async function knowsAny(tx: Tx, userId: string, accountId: string): Promise<boolean> {
   // In the order of the index, or PostgreSQL may go through all rows until it meets one of the account. What the
