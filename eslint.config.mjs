@@ -197,7 +197,7 @@ export default tseslint.config(
       '**/*.spec.ts',
       'bench/**/*.ts',
       'test/**/*.ts',
-      'apps/web/{e2e/**/*.ts,*.mts}',
+      'apps/web/{e2e/**/*.ts,look/*.mts,*.mts}',
     ],
     rules: { 'no-restricted-properties': 'off' },
   },

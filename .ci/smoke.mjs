@@ -17,6 +17,7 @@ const stopSecondsMax = 30
 try {
   await whileItRuns(launcher, [0], async () => {
     expect(/"openapi":\s*"3\.1\./.test(await text('/openapi.json')), '/openapi.json is OpenAPI 3.1')
+    expect((await text('/')).includes('<div id="app">'), 'the web app is there')
     expect(/"asyncapi":\s*"3\./.test(await text('/asyncapi.json')), '/asyncapi.json is AsyncAPI 3')
     await cli('doctor')
     await cli('demo')
@@ -97,7 +98,7 @@ async function tour() {
 }
 
 async function text(path) {
-  const response = await fetch(base + path)
+  const response = await fetch(base + path, { headers: { accept: 'text/html, */*' } })
   expect(response.ok, `${path} answers (${response.status})`)
   return response.text()
 }

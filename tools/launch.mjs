@@ -26,6 +26,9 @@ const commands = {
       [bin('@playwright/test/cli.js'), 'test', '--config=apps/web/playwright.config.mts', ...given],
     ],
   },
+  // Pictures and figures of the web app, into docs.
+  screens: { build: true, steps: [[join(root, 'apps/web/look/screens.mts'), ...given]] },
+  figures: { build: true, steps: [[join(root, 'apps/web/look/figures.mts'), ...given]] },
   // Takes compatible changes of events and API into their snapshots; fails where one is not.
   contracts: {
     build: true,

@@ -132,6 +132,16 @@ it(
   caseMs,
 )
 
+it('gives people the web app', async () => {
+  const url = running.get('api-gateway')!.url
+  const page = await fetch(url, { headers: { accept: 'text/html' } })
+  const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text()) ?? []
+  const asset = await fetch(new URL(script, url))
+  expect([page.status, asset.status]).toEqual([200, 200])
+  expect(asset.headers.get('content-type')).toContain('javascript')
+  expect(asset.headers.get('content-encoding')).toBe('br')
+})
+
 it('lets nobody write what others say', async () => {
   const { KAFKA_BROKERS = '', KAFKA_USERNAME = '', KAFKA_PASSWORD = '' } = loginOf('bank')
   const kafka = new Kafka({
