@@ -140,7 +140,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/{contracts,money,calendar,statements}/src/**/*.ts'],
+    files: ['libs/{contracts,money,calendar,statements,demo}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/testing/**'],
     rules: {
       'no-restricted-imports': [

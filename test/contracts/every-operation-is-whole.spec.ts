@@ -5,6 +5,7 @@ import { routesOf, takes, type ApiContent, type ApiDocument, type Route } from '
 // What a POST without Idempotency-Key does instead; a new route needs the header or a reason here.
 const withoutKey: Readonly<Record<string, string>> = {
   'POST /v1/auth/register': 'its answer holds tokens, which are not stored; the e-mail is unique',
+  'POST /v1/auth/demo': 'its answer holds tokens, which are not stored',
   'POST /v1/auth/login': 'its answer holds tokens, which are not stored',
   'POST /v1/auth/refresh': 'the refresh token is good once, which is a key of its own',
   'POST /v1/auth/logout': 'ending what has ended changes nothing',
@@ -22,6 +23,7 @@ const withoutKey: Readonly<Record<string, string>> = {
 }
 
 const withoutVersion: Readonly<Record<string, string>> = {
+  'DELETE /v1/me/demo': 'it is somebody who goes, whatever they have been edited to',
   'DELETE /v1/auth/sessions/{id}': 'a session is nothing that can be edited; it ends once',
 }
 

@@ -31,6 +31,7 @@ it('is asked for by every operation but those of signing in', () => {
   const open = routes.filter(({ operation }) => operation.security === undefined)
   expect(open.map(({ name }) => name).sort()).toEqual([
     'GET /v1/auth/jwks.json',
+    'POST /v1/auth/demo',
     'POST /v1/auth/login',
     'POST /v1/auth/refresh',
     'POST /v1/auth/register',

@@ -54,20 +54,23 @@ export class Client {
     return this.call<T>('GET', path)
   }
 
-  post<T>(path: string, body: unknown): Promise<T> {
-    return this.call<T>('POST', path, JSON.stringify(body), { 'content-type': 'application/json' })
+  /** @param key lets it be tried again without a second effect */
+  post<T>(path: string, body: unknown, key?: string): Promise<T> {
+    const headers = { 'content-type': 'application/json', ...keyHeader(key) }
+    return this.call<T>('POST', path, JSON.stringify(body), headers)
   }
 
   upload<T>(
     path: string,
     fileName: string,
     content: Uint8Array,
-    fields: Record<string, string>,
+    fields: Readonly<Record<string, string>>,
+    key?: string,
   ): Promise<T> {
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) form.set(name, value)
     form.set('file', new Blob([content as Uint8Array<ArrayBuffer>]), fileName)
-    return this.call<T>('POST', path, form)
+    return this.call<T>('POST', path, form, keyHeader(key))
   }
 
   private async call<T>(
@@ -134,6 +137,9 @@ export class ProblemError extends CliError {
     super(problem.detail ?? problem.title)
   }
 }
+
+const keyHeader = (key: string | undefined): Record<string, string> =>
+  key === undefined ? {} : { 'idempotency-key': key }
 
 async function read<T>(answer: Response): Promise<T> {
   const text = await answer.text()

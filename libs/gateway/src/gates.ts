@@ -33,19 +33,21 @@ const connectionsMaxDefault = 5_000
 const perAddress: RatePolicy = { name: 'address', limit: 2_400, windowSeconds: 60 }
 // Verifying a password costs memory and time on purpose, so strangers get few tries.
 const signIns: RatePolicy = { name: 'sign-in', limit: 30, windowSeconds: 60 }
+// Each brings three years of statements, which stay for a day.
+const demos: RatePolicy = { name: 'demo', limit: 20, windowSeconds: 3_600 }
 const uploads: RatePolicy = { name: 'upload', limit: 60, windowSeconds: 60 }
 
 /** The policies a request falls under, the strictest first. */
 export function policiesFor(method: string, url: string): readonly RatePolicy[] {
   const path = pathOf(url)
   if (!path.startsWith('/v1/')) return []
-  const own =
-    method === 'POST' && /^\/v1\/auth\/(login|register|refresh)\/?$/.test(path)
-      ? [signIns]
-      : isUpload({ method, url })
-        ? [uploads]
-        : []
-  return [...own, perAddress]
+  return [...ownPoliciesFor(method, path), perAddress]
+}
+
+function ownPoliciesFor(method: string, path: string): readonly RatePolicy[] {
+  if (method === 'POST' && /^\/v1\/auth\/(login|register|refresh)\/?$/.test(path)) return [signIns]
+  if (method === 'POST' && /^\/v1\/auth\/demo\/?$/.test(path)) return [demos, signIns]
+  return isUpload({ method, url: path }) ? [uploads] : []
 }
 
 const uploadPaths: Readonly<Record<string, RegExp>> = {

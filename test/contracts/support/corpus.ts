@@ -8,7 +8,7 @@ import { liveThrough } from './story.js'
 const folder = join(__dirname, '../../../libs/contracts/snapshots/corpus')
 
 /**
- * Everything that was published in what one person once did, in its order. A story is never changed: the
+ * Everything that was published in what people once did, in its order. A story is never changed: the
  * log of an installation holds events like these, and will for as long as there is a Florin.
  */
 export type Story = readonly Envelope[]
@@ -28,11 +28,12 @@ export function untold(): string[] {
 
 /** Lives through a story and keeps what was published as a new one. */
 export async function recordStory(product: TestProduct): Promise<void> {
-  const { id } = await liveThrough(product)
+  const people = await liveThrough(product)
   const sql = <Row>(text: string, params: readonly unknown[]): Promise<Row[]> =>
     product.stack.database.sql<Row>(text, params)
   const told: Envelope[] = []
-  for (const service of serviceNames) told.push(...(await publishedBy(sql, service, id)))
+  for (const service of serviceNames)
+    for (const id of people) told.push(...(await publishedBy(sql, service, id)))
   // UUIDv7: whatever came first has the lower id, whichever service told it.
   const story = told.sort((a, b) => (a.id < b.id ? -1 : 1))
   const name = `${String(stories().length + 1).padStart(3, '0')}.json`

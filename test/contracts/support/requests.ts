@@ -20,6 +20,7 @@ export const bodies: Readonly<Record<string, Body>> = {
     timezone: 'Europe/Berlin',
     locale: 'de-DE',
   }),
+  'POST /v1/auth/demo': () => ({ timezone: 'Europe/Berlin', locale: 'de-DE' }),
   'POST /v1/auth/login': ({ person: { email, password } }) => ({ email, password }),
   'POST /v1/auth/refresh': ({ person: { refreshToken } }) => ({ refreshToken }),
   'POST /v1/auth/logout': ({ person: { refreshToken } }) => ({ refreshToken }),

@@ -1,3 +1,4 @@
+import type { SignedIn } from '@florin/contracts'
 import { until } from '@florin/platform/testing'
 import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
 import { pdfOf } from '../../support/files.js'
@@ -7,8 +8,11 @@ interface Page {
   readonly items: readonly { id: string }[]
 }
 
-/** One person does something of every kind there is, so that every event is published at least once. */
-export async function liveThrough(product: TestProduct): Promise<Person> {
+/**
+ * Somebody does something of every kind there is, so that every event is published at least once.
+ * @returns whose story it is: theirs, and of somebody who only looks in
+ */
+export async function liveThrough(product: TestProduct): Promise<string[]> {
   product.stack.clock.set('2026-10-20T12:00:00Z')
   const ann = await product.join()
   const { api, email } = ann
@@ -37,8 +41,15 @@ export async function liveThrough(product: TestProduct): Promise<Person> {
   await api.patch(account, { name: 'Household' })
   await api.post(`${account}/close`)
   await api.post('/v1/auth/logout', {})
+  const guest = await lookIn(product)
   await product.stack.quiet()
-  return ann
+  return [ann.id, guest]
+}
+
+async function lookIn({ anonymous }: TestProduct): Promise<string> {
+  const { body } = await anonymous.post<SignedIn>('/v1/auth/demo')
+  await anonymous.delete('/v1/me/demo', { authorization: `Bearer ${body.accessToken}` })
+  return body.user.id
 }
 
 async function planGroceries(api: Person['api']): Promise<string> {

@@ -26,6 +26,13 @@ export const UserUpdated = defineEvent({
   summary: 'A user changed their profile or regional settings.',
 })
 
+export const UserLeft = defineEvent({
+  publisher: 'user',
+  event: 'user.left',
+  item: z.object({ userId: id, at: instant }),
+  summary: 'Somebody who only tried Florin out was removed: nobody acts for them again.',
+})
+
 const session = z.object({
   sessionId: id,
   at: instant,

@@ -46,6 +46,8 @@ export const user = z
     timezone: z.string(),
     locale: z.string(),
     createdAt: instant,
+    /** Somebody who only tries Florin out, with made-up statements, and is removed after a day. */
+    demo: z.boolean(),
     version,
   })
   .meta({ id: 'User' })
@@ -75,6 +77,11 @@ export const registerBody = z
     },
   })
 export type RegisterBody = z.infer<typeof registerBody>
+
+export const demoBody = z
+  .strictObject({ timezone: timezone.optional(), locale: locale.optional() })
+  .meta({ id: 'Demo', example: { timezone: 'Europe/Dublin', locale: 'en-IE' } })
+export type DemoBody = z.infer<typeof demoBody>
 
 export const loginBody = z
   .strictObject({ email: text(255), password: z.string().min(1).max(1_000) })

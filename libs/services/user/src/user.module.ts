@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common'
 import { defineService, DirectFiles, OrphanFiles, QueuedDocuments } from '@florin/platform'
 import { AvatarController } from './avatar/avatar.controller.js'
 import { AvatarService } from './avatar/avatar.service.js'
+import { DemoController } from './demo/demo.controller.js'
+import { DemoExpiryService } from './demo/demo-expiry.service.js'
+import { DemoService } from './demo/demo.service.js'
 import { userDocumentKind } from './documents/user-document.js'
 import { fileOwnership } from './files/user-files.js'
 import { IdentityDocumentsController } from './identity/identity-documents.controller.js'
@@ -23,6 +26,7 @@ import { SignInService } from './sign-in/sign-in.service.js'
   controllers: [
     AuthController,
     AvatarController,
+    DemoController,
     IdentityDocumentsController,
     ProfileController,
     SessionsController,
@@ -31,6 +35,8 @@ import { SignInService } from './sign-in/sign-in.service.js'
   providers: [
     AccessTokensService,
     AvatarService,
+    DemoExpiryService,
+    DemoService,
     DirectFiles,
     IdentityDocumentsService,
     OpenSessionsService,

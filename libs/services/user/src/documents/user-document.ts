@@ -4,6 +4,9 @@ import { z } from 'zod'
 
 const choices = z.strictObject({
   theme: z.enum(themes).optional(),
+  discreet: z.boolean().optional(),
+  shortcuts: z.boolean().optional(),
+  dashboard: z.strictObject({ order: z.array(z.string()), hidden: z.array(z.string()) }).optional(),
   /** Language and e-mail stand with the profile. */
   notifications: z.strictObject({ sms: z.boolean().optional(), push: z.boolean().optional() }),
 })

@@ -12,6 +12,7 @@ export interface UserRow {
   readonly timezone: string
   readonly locale: string
   readonly createdAt: Date
+  readonly demo: boolean
   readonly version: number
 }
 
@@ -24,6 +25,7 @@ export const toUser = (row: UserRow): User => ({
   timezone: row.timezone,
   locale: row.locale,
   createdAt: row.createdAt.toISOString(),
+  demo: row.demo,
   version: row.version,
 })
 

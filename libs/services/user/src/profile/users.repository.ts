@@ -2,7 +2,8 @@ import { one, type Tx } from '@florin/platform'
 import type { Region, UserEdit, UserRow } from './user.js'
 
 const columns = `id, email, email_verified AS "emailVerified", full_name AS "fullName", currency, timezone,
-  locale, created_at AS "createdAt", version`
+  locale, created_at AS "createdAt", version,
+  EXISTS (SELECT 1 FROM demo_people d WHERE d.user_id = users.id) AS demo`
 
 /** Who has this address; readable before anybody is signed in. */
 export async function findUserIdByEmail(tx: Tx, email: string): Promise<string | undefined> {
@@ -13,19 +14,20 @@ export async function findUserIdByEmail(tx: Tx, email: string): Promise<string |
   return row?.user_id
 }
 
+/** @throws the database's unique violation (23505) when the address is taken. */
+export async function rememberEmail(tx: Tx, email: string, userId: string): Promise<void> {
+  await tx.execute('INSERT INTO sign_in_emails (email, user_id) VALUES ($1, $2)', [email, userId])
+}
+
 export interface NewUser extends Region {
   readonly id: string
   readonly email: string
   readonly fullName: string
-  readonly passwordHash: string
+  /** Null for somebody who does not sign in by one. */
+  readonly passwordHash: string | null
 }
 
-/** @throws the database's unique violation (23505) when the address is taken. */
 export async function insertUser(tx: Tx, user: NewUser): Promise<UserRow> {
-  await tx.execute('INSERT INTO sign_in_emails (email, user_id) VALUES ($1, $2)', [
-    user.email,
-    user.id,
-  ])
   const row = await one<UserRow>(
     tx,
     `INSERT INTO users (id, email, full_name, currency, timezone, locale, password_hash, password_changed_at)

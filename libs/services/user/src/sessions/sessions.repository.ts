@@ -150,6 +150,15 @@ export async function revokeSession(tx: Tx, sessionId: string, at: Date): Promis
   return count === 1
 }
 
+/** Revokes all that are still good. @returns their ids */
+export async function revokeSessions(tx: Tx, userId: string, at: Date): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'UPDATE user_sessions SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL RETURNING id',
+    [userId, at],
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Sessions of all users that were revoked since. */
 export const revokedSince = (tx: Tx, since: Date): Promise<{ id: string; userId: string }[]> =>
   tx.query('SELECT id, user_id AS "userId" FROM user_sessions WHERE revoked_at >= $1', [since])

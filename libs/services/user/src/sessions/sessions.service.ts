@@ -131,8 +131,15 @@ export class SessionsService {
     await this.forget(userId, sessionId)
   }
 
+  /** Ends all sessions of somebody who leaves. @returns their ids, each to be forgotten after the commit */
+  async endAll(tx: Tx, userId: string): Promise<string[]> {
+    const ended = await sessions.revokeSessions(tx, userId, this.clock.now())
+    for (const id of ended) await this.tellOfEnd(tx, userId, id, 'logout')
+    return ended
+  }
+
   /** Makes it known everywhere, at once, that a session has ended. */
-  private async forget(userId: string, sessionId: string): Promise<void> {
+  async forget(userId: string, sessionId: string): Promise<void> {
     await this.revocations.revoke(sessionId)
     await this.records.remove(userId, sessionId)
   }
@@ -168,7 +175,17 @@ export class SessionsService {
     reason: 'logout' | 'refresh-reuse',
   ): Promise<void> {
     const now = this.clock.now()
-    if (!(await sessions.revokeSession(tx, sessionId, now))) return
+    if (await sessions.revokeSession(tx, sessionId, now))
+      await this.tellOfEnd(tx, userId, sessionId, reason)
+  }
+
+  private async tellOfEnd(
+    tx: Tx,
+    userId: string,
+    sessionId: string,
+    reason: 'logout' | 'refresh-reuse',
+  ): Promise<void> {
+    const now = this.clock.now()
     const item = { sessionId, at: now.toISOString(), ...this.origin(), reason }
     await this.outbox.publish(tx, SessionEnded, { userId, subject: sessionId, items: [item] })
   }

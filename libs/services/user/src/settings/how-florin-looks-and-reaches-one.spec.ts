@@ -23,7 +23,8 @@ it('is as the device has it, and silent but for e-mail, until something is chose
     200,
     '"1"',
     {
-      ...{ theme: 'system', language: 'de', version: 1 },
+      ...{ theme: 'system', discreet: false, shortcuts: true, language: 'de', version: 1 },
+      dashboard: { order: [], hidden: [] },
       notifications: { email: true, sms: false, push: false },
     },
   ])
@@ -38,6 +39,30 @@ it('keeps what is chosen, and leaves the rest', async () => {
     ...{ theme: 'light', version: 4 },
     notifications: { email: true, sms: true, push: true },
   })
+})
+
+it('keeps the order of the overview as a whole, with cards it does not know', async () => {
+  const dashboard = { order: ['budgets', 'net-worth', 'tomorrows-card'], hidden: ['sankey'] }
+  await me.patch(path, { dashboard, discreet: true, shortcuts: false })
+  await me.patch(path, { theme: 'dark' })
+  expect(await shown()).toMatchObject({
+    theme: 'dark',
+    discreet: true,
+    shortcuts: false,
+    dashboard,
+  })
+  await me.patch(path, { dashboard: { order: [], hidden: [] }, discreet: false })
+  expect(await shown()).toMatchObject({ discreet: false, dashboard: { order: [], hidden: [] } })
+})
+
+it.each([
+  [{ order: ['Net Worth'], hidden: [] }, '/dashboard/order/0'],
+  [{ order: ['a', 'a'], hidden: [] }, '/dashboard/order'],
+  [{ order: [], hidden: Array.from({ length: 41 }, (_, n) => `card-${n}`) }, '/dashboard/hidden'],
+  [{ order: [] }, '/dashboard/hidden'],
+])('refuses the order %j', async (dashboard, pointer) => {
+  const refused = await me.patch<Problem>(path, { dashboard })
+  expect([refused.status, refused.body.errors?.[0]?.pointer]).toEqual([422, pointer])
 })
 
 it('shows language and e-mail as the profile has them, and takes them there alone', async () => {

@@ -7,13 +7,15 @@ import {
   versionOf,
   type ExpectedVersions,
 } from '@florin/platform'
-import { userDocumentKind } from '../documents/user-document.js'
+import { userDocumentKind, type UserDocument } from '../documents/user-document.js'
 import { readPreferences } from '../profile/preferences.repository.js'
 import { findUserOr404 } from '../profile/profile.service.js'
 import { languageOf, saysNothing } from './settings.js'
 
 /** Edits of the rest of the document leave the version of the settings. */
 const part = 'settings'
+
+type Chosen = UserDocument['profile']['preferences']
 
 @Injectable()
 export class SettingsService {
@@ -31,9 +33,11 @@ export class SettingsService {
       return { locale: user.locale, email, version: versionOf(head, part) }
     })
     const document = await this.documents.read(userDocumentKind, userId, userId)
-    const { theme = 'system', notifications = {} } = document?.body.profile.preferences ?? {}
+    const chosen: Chosen = document?.body.profile.preferences ?? { notifications: {} }
+    const { theme = 'system', discreet = false, shortcuts = true, notifications } = chosen
+    const { dashboard = { order: [], hidden: [] } } = chosen
     return {
-      ...{ theme, language: languageOf(locale), version },
+      ...{ theme, discreet, shortcuts, dashboard, language: languageOf(locale), version },
       notifications: { email, sms: notifications.sms ?? false, push: notifications.push ?? false },
     }
   }

@@ -1,8 +1,6 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common'
 import { ApiHeader, ApiTags } from '@nestjs/swagger'
 import {
-  browserSessionHeader,
-  browserSessionValue,
   invalidField,
   loginBody,
   logoutBody,
@@ -19,23 +17,10 @@ import {
 } from '@florin/contracts'
 import { Operation, SignedIn, TokenKeys, type Principal } from '@florin/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import {
-  asksForCookies,
-  noCookies,
-  sessionCookies,
-  shownCookie,
-  withoutTokens,
-} from '../sessions/session-cookies.js'
+import { asksForCookies, shownCookie } from '../sessions/session-cookies.js'
 import { invalidRefreshToken, SessionsService } from '../sessions/sessions.service.js'
+import { browserSession, forgetTokens, tellTokens } from '../sessions/tokens.http.js'
 import { SignInService } from './sign-in.service.js'
-
-const browserSession = {
-  name: browserSessionHeader,
-  required: false,
-  schema: { type: 'string', enum: [browserSessionValue] },
-  description:
-    'For a page in a browser: tokens are kept in cookies that no script reads (`HttpOnly`, `SameSite=Strict`), and every request that changes something carries this header.',
-}
 
 type Answer = SignedInAnswer | BrowserSession
 
@@ -63,7 +48,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answer> {
-    return tell(request, reply, await this.signIns.register(body))
+    return tellTokens(request, reply, await this.signIns.register(body))
   }
 
   @Post('login')
@@ -79,7 +64,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answer> {
-    return tell(request, reply, await this.signIns.signIn(body))
+    return tellTokens(request, reply, await this.signIns.signIn(body))
   }
 
   @Post('refresh')
@@ -100,7 +85,7 @@ export class AuthController {
     const shown = refreshToken ?? shownCookie(request)
     if (shown === undefined) throw nothingShown(request)
     const isCookie = refreshToken === undefined
-    return tell(request, reply, await this.sessions.refresh(shown, isCookie))
+    return tellTokens(request, reply, await this.sessions.refresh(shown, isCookie))
   }
 
   @Post('logout')
@@ -117,7 +102,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     await this.sessions.end(userId, sessionId, body.refreshToken)
-    if (asksForCookies(request)) void reply.header('Set-Cookie', noCookies(request))
+    forgetTokens(request, reply)
   }
 
   @Get('jwks.json')
@@ -125,13 +110,6 @@ export class AuthController {
   jwks(): object {
     return this.keys.publicKeys()
   }
-}
-
-/** Tokens in the answer, or in cookies, as was asked for. */
-function tell(request: FastifyRequest, reply: FastifyReply, answer: SignedInAnswer): Answer {
-  if (!asksForCookies(request)) return answer
-  void reply.header('Set-Cookie', sessionCookies(request, answer))
-  return withoutTokens(answer)
 }
 
 const nothingShown = (request: FastifyRequest): FlorinError =>

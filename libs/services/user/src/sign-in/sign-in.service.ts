@@ -67,6 +67,7 @@ export class SignInService {
     this.actAs(id)
     try {
       const { user, opened } = await this.database.write(id, async (tx) => {
+        await users.rememberEmail(tx, body.email, id)
         const row = await users.insertUser(tx, {
           ...region,
           id,
