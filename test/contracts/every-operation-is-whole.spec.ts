@@ -19,6 +19,7 @@ const withoutKey: Readonly<Record<string, string>> = {
     'creates no resource; what is not completed is forgotten',
   'POST /v1/transactions/{id}/attachments/uploads/{uploadId}/complete':
     'what is complete is completed to the same',
+  'POST /v1/transactions/bulk/{id}/undo': 'creates nothing; an edit is undone once',
   'POST /v1/notifications/{id}/read': 'creates nothing; reading what is read changes nothing',
 }
 

@@ -127,6 +127,13 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
     read(`/v1/transactions/${known.transactionId}`),
     read(`/v1/transactions/${known.archivedId}`),
   ],
+  '/v1/transactions/{id}/category-explanation': [
+    {
+      url: `/v1/transactions/${known.transactionId}/category-explanation`,
+      bounds: { sorted: 700 },
+      reason: 'what else it may be is told by the newest 300 transactions',
+    },
+  ],
   '/v1/transactions/{id}/metadata': [
     {
       url: `/v1/transactions/${known.transactionId}/metadata`,

@@ -14,6 +14,8 @@ export interface Household {
   readonly uploadId: string
   /** A paper that tells who they are. */
   readonly documentId: string
+  /** An edit of several transactions, which can be undone. */
+  readonly bulkEditId: string
   readonly budgetId: string
   /** Waits to be told its account. */
   readonly importId: string
@@ -55,6 +57,9 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
   const { id: attachmentId } = (await api.upload<Made>(files, receipt)).body
   const { id: uploadId } = (await api.post<Made>(`${files}/uploads`, { ...sent, filename: word }))
     .body
+  const ids = [entry?.body.id ?? '']
+  const edit = { ids, set: { reviewed: true } }
+  const { id: bulkEditId } = (await api.post<Made>('/v1/transactions/bulk', edit)).body
   const avatar = { name: 'me.png', content: pngOf(word) }
   await api.upload('/v1/me/avatar', avatar, {}, {}, 'PUT')
   const paper = { name: `${word}.pdf`, content: pdfOf(word) }
@@ -83,12 +88,19 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
     attachmentId,
     uploadId,
     documentId,
+    bulkEditId,
     budgetId: budgets[0] ?? '',
     importId: waiting.body.id,
     fileKey: shown.body.accounts[0]?.key ?? '',
     notificationId,
     sessionId: sessions.items[0]?.id ?? '',
   }
+}
+
+/** What kind of thing a path has the id of. */
+export function kindOf({ path }: { readonly path: string }): string {
+  const [, , kind = '', within] = path.split('/')
+  return within === 'bulk' ? within : kind
 }
 
 /** The id of a household's that a path or a field of this name holds. */
@@ -98,6 +110,8 @@ export function idIn(place: string, of: Household): string {
     me: of.documentId,
     accountId: of.accountId,
     transactions: of.transactionId,
+    bulk: of.bulkEditId,
+    ids: of.transactionId,
     budgets: of.budgetId,
     imports: of.importId,
     importId: of.importId,

@@ -3,7 +3,7 @@ import type { TestProduct } from '../../support/product.js'
 import { pdfOf, pngOf } from '../../support/files.js'
 import { ofx } from '../../support/statements.js'
 import type { Route } from '../open-api.js'
-import { idIn, type Household } from './households.js'
+import { idIn, kindOf, type Household } from './households.js'
 
 /** A body that an operation takes of somebody, as they would send it. */
 type Body = (of: Household) => Record<string, unknown>
@@ -42,6 +42,11 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/transactions': ({ accountId }) => ({
     ...{ accountId, date: '2026-10-01', amount: '-1.00', description: 'New' },
   }),
+  'POST /v1/transactions/bulk': ({ transactionId }) => ({
+    ids: [transactionId],
+    set: { notes: 'New' },
+  }),
+  'POST /v1/transactions/bulk/{id}/undo': nothing,
   'PATCH /v1/transactions/{id}': () => ({ notes: 'New' }),
   'PATCH /v1/transactions/{id}/metadata': () => ({
     geolocation: { lat: 52.5, lng: 13.4, address: 'New' },
@@ -102,9 +107,8 @@ export async function ask(
   of: Household,
   asked: Asked = {},
 ): Promise<Answered> {
-  const [, , kind = ''] = route.path.split('/')
   const path = route.path
-    .replace('{id}', () => asked.id ?? idIn(kind, of))
+    .replace('{id}', () => asked.id ?? idIn(kindOf(route), of))
     .replace('{attachmentId}', of.attachmentId)
     .replace('{uploadId}', of.uploadId)
     .replace('{index}', '0')

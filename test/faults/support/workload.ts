@@ -77,6 +77,7 @@ export class Script {
     await this.client.patch('/v1/me/settings', { theme: 'dark' })
     await this.add('2026-11', 6)
     await this.client.patch(`/v1/transactions/${this.entries.at(-1) ?? ''}`, { notes: 'checked' })
+    await this.editMany()
     await this.tellOf(4)
     await this.attach()
     await this.identify()
@@ -94,6 +95,15 @@ export class Script {
       categoryId: pick(this.random, categories),
     })
     this.entries.push(made.id)
+  }
+
+  /** Two edits of several at once, of which one is taken back. */
+  private async editMany(): Promise<void> {
+    const ids = this.entries.filter((_, n) => n !== 2)
+    await this.client.post('/v1/transactions/bulk', { ids, set: { addTags: ['by hand'] } })
+    const set = { categoryId: 'dining', reviewed: false }
+    const { id } = await this.client.post<Named>('/v1/transactions/bulk', { ids, set })
+    await this.client.post(`/v1/transactions/bulk/${id}/undo`, undefined, { doneBefore: [409] })
   }
 
   /** Says where the last entry was bought, and now and then with what an earlier one was. */

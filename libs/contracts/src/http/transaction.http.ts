@@ -26,8 +26,10 @@ const magnitude = z
   .string()
   .regex(/^\d{1,15}(\.\d{1,4})?$/, 'must be a positive decimal such as 12.50')
   .meta({ example: '12.50' })
-const tags = z.array(text(50)).max(20)
-const notes = z
+/** Most tags of a transaction. */
+export const tagsMax = 20
+export const tags = z.array(text(50)).max(tagsMax)
+export const notes = z
   .string()
   .max(2_000)
   .normalize('NFC')

@@ -53,7 +53,11 @@ export async function bootService(
     relay,
     log,
   )
-  const retention = new Retention(workerDatabase, platformRetention, log)
+  const retention = new Retention(
+    workerDatabase,
+    [...platformRetention, ...(definition.retention ?? [])],
+    log,
+  )
   let consumers: Consumer[] = []
   let following: Following | undefined
   let tellNoMore = (): void => undefined

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common'
 import type { ReadModel } from '../replay/read-model.js'
+import type { RetentionPolicy } from '../retention/policy.js'
 import type { ServiceName } from '@florin/contracts'
 
 /** What a service is: its name, from which schema, roles and topic follow, and its Nest module. */
@@ -12,6 +13,8 @@ export interface ServiceDefinition {
   readonly settings?: () => unknown
   /** What it keeps from events alone; nothing when left out. */
   readonly readModel?: ReadModel
+  /** What it forgets besides what every service does. */
+  readonly retention?: readonly RetentionPolicy[]
   /** Whether it keeps files; it does not start where their place is named wrongly. */
   readonly keepsFiles?: boolean
   /** Whether answers of it are kept (`@Operation({ cached })`): its schema has `user_generations` then. */

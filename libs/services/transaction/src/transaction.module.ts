@@ -4,8 +4,12 @@ import { accountsReadModel } from './accounts/accounts.read-model.js'
 import { AccountsConsumer } from './accounts/accounts.consumer.js'
 import { archiveYears, readArchiveYears } from './archive/archive-settings.js'
 import { Archiving } from './archive/archiving.service.js'
+import { BulkEditsController } from './bulk-edits/bulk-edits.controller.js'
+import { BulkEditsService } from './bulk-edits/bulk-edits.service.js'
 import { CategoriesController } from './categories/categories.controller.js'
 import { CategoriesService } from './categories/categories.service.js'
+import { ExplanationsController } from './explanations/explanations.controller.js'
+import { ExplanationsService } from './explanations/explanations.service.js'
 import { fileOwnership } from './files/file-ownership.js'
 import { importControllers, importProviders } from './imports/index.js'
 import { AttachmentsController } from './metadata/attachments.controller.js'
@@ -20,6 +24,8 @@ import { TransactionsService } from './transactions/transactions.service.js'
 @Module({
   controllers: [
     TransactionsController,
+    BulkEditsController,
+    ExplanationsController,
     AttachmentsController,
     CategoriesController,
     MetadataController,
@@ -30,8 +36,10 @@ import { TransactionsService } from './transactions/transactions.service.js'
     archiveYears,
     Archiving,
     AttachmentsService,
+    BulkEditsService,
     CategoriesService,
     DirectFiles,
+    ExplanationsService,
     Ledger,
     MetadataService,
     TransactionsService,
@@ -49,4 +57,7 @@ export const transactionService = defineService({
   settings: readArchiveYears,
   readModel: accountsReadModel,
   keepsFiles: true,
+  retention: ['bulk_edits', 'bulk_edit_rows'].map((table) => ({
+    ...{ table, agedBy: 'created_at', keepDays: 30 },
+  })),
 })

@@ -32,11 +32,13 @@ export interface Categorisation {
   source: 'merchant' | 'rule' | 'mcc' | 'kind' | 'bank' | 'default'
   /** The merchant's clean name. */
   merchant: string
+  /** What of the line decided; nothing when nothing did. */
+  matched?: string | undefined
   /** A sentence for the user. */
   reason: string
 }
 
-type Verdict = Omit<Categorisation, 'merchant'>
+export type Verdict = Omit<Categorisation, 'merchant'>
 
 /** A line made ready: its words, where a name may begin in them, and which way the money went. */
 interface Line {
@@ -95,6 +97,12 @@ export function categorise(input: CategoriseInput): Categorisation {
   return { categoryId, confidence: 0.1, source: 'default', merchant, reason }
 }
 
+/** Everything in a line that says something of its category, the surest first. */
+export function adviceOn(input: CategoriseInput): Verdict[] {
+  const line = prepare(input)
+  return advisers.flatMap((advise) => advise(line) ?? [])
+}
+
 function prepare(input: CategoriseInput): Line {
   const payee = words(withoutPreamble(input.payee ?? ''))
   const description = words(withoutPreamble(input.description))
@@ -120,6 +128,7 @@ function byRule(strength: Strength, { all, named, direction }: Line): Verdict | 
     categoryId: hit.value.categoryId,
     confidence: ruleConfidence[strength],
     source: 'rule',
+    matched: hit.phrase,
     reason: `matched keyword: ${hit.phrase}`,
   }
 }
@@ -134,13 +143,15 @@ function byAmbiguousMerchant({ merchant }: Line): Verdict | undefined {
 
 function ofMerchant({ value }: Hit<Merchant>, confidence: number): Verdict {
   const reason = `matched merchant list: ${value.name}`
-  return { categoryId: value.categoryId, confidence, source: 'merchant', reason }
+  const { name: matched, categoryId } = value
+  return { categoryId, confidence, source: 'merchant', matched, reason }
 }
 
 function byMcc({ input: { mcc } }: Line): Verdict | undefined {
   const categoryId = mcc === undefined ? undefined : categoryOfMcc(mcc)
   if (categoryId === undefined) return undefined
-  return { categoryId, confidence: 0.85, source: 'mcc', reason: `merchant category code ${mcc}` }
+  const reason = `merchant category code ${mcc}`
+  return { categoryId, confidence: 0.85, source: 'mcc', matched: mcc, reason }
 }
 
 function byBank({ input: { categoryHint } }: Line): Verdict | undefined {
@@ -148,7 +159,7 @@ function byBank({ input: { categoryHint } }: Line): Verdict | undefined {
     categoryHint === undefined ? undefined : categoryOfBankWords(words(categoryHint))
   if (categoryId === undefined) return undefined
   const reason = `the bank's own category: ${categoryHint}`
-  return { categoryId, confidence: 0.7, source: 'bank', reason }
+  return { categoryId, confidence: 0.7, source: 'bank', matched: categoryHint, reason }
 }
 
 const tellingKinds: Readonly<Record<string, Readonly<Partial<Record<'in' | 'out', string>>>>> = {
@@ -170,5 +181,6 @@ const otherKinds: typeof tellingKinds = {
 function byKind(kinds: typeof tellingKinds, { input, direction }: Line): Verdict | undefined {
   const categoryId = kinds[input.kind?.toLowerCase() ?? '']?.[direction]
   if (categoryId === undefined) return undefined
-  return { categoryId, confidence: 0.6, source: 'kind', reason: `the bank says: ${input.kind}` }
+  const reason = `the bank says: ${input.kind}`
+  return { categoryId, confidence: 0.6, source: 'kind', matched: input.kind, reason }
 }

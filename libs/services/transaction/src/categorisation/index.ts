@@ -1,2 +1,8 @@
-export { categorise, type Categorisation, type CategoriseInput } from './categorise.js'
+export {
+  adviceOn,
+  categorise,
+  type Categorisation,
+  type CategoriseInput,
+  type Verdict,
+} from './categorise.js'
 export { cleanMerchant } from './merchant.js'

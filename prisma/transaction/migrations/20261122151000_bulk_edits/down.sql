@@ -1,0 +1,2 @@
+DROP TABLE bulk_edit_rows;
+DROP TABLE bulk_edits;
