@@ -153,6 +153,16 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
   '/v1/dashboard': [read('/v1/dashboard')],
   '/v1/accounts': [read('/v1/accounts'), read('/v1/accounts?status=closed')],
   '/v1/accounts/{id}': [read(`/v1/accounts/${known.populated.accounts[0] ?? ''}`)],
+  '/v1/accounts/{id}/history': ['', '?from=2017-01-01&interval=month'].map((query) => ({
+    url: `/v1/accounts/${known.populated.accounts[0] ?? ''}/history${query}`,
+    bounds: { sorted: 5_000, pages: 5_000 },
+    reason: 'what every day has moved the account by until then, and one row for each point',
+  })),
+  '/v1/reports/net-worth': ['', '?from=2017-01-01&interval=month'].map((query) => ({
+    url: `/v1/reports/net-worth${query}`,
+    bounds: { sorted: 25_000, pages: 25_000 },
+    reason: 'as the history, of each account of the user',
+  })),
   '/v1/budgets': [read('/v1/budgets'), read('/v1/budgets?limit=1')],
   '/v1/budgets/{id}': [read(`/v1/budgets/${known.budgetId}`)],
   '/v1/budgets/{id}/history': [
@@ -163,6 +173,14 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
     },
   ],
   '/v1/reports/monthly': [read('/v1/reports/monthly?month=2020-05'), read('/v1/reports/monthly')],
+  '/v1/reports/cash-flow': [
+    {
+      url: '/v1/reports/cash-flow?from=2017-01&to=2026-12',
+      bounds: { removed: 0, sorted: 3_000, pages: 4_000 },
+      reason: 'the sums of 120 months, one row for each category',
+    },
+    read('/v1/reports/cash-flow'),
+  ],
   '/v1/notifications': [
     read('/v1/notifications'),
     read('/v1/notifications?unread=true'),

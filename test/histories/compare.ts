@@ -4,6 +4,7 @@ import { shown } from './model/facts.js'
 import { balanceOf } from './model/ledger.js'
 import { month, type Block } from './model/reports.js'
 import { askFor } from './ask.js'
+import { compareThroughTime } from './compare-through-time.js'
 import { agree } from './differs.js'
 import type { Person } from './person.js'
 
@@ -67,6 +68,7 @@ export async function compareAll(who: Person): Promise<void> {
   await compareToday(who)
   await compareAccounts(who)
   await compareReport(who, undefined)
+  await compareThroughTime(who)
   await askFor(who, { limit: 200 })
   for (const n of who.model.budgets.keys()) await comparePast(who, n)
   const months = new Set(who.model.ledger.entries.map((e) => e.date.slice(0, 7)))

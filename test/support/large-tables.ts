@@ -58,6 +58,8 @@ const readModels = [
    SELECT user_id, id, account_name, account_type, currency, status, 0, 1 FROM bank_schema.bank_accounts`,
   `INSERT INTO bank_schema.account_days (user_id, account_id, day, transaction_count)
    SELECT user_id, account_id, transaction_date, count(*) FROM transaction_schema.transactions GROUP BY 1, 2, 3`,
+  `INSERT INTO bank_schema.account_movements (user_id, account_id, day, amount)
+   SELECT user_id, account_id, transaction_date, sum(amount) FROM transaction_schema.transactions GROUP BY 1, 2, 3`,
   `INSERT INTO budget_schema.budgets (id, user_id, name, category, amount, currency, start_date)
    SELECT ${id('000b', 'n')}, ${owner('n', 'n % 100 = 0')}, 'Budget ' || n, 'groceries', 100, 'EUR', '2025-01-01' FROM generate_series(1, 10000) n`,
   `INSERT INTO budget_schema.budget_alerts (user_id, budget_id, period_start, threshold, fired)

@@ -145,6 +145,9 @@ const corruptions: Record<string, { sql: string; also?: readonly string[] }> = {
   'account-days': {
     sql: `UPDATE bank_schema.account_days SET transaction_count = transaction_count + 1 WHERE day = '2026-10-05'`,
   },
+  'account-movements': {
+    sql: `UPDATE bank_schema.account_movements SET amount = amount + 0.0001 WHERE day = '2026-10-05'`,
+  },
   currencies: { sql: `UPDATE bank_schema.bank_accounts SET currency = 'USD'` },
   imports: {
     sql: `UPDATE transaction_schema.statement_imports SET new_count = new_count + 1`,
@@ -162,7 +165,10 @@ const corruptions: Record<string, { sql: string; also?: readonly string[] }> = {
         kind, category, merchant_name, description)
       SELECT id, user_id, account_id, provider, transaction_date, amount, currency, kind, category, merchant_name, description
       FROM transaction_schema.transactions WHERE transaction_date = '2026-10-05'`,
-    also: ['balances', 'account-days', 'category-sums', 'merchant-sums', 'spending', 'utilisation'],
+    also: [
+      ...['balances', 'account-days', 'account-movements'],
+      ...['category-sums', 'merchant-sums', 'spending', 'utilisation'],
+    ],
   },
   outboxes: {
     sql: `INSERT INTO user_schema.outbox (event_id, user_id, lane, type, envelope, created_at)

@@ -60,7 +60,7 @@ runUntilStopped(async () => {
     },
     upstreams: [
       httpUpstream('user', ['/v1/auth', '/v1/me'], config.USER_SERVICE_URL),
-      httpUpstream('bank', ['/v1/accounts'], config.BANK_SERVICE_URL),
+      httpUpstream('bank', ['/v1/accounts', '/v1/reports/net-worth'], config.BANK_SERVICE_URL),
       httpUpstream(
         'transaction',
         ['/v1/transactions', '/v1/imports', '/v1/categories'],

@@ -128,7 +128,11 @@ it('looks at one user, by address or id', async () => {
 
 it('looks at one service', async () => {
   const { checks } = told(await florin({ json: true, service: 'bank' }))
-  expect(checks.map(({ check }) => check)).toEqual(['balances', 'account-days'])
+  expect(checks.map(({ check }) => check)).toEqual([
+    'balances',
+    'account-days',
+    'account-movements',
+  ])
 })
 
 it('ends with 2 while events are on their way and something differs', async () => {

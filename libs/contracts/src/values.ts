@@ -17,6 +17,11 @@ export const currency = z
   .meta({ example: 'EUR' })
 /** Calendar day `YYYY-MM-DD`. */
 export const plainDate = z.iso.date().meta({ example: '2026-10-31' })
+/** As `plainDate`, no further away than anybody's money. */
+export const day = plainDate.refine(
+  (date) => date >= '1900-01-01' && date <= '2999-12-31',
+  'must be from 1900 to 2999',
+)
 export const instant = z.iso.datetime().meta({ example: '2026-10-31T09:30:00.000Z' })
 export const id = z.uuid()
 /** Version of a resource's user-editable fields; strictly rises. */

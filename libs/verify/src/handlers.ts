@@ -38,6 +38,7 @@ export const audited = allEvents().filter((contract) => !derived.includes(contra
 
 export const listeners: readonly Listener[] = [
   { handler: 'bank.balances', service: 'bank', hears: ledger },
+  { handler: 'bank.history', service: 'bank', hears: ledger },
   {
     handler: 'transaction.accounts',
     service: 'transaction',

@@ -118,9 +118,10 @@ export function takeBack(ledger: Ledger, statement: number): { removed: Entry[];
   return { removed, kept: touched.length - removed.length }
 }
 
-export const balanceOf = (ledger: Ledger, account: number): bigint =>
+/** At the end of a day; of all days when none is told. */
+export const balanceOf = (ledger: Ledger, account: number, day = '9999'): bigint =>
   ledger.entries
-    .filter((e) => e.account === account && e.status === 'posted')
+    .filter((e) => e.account === account && e.status === 'posted' && e.date <= day)
     .reduce((sum, e) => sum + e.amount, ledger.accounts[account]?.opening ?? 0n)
 
 /** What a list of transactions can be asked for; amounts in minor units of every currency alike. */

@@ -27,6 +27,21 @@ export function month(entries: readonly Entry[], which: string, currency: string
   )
 }
 
+/** What came in and was spent in each month, by currency: the user's first. */
+export function flows(
+  entries: readonly Entry[],
+  months: readonly string[],
+  currency: string,
+): { currency: string; months: readonly Block[] }[] {
+  const each = months.map((which) => month(entries, which, currency))
+  const others = new Set(each.flat().map((one) => one.currency))
+  others.delete(currency)
+  return [currency, ...[...others].sort()].map((of) => ({
+    currency: of,
+    months: each.map((blocks) => blocks.find((one) => one.currency === of) ?? block(of, [])),
+  }))
+}
+
 const isSpent = (e: Entry): boolean => typeOf(categoryOf(e)) === 'expense'
 const size = (e: Entry): bigint => (isSpent(e) ? -e.amount : e.amount)
 const sum = (entries: readonly Entry[]): bigint => entries.reduce((all, e) => all + size(e), 0n)

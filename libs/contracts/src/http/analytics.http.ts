@@ -69,3 +69,48 @@ export const monthlyReport = reportBlock
   })
   .meta({ id: 'MonthlyReport' })
 export type MonthlyReport = z.infer<typeof monthlyReport>
+
+/** How many months a cash flow may have. */
+export const cashFlowMonthsMax = 120
+
+export const cashFlowQuery = z.strictObject({
+  /** Eleven months before `to` unless told. */
+  from: month.optional(),
+  /** The current month in the user's time zone unless told. */
+  to: month.optional(),
+})
+export type CashFlowQuery = z.infer<typeof cashFlowQuery>
+
+export const monthFlow = z
+  .object({
+    month,
+    income: sum,
+    /** Positive; refunds reduce it and may make it negative. */
+    spending: sum,
+    /** Income less spending. */
+    net: sum,
+  })
+  .meta({
+    id: 'MonthFlow',
+    example: { month: '2026-10', income: '2500.00', spending: '1820.35', net: '679.65' },
+  })
+export type MonthFlow = z.infer<typeof monthFlow>
+
+export const cashFlowBlock = z
+  .object({
+    currency,
+    /** Each month of the range, with zeros where there was nothing. */
+    months: z.array(monthFlow),
+  })
+  .meta({ id: 'CashFlowBlock' })
+export type CashFlowBlock = z.infer<typeof cashFlowBlock>
+
+export const cashFlow = z
+  .object({
+    from: month,
+    to: month,
+    /** The user's currency first, then every other one of the range, as nothing is converted without a rate. */
+    blocks: z.array(cashFlowBlock),
+  })
+  .meta({ id: 'CashFlow' })
+export type CashFlow = z.infer<typeof cashFlow>

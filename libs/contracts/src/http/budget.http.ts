@@ -4,6 +4,7 @@ import { pageOf, pageQuery } from '../list.js'
 import {
   amount,
   currency,
+  day,
   fraction,
   id,
   instant,
@@ -18,10 +19,6 @@ const positive = z
   .regex(/^\d{1,15}(\.\d{1,4})?$/, 'must be a positive decimal string such as "250.00"')
   .refine((value) => /[1-9]/.test(value), 'must be more than zero')
   .meta({ example: '250.00' })
-const day = plainDate.refine(
-  (date) => date >= '1900-01-01' && date <= '2999-12-31',
-  'must be from 1900 to 2999',
-)
 const thresholds = z
   .array(z.number().min(0.01).max(10).multipleOf(0.01))
   .max(10)

@@ -1,5 +1,6 @@
 export * from './analytics.http.js'
 export * from './audit.http.js'
+export * from './balance-history.http.js'
 export * from './bank.http.js'
 export * from './budget.http.js'
 export * from './bulk-edit.http.js'

@@ -9,6 +9,7 @@ import { pageOf, pageQuery } from '../list.js'
 import {
   amount,
   currency,
+  day,
   fraction,
   id,
   instant,
@@ -18,10 +19,6 @@ import {
   version,
 } from '../values.js'
 
-const day = plainDate.refine(
-  (date) => date >= '1900-01-01' && date <= '2999-12-31',
-  'must be from 1900 to 2999',
-)
 const magnitude = z
   .string()
   .regex(/^\d{1,15}(\.\d{1,4})?$/, 'must be a positive decimal such as 12.50')

@@ -4,17 +4,21 @@ import { AccountsController } from './accounts/accounts.controller.js'
 import { AccountsService } from './accounts/accounts.service.js'
 import { balancesReadModel } from './balances/balances.read-model.js'
 import { BalancesConsumer } from './balances/balances.consumer.js'
+import { HistoryConsumer } from './history/history.consumer.js'
+import { HistoryController } from './history/history.controller.js'
+import { HistoryService } from './history/history.service.js'
 
 @Module({
-  controllers: [AccountsController, BalancesConsumer],
-  providers: [AccountsService],
+  controllers: [AccountsController, HistoryController, BalancesConsumer, HistoryConsumer],
+  providers: [AccountsService, HistoryService],
 })
 class BankModule {}
 
 export const bankService = defineService({
   name: 'bank',
   module: BankModule,
-  routes: ['/v1/accounts'],
+  // What is under reports of analytics otherwise: the longer path wins.
+  routes: ['/v1/accounts', '/v1/reports/net-worth'],
   readModel: balancesReadModel,
   keepsAnswers: true,
 })

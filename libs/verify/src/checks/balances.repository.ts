@@ -43,6 +43,27 @@ export const accountDays: Check = {
     }),
 }
 
+/** What each day has moved an account by, of which balances of the past are made. */
+export const accountMovements: Check = {
+  name: 'account-movements',
+  invariant: 'I1',
+  service: 'bank',
+  severity: 'wrong',
+  run: (database, scope) =>
+    compare(database, scope, {
+      checked: rowsOf('bank_schema.account_movements'),
+      differing: `
+        SELECT coalesce(m.user_id, t.user_id) AS user_id, 'movement of a day' AS what,
+          ARRAY[coalesce(m.account_id, t.account_id)::text, coalesce(m.day, t.day)::text] AS ids,
+          t.amount AS expected, m.amount AS actual
+        FROM (SELECT * FROM bank_schema.account_movements WHERE amount <> 0) m
+        FULL JOIN (SELECT user_id, account_id, day, sum(amount) AS amount FROM ${posted} p GROUP BY 1, 2, 3
+          HAVING sum(amount) <> 0) t
+          ON t.user_id = m.user_id AND t.account_id = m.account_id AND t.day = m.day
+        WHERE m.amount IS DISTINCT FROM t.amount`,
+    }),
+}
+
 /** A transaction is in the currency of its account. */
 export const currencies: Check = {
   name: 'currencies',

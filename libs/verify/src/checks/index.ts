@@ -1,7 +1,7 @@
 import type { Check } from '../check.js'
 import { crossed, notifications } from './alerts.repository.js'
 import { chain, trail, trailRights } from './audit.repository.js'
-import { accountDays, balances, currencies } from './balances.repository.js'
+import { accountDays, accountMovements, balances, currencies } from './balances.repository.js'
 import { deadLetters, deliveries, logs, outboxes } from './delivery.repository.js'
 import { documentFiles } from './document-files.repository.js'
 import { documents, documentWrites } from './documents.repository.js'
@@ -20,6 +20,7 @@ import { noticed, utilisation } from './utilisation.repository.js'
 export const checks: readonly Check[] = [
   balances,
   accountDays,
+  accountMovements,
   currencies,
   imports,
   identities,

@@ -25,6 +25,7 @@ const large: Readonly<Record<string, readonly string[]>> = {
   'transaction_schema.transaction_sources': ['transaction_id', 'import_id'],
   'transaction_schema.import_rows': ['import_id', 'account_id', 'transaction_id'],
   'bank_schema.account_days': ['account_id'],
+  'bank_schema.account_movements': ['account_id'],
   'budget_schema.category_spending': [],
   'analytics_schema.monthly_category_summary': [],
   'analytics_schema.monthly_merchant_summary': [],

@@ -1,5 +1,6 @@
 import { prepared, type Tx } from '@florin/platform'
 import { unitsOf } from '../rollups/units.js'
+import type { MonthTotal } from './cash-flow.js'
 import type { CategoryTotal, MerchantTotal } from './report.js'
 
 type Stored<T, K extends keyof T> = Omit<T, K> & Record<K, string>
@@ -17,6 +18,24 @@ export async function categoryTotals(
      WHERE user_id = $1 AND month = $2 AND category_type IN ('expense', 'income')
      GROUP BY currency, category, category_type`),
     [userId, firstOfMonth],
+  )
+  return rows.map((row) => ({ ...row, amount: unitsOf(row.amount) }))
+}
+
+/** Income and spending of each month from `first` to `last`, both the first of one, by currency. */
+export async function monthTotals(
+  tx: Tx,
+  userId: string,
+  first: string,
+  last: string,
+): Promise<MonthTotal[]> {
+  const rows = await tx.query<Stored<MonthTotal, 'amount'>>(
+    prepared(`SELECT currency, to_char(month, 'YYYY-MM') AS month, category_type AS type,
+       sum(total_amount) AS amount
+     FROM monthly_category_summary
+     WHERE user_id = $1 AND month BETWEEN $2 AND $3 AND category_type IN ('expense', 'income')
+     GROUP BY currency, monthly_category_summary.month, category_type`),
+    [userId, first, last],
   )
   return rows.map((row) => ({ ...row, amount: unitsOf(row.amount) }))
 }

@@ -19,7 +19,8 @@ export interface AccountRow {
   readonly version: number
 }
 
-const shown = (numeric: string, currency: string): string =>
+/** NUMERIC text with exactly the decimals of its currency. */
+export const shown = (numeric: string, currency: string): string =>
   formatAmount(fromNumeric(numeric, currency), currency)
 
 /** What clients see. */

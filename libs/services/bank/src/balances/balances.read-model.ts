@@ -1,8 +1,8 @@
 import type { ReadModel } from '@florin/platform'
 
-/** What each day has of transactions; balances are columns of the accounts, which are facts. */
+/** What each day has of transactions, and moves an account by; balances are columns of the accounts, which are facts. */
 export const balancesReadModel: ReadModel = {
-  handlers: ['bank.balances'],
+  handlers: ['bank.balances', 'bank.history'],
   // Accounts came first, and their days later.
   incomplete: `EXISTS (SELECT 1 FROM bank_accounts a WHERE a.transaction_count <>
     (SELECT coalesce(sum(d.transaction_count), 0) FROM account_days d
@@ -12,6 +12,11 @@ export const balancesReadModel: ReadModel = {
       name: 'account_days',
       key: ['user_id', 'account_id', 'day'],
       only: 'transaction_count <> 0',
+    },
+    {
+      name: 'account_movements',
+      key: ['user_id', 'account_id', 'day'],
+      only: 'amount <> 0',
     },
     {
       name: 'bank_accounts',
