@@ -44,7 +44,7 @@ const serviceOf = (name: string): ComposeService => services[name]!
 
 it('starts every program, its servers, and what looks at them', () => {
   expect(names.sort()).toEqual(
-    [...programs, ...jobs, ...keepers, 'pgbouncer', 'postgres-exporter'].sort(),
+    [...programs, ...jobs, ...keepers, 'pgbouncer', 'postgres-exporter', 'node-exporter'].sort(),
   )
 })
 
@@ -73,6 +73,42 @@ it.each(keepers)('keeps what %s keeps in a volume', (name) => {
   const kept = serviceOf(name).volumes?.filter(({ type }) => type === 'volume')
   expect(kept).toMatchObject([{ source: name }])
   expect(Object.keys(volumes)).toContain(name)
+})
+
+it('looks at the disk of all that is kept, and at nothing else of the machine', () => {
+  expect(serviceOf('node-exporter').volumes).toMatchObject(
+    keepers.map((source) => ({
+      ...{ type: 'volume', source, target: `/volumes/${source}`, read_only: true },
+      volume: { nocopy: true },
+    })),
+  )
+  // What it mounts first would take after its own folder.
+  expect(Object.keys(serviceOf('node-exporter').depends_on ?? {}).sort()).toEqual(keepers.sort())
+})
+
+it('tells every program where traces go, who all can get there', () => {
+  const endpoint = 'http://collector:4318'
+  const told = JSON.parse(
+    readCompose({ ...secrets, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }).lines.join('\n'),
+  ) as Compose
+  for (const name of programs) {
+    expect(told.services[name]?.environment).toMatchObject({
+      OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+      OTEL_TRACES_SAMPLER_ARG: '0.05',
+    })
+    expect(Object.keys(serviceOf(name).networks)).toContain('traces')
+  }
+  expect(names.filter((name) => 'traces' in serviceOf(name).networks).sort()).toEqual(
+    [...programs].sort(),
+  )
+})
+
+it('scrapes every exporter', () => {
+  for (const name of ['node', 'postgres']) {
+    const file = readFileSync(join(root, `ops/compose/targets/${name}.yml`), 'utf8')
+    expect(file).toContain(`'${name}-exporter:`)
+    expect(Object.keys(serviceOf(`${name}-exporter`).networks)).toContain('monitoring')
+  }
 })
 
 it('mounts nothing of the checkout that is not there', () => {
