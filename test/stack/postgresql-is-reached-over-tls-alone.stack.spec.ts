@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Client } from 'pg'
 import {
   createDatabase,
@@ -13,7 +13,13 @@ import {
   trusting,
   type EmbeddedPostgres,
 } from '@florin/platform'
-import { certify, ownedByPostgres, type ServerCertificate } from '@florin/platform/servers'
+import { until } from '@florin/platform/testing'
+import {
+  certify,
+  certifyAgain,
+  ownedByPostgres,
+  type ServerCertificate,
+} from '@florin/platform/servers'
 import { services } from '@florin/product'
 import { runApp } from './support/run-script.js'
 
@@ -129,6 +135,46 @@ it('commands of operators demand it as well', async () => {
     await pool.end()
   }
 })
+
+it(
+  'a certificate that runs out is an outage with a reason, until the server has a new one',
+  async () => {
+    const service = await startService(auditService(), environmentAt(postgres))
+    const viewer = new Client({ connectionString: adminUrl() })
+    await viewer.connect()
+    const url = trusting(adminUrl(), certificate.caFile)
+    const pool = createPool({ url, max: 1, applicationName: 'x' })
+    const shows = async (days: number): Promise<void> => {
+      certifyAgain(dirname(certificate.certificateFile), days)
+      await viewer.query('SELECT pg_reload_conf()')
+      // Who is connected goes on.
+      await viewer.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'audit_%'`,
+      )
+    }
+    const ready = async (): Promise<number> => (await fetch(`${service.url}/health/ready`)).status
+    try {
+      expect(await (await fetch(`${service.url}/metrics`)).text()).toMatch(
+        /^florin_certificate_expiry_timestamp_seconds\{setting="DATABASE_CA_FILE",of="127\.0\.0\.1"\} 1\d{9}$/m,
+      )
+      await shows(-1)
+      await until(async () => (await ready()) === 503, 'no connection to come about')
+      await expect(pool.query('SELECT 1')).rejects.toMatchObject({
+        ...{ code: 'CERT_HAS_EXPIRED', message: 'certificate has expired' },
+      })
+      await expect(startService(auditService(), environmentAt(postgres))).rejects.toThrow(
+        /^PostgreSQL at 127\.0\.0\.1:\d+ shows a certificate that has run out, or whose authority in DATABASE_CA_FILE has\.$/,
+      )
+      await shows(2)
+      await until(async () => (await ready()) === 200, 'the service to be ready again')
+    } finally {
+      await pool.end()
+      await viewer.end()
+      await service.close()
+    }
+  },
+  caseMs,
+)
 
 it.each<[string, () => Record<string, string>, RegExp]>([
   [

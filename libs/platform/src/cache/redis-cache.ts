@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { Redis, type RedisOptions } from 'ioredis'
-import { readAuthority } from '../config/authority-file.js'
+import { trustIn } from '../config/authority-file.js'
 import type { Log } from '../observability/log.js'
 import { Cache, windowKey, type WindowCounts } from './cache.js'
 
@@ -153,9 +153,7 @@ function clientOptions({ url, caFile }: RedisCacheOptions): RedisOptions {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     retryStrategy: (attempt) => Math.min(attempt * 50, reconnectMsMax),
-    ...(url.startsWith('rediss:')
-      ? { tls: caFile ? { ca: readAuthority('REDIS_CA_FILE', caFile) } : {} }
-      : {}),
+    ...(url.startsWith('rediss:') ? { tls: caFile ? trustIn('REDIS_CA_FILE', caFile) : {} } : {}),
   }
 }
 

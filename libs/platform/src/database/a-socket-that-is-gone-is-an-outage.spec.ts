@@ -23,6 +23,11 @@ it('says that the database is away while its socket is not there', async () => {
   expect(isOutage(error)).toBe(true)
 })
 
+it('says so of a server that nobody can trust any more', () => {
+  const error = Object.assign(new Error('certificate has expired'), { code: 'CERT_HAS_EXPIRED' })
+  expect(isOutage(new Error('an ORM’s', { cause: error }))).toBe(true)
+})
+
 it('does not say so of a file that is not there', async () => {
   expect(isOutage(await errorOf(readFile(join(folder, 'none'))))).toBe(false)
 })

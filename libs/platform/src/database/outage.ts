@@ -24,9 +24,14 @@ export function isOutage(error: unknown, depth = 0): boolean {
   // The socket of a server beside us goes with the server when that is stopped.
   if (code === 'ENOENT' && syscall === 'connect') return true
   if ([code, originalCode].some((one) => typeof one === 'string' && isOutageCode(one))) return true
+  if (isMistrust(code)) return true
   if (typeof message === 'string' && brokenConnection.test(message)) return true
   return [cause, meta, driverAdapterError].some((inner) => isOutage(inner, depth + 1))
 }
+
+/** Whether a server was reached that shows no certificate one could trust: it has run out, or is somebody else's. */
+export const isMistrust = (code: unknown): boolean =>
+  typeof code === 'string' && /^(ERR_(TLS|SSL)|CERT_|UNABLE_TO_|.*SELF_SIGNED)/.test(code)
 
 const isOutageCode = (code: string): boolean => outageCodes.test(code) || prismaCodes.test(code)
 

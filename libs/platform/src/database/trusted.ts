@@ -1,7 +1,8 @@
 import type { ConnectionOptions } from 'node:tls'
 import { Client } from 'pg'
-import { readAuthority } from '../config/authority-file.js'
+import { trustIn } from '../config/authority-file.js'
 import { StartupError } from '../config/startup-error.js'
+import { isMistrust } from './outage.js'
 
 const setting = 'DATABASE_CA_FILE'
 const answerMsMax = 5_000
@@ -25,7 +26,7 @@ export function connectionOf(url: string): { connectionString: string; ssl?: Con
   plain.searchParams.delete('sslmode')
   plain.searchParams.delete('sslrootcert')
   // Told apart from its name: for an address pg gives none, and the certificate would be one for localhost.
-  const ssl = { ca: readAuthority(setting, caFile), host: plain.hostname }
+  const ssl = { ...trustIn(setting, caFile), host: plain.hostname }
   return { connectionString: plain.href, ssl }
 }
 
@@ -52,9 +53,11 @@ export async function assertTrusted(url: string): Promise<void> {
 function mistrustOf({ code, message }: { code?: unknown; message: string }): string | undefined {
   if (message === 'The server does not support SSL connections')
     return `speaks no TLS, which ${setting} demands.`
+  if (code === 'CERT_HAS_EXPIRED')
+    return `shows a certificate that has run out, or whose authority in ${setting} has.`
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
     return `shows a certificate that is not for this host: ${message}`
-  if (typeof code === 'string' && /^(ERR_(TLS|SSL)|CERT_|UNABLE_TO_|.*SELF_SIGNED)/.test(code))
+  if (isMistrust(code))
     return `shows a certificate that the authority in ${setting} does not vouch for: ${message}`
   return undefined
 }

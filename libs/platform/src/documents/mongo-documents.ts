@@ -1,7 +1,7 @@
 import type { ServiceName } from '@florin/contracts'
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel'
 import { MongoClient, type Collection as MongoCollection, type Db } from 'mongodb'
-import { readAuthority } from '../config/authority-file.js'
+import { trustIn } from '../config/authority-file.js'
 import type { Log } from '../observability/log.js'
 import { conditionsOf, idOf, storable } from './body.js'
 import type { Collection } from './collection.js'
@@ -39,7 +39,7 @@ export class MongoServerOfDocuments implements DocumentStore {
       socketTimeoutMS: answerMsMax,
       waitQueueTimeoutMS: answerMsMax,
       retryWrites: false,
-      ...(caFile === undefined ? {} : { tls: true, ca: readAuthority('MONGO_CA_FILE', caFile) }),
+      ...(caFile === undefined ? {} : { tls: true, ...trustIn('MONGO_CA_FILE', caFile) }),
     })
   }
 

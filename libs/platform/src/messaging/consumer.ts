@@ -1,6 +1,9 @@
 import type { WorkerDatabase } from '../database/worker-database.js'
 import { expectHandler } from '../observability/expect-handler.js'
 import type { Log } from '../observability/log.js'
+import { handlerStalled } from '../observability/metrics.js'
+import { atScrape } from '../observability/scrape.js'
+import { Attempts } from './attempts.js'
 import * as store from './consumer.repository.js'
 import { DeferredQueue } from './deferred-queue.js'
 import type { Subscription } from './event-server.js'
@@ -17,6 +20,8 @@ export class Consumer implements Follower {
   readonly urgent: boolean
   private readonly deferred: DeferredQueue
   private readonly reader: LaneReader
+  private readonly attempts = new Attempts()
+  private tellNoMore: () => void = () => undefined
   private timer: NodeJS.Timeout | undefined
 
   constructor(
@@ -36,6 +41,7 @@ export class Consumer implements Follower {
   /** Resolves once the handler has a cursor in every lane, so that everybody can see how far it is. */
   async start(): Promise<void> {
     expectHandler(this.handler)
+    this.tellNoMore = atScrape(() => this.tellStalled())
     this.timer = setInterval(() => this.deferred.wake(), pollMs)
     this.timer.unref()
     try {
@@ -54,14 +60,29 @@ export class Consumer implements Follower {
   async stop(): Promise<void> {
     clearInterval(this.timer)
     await this.deferred.stop()
+    this.tellNoMore()
+    handlerStalled.remove({ handler: this.handler })
   }
 
-  step(topic: string, lanes: readonly number[], read: ReadLanes): Promise<readonly number[]> {
-    return this.reader.step(topic, lanes, read)
+  async step(topic: string, lanes: readonly number[], read: ReadLanes): Promise<readonly number[]> {
+    this.attempts.begin(topic, lanes, performance.now())
+    try {
+      const more = await this.reader.step(topic, lanes, read)
+      this.attempts.succeed(topic, lanes)
+      return more
+    } catch (error) {
+      this.attempts.fail(topic, lanes, performance.now())
+      throw error
+    }
   }
 
   cursors(topic: string): Promise<ReadonlyMap<number, string>> {
     return this.database.transaction((tx) => store.cursorsOf(tx, this.handler, topic))
+  }
+
+  private tellStalled(): void {
+    const seconds = this.attempts.longestMs(performance.now()) / 1_000
+    handlerStalled.set({ handler: this.handler }, seconds)
   }
 }
 

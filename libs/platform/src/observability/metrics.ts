@@ -33,6 +33,13 @@ export const inboxDuplicates = new Counter({
   registers: [metrics],
 })
 
+export const handlerStalled = new Gauge({
+  name: 'florin_handler_stalled_seconds',
+  help: 'How long a handler has been at the events it is at, by handler: since it first tried them, and 0 when it has applied all it was given.',
+  labelNames: ['handler'],
+  registers: [metrics],
+})
+
 export const deferredEvents = new Gauge({
   name: 'florin_deferred_events',
   help: 'Events put aside, by handler and state (retrying, dead, parked behind one of these); up to 10,000 of a service.',
@@ -132,8 +139,29 @@ export const statementSeconds = new Histogram({
 
 export const certificateExpiry = new Gauge({
   name: 'florin_certificate_expiry_timestamp_seconds',
-  help: 'When the first certificate of an authority runs out, by the setting that names its file.',
-  labelNames: ['setting'],
+  help: 'When a certificate runs out, by the setting that names the authority and whose it is: the first of the authority, and that of a server, by its host.',
+  labelNames: ['setting', 'of'],
+  registers: [metrics],
+})
+
+export const clockOffset = new Gauge({
+  name: 'florin_clock_offset_seconds',
+  help: "By how much the clock of the process is ahead of its database's, by service; negative when it is behind.",
+  labelNames: ['service'],
+  registers: [metrics],
+})
+
+export const consumerJoined = new Gauge({
+  name: 'florin_consumer_joined',
+  help: '1 while the process is a member of its group in Kafka, by service; 0 while it tries to be.',
+  labelNames: ['service'],
+  registers: [metrics],
+})
+
+export const relayStalled = new Gauge({
+  name: 'florin_relay_stalled_seconds',
+  help: 'How long the relay has not been able to send to Kafka what is in the log, by service; told by the one that leads.',
+  labelNames: ['service'],
   registers: [metrics],
 })
 

@@ -11,6 +11,7 @@ import { Relay } from '../messaging/relay.js'
 import { tellWaiting } from '../messaging/tell-waiting.js'
 import type { Following } from '../messaging/transport.js'
 import { createLog } from '../observability/log.js'
+import { watchClock } from '../observability/watch-clock.js'
 import { platformRetention } from '../retention/policy.js'
 import { Retention } from '../retention/retention.js'
 import { assembleService } from './assemble-service.js'
@@ -89,6 +90,7 @@ export async function bootService(
   await app.startAllMicroservices()
   relay.start()
   retention.start()
+  const watchClockNoMore = watchClock(name, workerDatabase, log)
   return {
     name,
     routes: definition.routes,
@@ -97,6 +99,7 @@ export async function bootService(
     serving,
     openApi: () => openApiOf(app, name),
     close: async () => {
+      watchClockNoMore()
       await Promise.all([app.close(), retention.stop()])
       await relay.stop()
       await release()

@@ -1,5 +1,5 @@
 // Real servers on the loopback, for suites that need one.
-export { certify, ownedByPostgres, type ServerCertificate } from './certify.js'
+export { certify, certifyAgain, ownedByPostgres, type ServerCertificate } from './certify.js'
 export { ExporterServer } from './exporter-server.js'
 export { holdProcess } from './hold-process.js'
 export { KafkaServer } from './kafka-server.js'

@@ -2,13 +2,19 @@ import { topicOf, type ServiceName } from '@florin/contracts'
 import type { Kafka, Message, PartitionerArgs, Producer } from 'kafkajs'
 import { failpoint } from '../../faults/failpoints.js'
 import type { Log } from '../../observability/log.js'
+import { relayStalled } from '../../observability/metrics.js'
+import { atScrape } from '../../observability/scrape.js'
 import { moved } from '../../tracing/event-spans.js'
 import type { PublisherLog } from '../transport.js'
 import { nextToCarry, setCarried } from './carried.repository.js'
 import { bytesOf, messageOf, type LogRow } from './kafka-records.js'
+import { missingTopics } from './topics.js'
 
 /** Of a produce request, for each partition: a broker refuses a batch over 1 MiB. */
 const partitionBytesMax = 900 * 1024
+
+/** A relay that leads calls once a second; one try to reach a broker that is away takes some ten seconds. */
+const leadsMsMax = 60_000
 
 interface Line {
   readonly producer: Producer
@@ -21,7 +27,11 @@ interface Line {
  */
 export class KafkaCarrier {
   private line: Line | undefined
-  private failing = false
+  /** Since when nothing could be sent, by `performance.now()`. */
+  private failingSince: number | undefined
+  /** Whose relay called last, and when. */
+  private last: { readonly service: ServiceName; readonly ms: number } | undefined
+  private readonly tellNoMore = atScrape(() => this.tell())
 
   constructor(
     private readonly kafka: Kafka,
@@ -30,6 +40,7 @@ export class KafkaCarrier {
 
   /** Sends all that was not sent yet; what can't be is logged, and goes with the next call. */
   async carry(log: PublisherLog): Promise<void> {
+    this.last = { service: log.service, ms: performance.now() }
     for (let rows = await nextToCarry(log); rows.length > 0; rows = await nextToCarry(log)) {
       if (!(await this.sent(log.service, rows))) return
       await failpoint('relay.after-carry', log.service)
@@ -38,9 +49,24 @@ export class KafkaCarrier {
   }
 
   async close(): Promise<void> {
+    this.tellNoMore()
+    if (this.last) relayStalled.remove({ service: this.last.service })
+    await this.letGo()
+  }
+
+  private async letGo(): Promise<void> {
     const { line } = this
     this.line = undefined
     await line?.producer.disconnect().catch(() => undefined)
+  }
+
+  /** Another replica's relay may lead by now. */
+  private tell(): void {
+    if (!this.last) return
+    const { service, ms } = this.last
+    const now = performance.now()
+    if (now - ms > leadsMsMax) relayStalled.remove({ service })
+    else relayStalled.set({ service }, (now - (this.failingSince ?? now)) / 1_000)
   }
 
   private async sent(service: ServiceName, rows: readonly LogRow[]): Promise<boolean> {
@@ -53,20 +79,26 @@ export class KafkaCarrier {
         const sent = { service, topic, operation: 'send', system: 'kafka', startTime } as const
         moved(sent, messages.map(traceparentOf))
       }
-      if (this.failing) this.log.info({ service }, 'Kafka takes events again')
-      this.failing = false
+      if (this.failingSince !== undefined) this.log.info({ service }, 'Kafka takes events again')
+      this.failingSince = undefined
       return true
     } catch (error) {
-      if (!this.failing)
-        this.log.warn(
-          { err: error, service },
-          'Kafka takes no events; they are kept and sent later',
-        )
-      this.failing = true
+      if (this.failingSince === undefined) await this.tellFailure(service, error)
+      this.failingSince ??= performance.now()
       // A new one begins a new sequence, whatever became of the last request of this one.
-      await this.close()
+      await this.letGo()
       return false
     }
+  }
+
+  private async tellFailure(service: ServiceName, error: unknown): Promise<void> {
+    const topic = topicOf(service)
+    const missing = await missingTopics(this.kafka, [topic]).catch(() => [])
+    const how = missing.length > 0 ? '; it lacks the topic, which florin topics apply makes' : ''
+    this.log.warn(
+      { err: error, service, topic },
+      `Kafka takes no events${how}; they are kept and sent later`,
+    )
   }
 
   private async open(topic: string): Promise<Line> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Kafka, KafkaConfig, SASLOptions } from 'kafkajs'
 import { letQueuesRest } from './resting-queues.js'
-import { readAuthority } from '../../config/authority-file.js'
+import { trustIn } from '../../config/authority-file.js'
 import { StartupError } from '../../config/startup-error.js'
 import type { Log } from '../../observability/log.js'
 
@@ -60,9 +60,7 @@ export async function openKafka(access: KafkaAccess, clientId: string, log: Log)
     ...{ connectionTimeout: 3_000, requestTimeout: 15_000 },
     ssl:
       access.tls &&
-      (access.caFile === undefined
-        ? true
-        : { ca: [readAuthority('KAFKA_CA_FILE', access.caFile)] }),
+      (access.caFile === undefined ? true : { ...trustIn('KAFKA_CA_FILE', access.caFile) }),
     // In the end whoever asked tries again.
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 4 },
     logCreator:

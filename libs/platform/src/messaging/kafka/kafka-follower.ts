@@ -2,12 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ServiceName } from '@florin/contracts'
 import type { Consumer, Kafka } from 'kafkajs'
 import type { Log } from '../../observability/log.js'
+import { consumerJoined } from '../../observability/metrics.js'
 import type { EventTransport, Follower, Following, FollowOptions } from '../transport.js'
 import { CatchUp } from './catch-up.js'
 import { Intake } from './intake.js'
 import { KafkaFeed } from './kafka-feed.js'
 import type { StrayMessages } from './stray-messages.js'
-import { groupOf } from './topics.js'
+import { groupOf, missingTopics } from './topics.js'
 
 const rejoinMs = 1_000
 /** At most what a broker takes as one message, whatever a partition holds. */
@@ -21,6 +22,8 @@ const groupOptions = {
   ...{ sessionTimeout: 10_000, heartbeatInterval: 2_000, rebalanceTimeout: 30_000 },
   ...{ maxWaitTimeInMs, maxBytesPerPartition: partitionBytesMax },
   allowAutoTopicCreation: false,
+  // The client would try ten times a second without an end, and keep something of each; we join anew.
+  retry: { restartOnFailure: () => Promise.resolve(false) },
 }
 
 /**
@@ -35,6 +38,8 @@ export class KafkaFollower implements Following {
   private consumer: Consumer | undefined
   private intake: Intake | undefined
   private joining: Promise<void> | undefined
+  /** What was said of the trouble there is; each once. */
+  private readonly told = new Set<string>()
 
   constructor(
     private readonly kafka: Kafka,
@@ -55,26 +60,53 @@ export class KafkaFollower implements Following {
     this.stopped.abort()
     await this.joining
     await this.leave()
+    consumerJoined.remove({ service: this.service })
   }
 
   private join(): void {
+    consumerJoined.set({ service: this.service }, 0)
     this.joining = this.joinUntilDone()
+  }
+
+  private async joinAgain(error: Error): Promise<void> {
+    consumerJoined.set({ service: this.service }, 0)
+    await this.tell(error)
+    await this.joinUntilDone()
   }
 
   /** A broker that is not there yet, or has no topics yet, is waited for. */
   private async joinUntilDone(): Promise<void> {
-    for (let told = false; !this.stopped.signal.aborted; told = true) {
+    while (!this.stopped.signal.aborted) {
       try {
         await this.leave()
         await this.joinOnce()
         return
       } catch (error) {
-        const { service, topics } = this
-        if (!told)
-          this.log.warn({ err: error, service, topics }, 'cannot follow topics yet; trying on')
-        await pause(rejoinMs, undefined, { signal: this.stopped.signal }).catch(() => undefined)
+        await this.tell(error)
       }
     }
+  }
+
+  /** Says why topics cannot be followed, and lets a while go by. */
+  private async tell(error: unknown): Promise<void> {
+    const { service, topics } = this
+    // A broker that is away cannot say what is missing.
+    const missing = await missingTopics(this.kafka, topics).catch(() => [])
+    const what = missing.join()
+    if (!this.told.has(what)) {
+      if (missing.length > 0)
+        this.log.error({ service, missing }, 'Kafka lacks topics; florin topics apply makes them')
+      else this.log.warn({ err: error, service, topics }, 'cannot follow topics; trying on')
+      this.told.add(what)
+    }
+    await pause(rejoinMs, undefined, { signal: this.stopped.signal }).catch(() => undefined)
+  }
+
+  private hasJoined(): void {
+    const { service } = this
+    consumerJoined.set({ service }, 1)
+    if (this.told.size > 0) this.log.info({ service }, 'topics are followed')
+    this.told.clear()
   }
 
   private async joinOnce(): Promise<void> {
@@ -82,9 +114,12 @@ export class KafkaFollower implements Following {
     const intake = new Intake(consumer, this.service, this.feeds, this.strays, this.log)
     this.consumer = consumer
     this.intake = intake
-    consumer.on(consumer.events.GROUP_JOIN, () => intake.regroup())
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      this.hasJoined()
+      intake.regroup()
+    })
     consumer.on(consumer.events.CRASH, ({ payload }) => {
-      if (!payload.restart && !this.stopped.signal.aborted) this.join()
+      if (!this.stopped.signal.aborted) this.joining = this.joinAgain(payload.error)
     })
     await consumer.connect()
     await consumer.subscribe({ topics: [...this.topics], fromBeginning: true })

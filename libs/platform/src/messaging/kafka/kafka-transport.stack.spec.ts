@@ -64,7 +64,7 @@ describe('events through Kafka, over TLS and with a login', () => {
       const follower = new RememberingHandler('budget.stranger', 'florin.bank.v1')
       const following = await transport.follow('budget', [follower], { turns: new Turns(), log })
       await until(
-        () => Promise.resolve(told.includes('cannot follow topics yet; trying on')),
+        () => Promise.resolve(told.includes('cannot follow topics; trying on')),
         'being told so',
         20_000,
       )

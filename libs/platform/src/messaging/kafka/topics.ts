@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { serviceNames, topicOf, type ServiceName } from '@florin/contracts'
-import type { Admin } from 'kafkajs'
+import type { Admin, Kafka } from 'kafkajs'
 
 /** The consumer group that the replicas of a service are. */
 export const groupOf = (service: ServiceName): string => `florin.${service}`
@@ -102,6 +102,18 @@ export async function removeEventTopics(admin: Admin): Promise<void> {
 
 const removalTriesMax = 60
 const triesMax = 10
+
+/** Those of some topics that Kafka does not have. @throws KafkaJSError when no broker answers */
+export async function missingTopics(kafka: Kafka, wanted: readonly string[]): Promise<string[]> {
+  const admin = kafka.admin()
+  try {
+    await admin.connect()
+    const known = new Set(await admin.listTopics())
+    return wanted.filter((topic) => !known.has(topic))
+  } finally {
+    await admin.disconnect()
+  }
+}
 
 /** A topic that has just been made is not known to every broker at once. */
 async function onceKnown<T>(work: () => Promise<T>): Promise<T> {

@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { newId } from '../../context/ids.js'
 import { armFailpoint } from '../../faults/failpoints.js'
-import { createLog } from '../../observability/log.js'
+import { createLog, type Log } from '../../observability/log.js'
+import { scrape } from '../../observability/scrape.js'
 import { openCarriedLog, prepareTopics } from '../../testing/carried-log.js'
 import type { OpenedTransport } from '../../testing/conformance/transport.conformance.js'
+import { figureOf } from '../../testing/figures.js'
 import { RememberingHandler } from '../../testing/remembering-handler.js'
 import { KafkaServer } from '../../servers/index.js'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.js'
@@ -264,6 +267,45 @@ it(
     }, 'the event to be carried')
     await has(budget, [id])
     expect(budget.ids).toEqual([id])
+  },
+  caseMs,
+)
+
+it(
+  'a topic that is taken away is named once, and its events come on when it is there again',
+  async () => {
+    const said: [object, string][] = []
+    const say = ((about: object, text = '') => void said.push([about, text])) as Log['warn']
+    const budget = handler()
+    const options = { turns: new Turns(), log: { ...log, warn: say, error: say, info: say } }
+    followings.push(await opened.transport.follow('budget', [budget], options))
+    const joined = async (): Promise<number | undefined> =>
+      figureOf(await scrape(), 'florin_consumer_joined', { service: 'budget' })
+    const ids = [await append(1)]
+    await carry()
+    await has(budget, ids)
+    expect(await joined()).toBe(1)
+
+    await without((topic) => topic === opened.topic)
+    const missing = 'Kafka lacks topics; florin topics apply makes them'
+    await until(
+      () => Promise.resolve(said.some(([, text]) => text === missing)),
+      'being told so',
+      30_000,
+    )
+    await pause(3_000)
+    expect(await joined()).toBe(0)
+    await prepareTopics(server, 3)
+    await until(async () => (await joined()) === 1, 'the group to be joined', 30_000)
+    ids.push(await append(1))
+    await until(async () => {
+      await carry()
+      return ids.every((id) => budget.ids.includes(id))
+    }, 'the next event')
+    expect(said.filter(([, text]) => text === missing)).toEqual([
+      [{ service: 'budget', missing: [opened.topic] }, missing],
+    ])
+    expect(budget.ids).toEqual(ids)
   },
   caseMs,
 )

@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent } from 'node:https'
-import { readAuthority } from '../../config/authority-file.js'
+import { trustIn } from '../../config/authority-file.js'
 import type { S3Access } from './s3-access.js'
 
 const connectMsMax = 2_000
@@ -17,7 +17,7 @@ const connectionsMax = 20
 export function createS3Client(access: S3Access, endpoint = access.endpoint): S3Client {
   const pool = { keepAlive: true, maxSockets: connectionsMax }
   const { caFile } = access
-  const trust = caFile === undefined ? {} : { ca: readAuthority('S3_CA_FILE', caFile) }
+  const trust = caFile === undefined ? {} : trustIn('S3_CA_FILE', caFile)
   return new S3Client({
     ...{ endpoint, region: access.region, credentials: access.credentials },
     // Names of buckets are names of hosts with Amazon alone.
