@@ -21,6 +21,7 @@ const withoutKey: Readonly<Record<string, string>> = {
     'what is complete is completed to the same',
   'POST /v1/transactions/bulk/{id}/undo': 'creates nothing; an edit is undone once',
   'POST /v1/notifications/{id}/read': 'creates nothing; reading what is read changes nothing',
+  'POST /v1/notifications/read-all': 'again there is nothing left to read',
 }
 
 const withoutVersion: Readonly<Record<string, string>> = {

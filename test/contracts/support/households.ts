@@ -116,6 +116,7 @@ export function idIn(place: string, of: Household): string {
     imports: of.importId,
     importId: of.importId,
     notifications: of.notificationId,
+    upTo: of.notificationId,
     auth: of.sessionId,
   }
   const id = kinds[place]

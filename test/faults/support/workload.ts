@@ -227,5 +227,6 @@ export class Script {
     const [first] = byText
     if (!first) throw new Error('nobody was told of a threshold')
     await this.client.post(`/v1/notifications/${first.id}/read`)
+    await this.client.post('/v1/notifications/read-all', {})
   }
 }

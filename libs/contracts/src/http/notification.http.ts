@@ -43,6 +43,25 @@ export const notificationsQuery = pageQuery.extend({
     .optional(),
 })
 
+export const readNotificationsBody = z
+  .strictObject({
+    /** The newest that was shown: what came since stays unread. Without it all are read. */
+    upTo: id.optional(),
+  })
+  .meta({
+    id: 'ReadNotifications',
+    example: { upTo: '019a1f5e-8d2a-7c3b-9f10-2b6f0a7d4e21' },
+  })
+export type ReadNotificationsBody = z.infer<typeof readNotificationsBody>
+
+export const notificationsRead = z
+  .object({
+    /** How many became read by this. */
+    read: z.int(),
+  })
+  .meta({ id: 'NotificationsRead', example: { read: 3 } })
+export type NotificationsRead = z.infer<typeof notificationsRead>
+
 export const streamQuery = z.strictObject({
   /** For clients that can't send `Last-Event-ID`. */
   lastEventId: z.string().max(20).optional(),

@@ -1,11 +1,15 @@
-import { Controller, Get, Param, Post, Query } from '@nestjs/common'
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import {
   notificationPage,
   notificationsQuery,
+  notificationsRead,
   notificationView,
+  readNotificationsBody,
+  type NotificationsRead,
   type NotificationView,
   type Page,
+  type ReadNotificationsBody,
 } from '@florin/contracts'
 import { Operation, UserId } from '@florin/platform'
 import { z } from 'zod'
@@ -29,6 +33,20 @@ export class NotificationsController {
     @Query({ schema: notificationsQuery }) query: z.infer<typeof notificationsQuery>,
   ): Promise<Page<NotificationView>> {
     return this.notifications.list(userId, query)
+  }
+
+  @Post('read-all')
+  @Operation({
+    summary: 'Marks all notifications as read, or those up to the newest that was shown.',
+    answer: notificationsRead,
+    errors: ['malformed'],
+    readsBehind,
+  })
+  readAll(
+    @UserId() userId: string,
+    @Body({ schema: readNotificationsBody }) body: ReadNotificationsBody,
+  ): Promise<NotificationsRead> {
+    return this.notifications.readAll(userId, body.upTo)
   }
 
   @Get(':id')

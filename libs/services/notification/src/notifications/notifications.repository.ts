@@ -46,6 +46,25 @@ export const markRead = (
   readAt: Date,
 ): Promise<Notification> => orm.notification.update({ where: { id }, data: { readAt } })
 
+/** Marks all that are unread, or those no newer than `upTo`. @returns their ids. */
+export async function markAllRead(
+  orm: Prisma.TransactionClient,
+  userId: string,
+  upTo: Notification | undefined,
+  readAt: Date,
+): Promise<string[]> {
+  const newest = upTo && {
+    createdAt: { lte: upTo.createdAt },
+    OR: [{ createdAt: { lt: upTo.createdAt } }, { id: { lte: upTo.id } }],
+  }
+  const rows = await orm.notification.updateManyAndReturn({
+    where: { userId, readAt: null, ...newest },
+    data: { readAt },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
 /** As the API shows it. */
 export const toView = (row: Notification): NotificationView =>
   notificationView.parse({

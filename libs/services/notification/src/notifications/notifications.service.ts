@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import { notFound, NotificationRead, type NotificationView, type Page } from '@florin/contracts'
+import {
+  invalidField,
+  notFound,
+  NotificationRead,
+  type NotificationsRead,
+  type NotificationView,
+  type Page,
+} from '@florin/contracts'
 import { Clock, decodeCursor, Outbox, pageOfRows } from '@florin/platform'
 import { z } from 'zod'
 import { StreamHub } from '../stream/stream-hub.service.js'
@@ -7,9 +14,13 @@ import { NotificationDatabase } from './notification-database.js'
 import {
   findNotification,
   listNotifications,
+  markAllRead,
   markRead,
   toView,
 } from './notifications.repository.js'
+
+/** How many ids a line of the stream names: who has more on screen reads the list again anyway. */
+const toldIdsMax = 100
 
 const cursorKey = z.strictObject({ at: z.iso.datetime(), id: z.uuid() })
 
@@ -60,6 +71,31 @@ export class NotificationsService {
       const data = { id, readAt: read.readAt }
       await this.hub.append(tx, [{ userId, type: NotificationRead.event, data }])
       return read
+    })
+  }
+
+  /**
+   * Marks all as read, or those no newer than `upTo`: one that comes in while somebody presses the button stays unread.
+   * @throws FlorinError 422 when `upTo` isn't the user's.
+   */
+  readAll(userId: string, upTo: string | undefined): Promise<NotificationsRead> {
+    return this.database.write(userId, async (orm, tx) => {
+      const newest = upTo === undefined ? undefined : await findNotification(orm, userId, upTo)
+      if (newest === null)
+        throw invalidField('/upTo', 'unknown-notification', 'You have no such notification.')
+      const readAt = this.clock.now()
+      const ids = await markAllRead(orm, userId, newest, readAt)
+      if (ids.length > 0) {
+        const items = ids.map((id) => ({ id }))
+        await this.outbox.publish(tx, NotificationRead, { userId, items })
+        const data = {
+          ids: ids.slice(0, toldIdsMax),
+          count: ids.length,
+          readAt: readAt.toISOString(),
+        }
+        await this.hub.append(tx, [{ userId, type: NotificationRead.event, data }])
+      }
+      return { read: ids.length }
     })
   }
 }

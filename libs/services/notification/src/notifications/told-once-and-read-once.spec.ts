@@ -101,6 +101,34 @@ it('is read once: again it is the same answer and no second event', async () => 
   expect(one.body).toEqual(answers[0]?.body)
 })
 
+it('are read all at once, those up to the newest that was seen', async () => {
+  const ann = newId()
+  await handled(await stack.emit(ThresholdCrossed, ann, [crossing(), crossing(), crossing()]))
+  const [newest, seen] = (await list(ann)).items
+  const readAll = async (body: unknown): Promise<unknown> =>
+    (await stack.api(service, ann).post('/v1/notifications/read-all', body)).body
+  expect(await readAll({ upTo: seen?.id })).toEqual({ read: 2 })
+  expect((await list(ann, '?unread=true')).items.map((n) => n.id)).toEqual([newest?.id])
+  expect(await readAll({})).toEqual({ read: 1 })
+  expect(await readAll({})).toEqual({ read: 0 })
+  expect((await list(ann, '?unread=true')).items).toEqual([])
+  const published = await stack.published(NotificationRead, ann)
+  expect(published.map(({ data }) => data.items.length)).toEqual([2, 1])
+})
+
+it('are read all at once by nobody else, and up to none that is another’s', async () => {
+  const ann = newId()
+  await handled(await stack.emit(ThresholdCrossed, ann, [crossing()]))
+  const [hers] = (await list(ann)).items
+  const ben = stack.api(service, newId())
+  expect((await ben.post('/v1/notifications/read-all', {})).body).toEqual({ read: 0 })
+  for (const upTo of [hers?.id, newId(), 'x']) {
+    const answer = await ben.post<Problem>('/v1/notifications/read-all', { upTo })
+    expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([422, '/upTo'])
+  }
+  expect((await list(ann)).items[0]?.readAt).toBeNull()
+})
+
 it('pages newest first, also through those of one instant', async () => {
   const ann = newId()
   const many = Array.from({ length: 7 }, () => crossing())
