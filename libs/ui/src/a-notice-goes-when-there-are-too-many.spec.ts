@@ -26,6 +26,21 @@ describe('notices', () => {
     expect(deleted!.lifeMs).toBeGreaterThan(told!.lifeMs)
   })
 
+  it('say when they have gone, unless somebody took what they offer', () => {
+    const store = new ToastStore()
+    const told: string[] = []
+    const offer = (name: string) =>
+      store.show(name, {
+        action: { label: 'Undo', run: () => told.push(`${name} undone`) },
+        onGone: () => told.push(`${name} gone`),
+      })
+    offer('a')
+    const remove = offer('b')
+    store.act(store.current()[0]!.id)
+    remove()
+    expect(told).toEqual(['a undone', 'b gone'])
+  })
+
   it('tell those who listen, as long as they do', () => {
     const store = new ToastStore()
     let heard = 0

@@ -19,8 +19,12 @@ export function Card({ title, actions, level = 2, className, children, ...rest }
     >
       {(title !== undefined || actions !== undefined) && (
         <header className="mb-4 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          {title !== undefined && <Heading className="text-lg font-semibold">{title}</Heading>}
-          {actions !== undefined && <div className="flex items-center gap-2">{actions}</div>}
+          {title !== undefined && (
+            <Heading className="min-w-0 text-lg font-semibold wrap-anywhere">{title}</Heading>
+          )}
+          {actions !== undefined && (
+            <div className="ms-auto flex flex-wrap items-center justify-end gap-2">{actions}</div>
+          )}
         </header>
       )}
       {children}

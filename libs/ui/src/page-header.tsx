@@ -18,7 +18,7 @@ export const PageHeader = ({ title, description, back, actions, className }: Pag
   >
     <div className="min-w-0">
       {back && <div className="mb-1 text-sm">{back}</div>}
-      <h1 className="text-2xl font-semibold text-balance wrap-break-word">{title}</h1>
+      <h1 className="text-2xl font-semibold text-balance wrap-anywhere">{title}</h1>
       {description && <p className="mt-1 text-pretty text-muted">{description}</p>}
     </div>
     {actions && <div className="flex flex-wrap items-center gap-3">{actions}</div>}

@@ -57,14 +57,7 @@ function ToastLine({ toast, held }: { toast: Toast; held: boolean }) {
       {toast.tone === 'danger' && <CircleAlert size={18} aria-hidden="true" className="shrink-0" />}
       <span className="min-w-0 grow py-1 text-sm wrap-break-word">{message}</span>
       {action && (
-        <Button
-          size="sm"
-          variant="quiet"
-          onClick={() => {
-            action.run()
-            toasts.remove(id)
-          }}
-        >
+        <Button size="sm" variant="quiet" onClick={() => toasts.act(id)}>
           {action.label}
         </Button>
       )}

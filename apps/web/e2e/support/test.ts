@@ -19,17 +19,22 @@ interface Fixtures {
   readonly person: Person
   /** Fails a test whose page said anything to the console that is not fine, broke its policy, or asked elsewhere. */
   readonly clean: undefined
+  /** Statuses of the refusals that a test is about, of each of which a browser complains. */
+  readonly refusals: readonly number[]
 }
 
 const session = { 'X-Florin-Session': 'cookie' }
 
 /** Every test begins as somebody new, and its page must have nothing to complain about. */
 export const test = base.extend<Fixtures>({
+  refusals: [[], { option: true }],
   clean: [
-    async ({ page, baseURL }, use) => {
+    async ({ page, baseURL, refusals }, use) => {
       const complaints: string[] = []
       page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+        const text = message.text()
+        const isMeant = refusals.some((status) => text.includes(`with a status of ${status} `))
+        if (['error', 'warning'].includes(message.type()) && !isMeant) complaints.push(text)
       })
       page.on('pageerror', (error) => complaints.push(error.message))
       page.on('request', (request) => {

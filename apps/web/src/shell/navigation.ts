@@ -1,4 +1,4 @@
-import { House, type LucideIcon } from 'lucide-react'
+import { ChartPie, House, type LucideIcon } from 'lucide-react'
 import type { FileRouteTypes } from '../generated/route-tree.js'
 
 export interface Place {
@@ -15,4 +15,5 @@ export interface Place {
 /** Where one can go, in the order in which people look. A screen is here once it is built. */
 export const places: readonly Place[] = [
   { to: '/', name: 'overview', icon: House, onPhone: true, key: 'o' },
+  { to: '/budgets', name: 'budgets', icon: ChartPie, onPhone: true, key: 'b' },
 ]

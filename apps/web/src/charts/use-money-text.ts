@@ -1,0 +1,21 @@
+import { hideMoney, useUi } from '@florin/ui'
+import { useCallback } from 'react'
+import { useFormats } from '../lib/use-formats.js'
+
+export interface MoneyText {
+  (amount: string, currency: string, form?: 'compact' | 'signed'): string
+}
+
+/** Amounts as text, for axes and sentences; dots in discreet mode. */
+export function useMoneyText(): MoneyText {
+  const { discreet, locale } = useUi()
+  const formats = useFormats()
+  return useCallback(
+    (amount, currency, form) => {
+      if (discreet) return hideMoney({ locale, currency })
+      if (form === 'compact') return formats.compactMoney(amount, currency)
+      return formats.money(amount, currency, { signed: form === 'signed' })
+    },
+    [discreet, locale, formats],
+  )
+}

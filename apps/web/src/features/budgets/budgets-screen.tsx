@@ -1,0 +1,77 @@
+import { Button, EmptyState, Loading, PageHeader, Skeleton } from '@florin/ui'
+import { useQuery } from '@tanstack/react-query'
+import { ChartPie, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { budgetsListOptions, type Budget } from '../../api/client.js'
+import { QueryState } from '../../lib/query-state.js'
+import { useShortcuts } from '../../shortcuts/use-shortcuts.js'
+import { BudgetCard } from './budget-card.js'
+import { BudgetDialog } from './budget-dialog.js'
+import { byNeed } from './figures.js'
+import { useDeleted } from './use-delete-budget.js'
+
+export interface BudgetsScreenProps {
+  /** Whether the dialog for a new one is open: the URL says so, for links that lead there. */
+  isMaking: boolean
+  onMaking: (isMaking: boolean) => void
+}
+
+/** All budgets with their current periods, those that need a look first. */
+export function BudgetsScreen({ isMaking, onMaking }: BudgetsScreenProps) {
+  const { t } = useTranslation('budgets')
+  const [editing, setEditing] = useState<Budget>()
+  const query = useQuery(budgetsListOptions({ query: { limit: 200 } }))
+  const deleted = useDeleted()
+  const make = () => onMaking(true)
+  useShortcuts([{ keys: 'n', group: t('title'), label: t('new'), run: make }])
+  const button = (
+    <Button variant="primary" icon={<Plus size={18} aria-hidden="true" />} onClick={make}>
+      {t('new')}
+    </Button>
+  )
+  return (
+    <>
+      <QueryState query={query} loading={<LoadingCards />}>
+        {({ items }) => {
+          const budgets = byNeed(items.filter(({ id }) => !deleted.has(id)))
+          return (
+            <>
+              <PageHeader title={t('title')} actions={budgets.length > 0 && button} />
+              {budgets.length === 0 ? (
+                <EmptyState icon={<ChartPie />} title={t('none')} action={button}>
+                  {t('noneWhy')}
+                </EmptyState>
+              ) : (
+                <ul className="grid gap-4 lg:grid-cols-2">
+                  {budgets.map((budget) => (
+                    <li key={budget.id} className="min-w-0">
+                      <BudgetCard budget={budget} onEdit={setEditing} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </>
+          )
+        }}
+      </QueryState>
+      <BudgetDialog open={isMaking} onClose={() => onMaking(false)} />
+      <BudgetDialog
+        open={editing !== undefined}
+        budget={editing}
+        onClose={() => setEditing(undefined)}
+      />
+    </>
+  )
+}
+
+const LoadingCards = () => (
+  <Loading className="flex flex-col gap-4">
+    <Skeleton className="mb-2 h-8 w-40" />
+    <div className="grid gap-4 lg:grid-cols-2">
+      {[1, 2, 3, 4].map((card) => (
+        <Skeleton key={card} className="h-48 rounded-lg" />
+      ))}
+    </div>
+  </Loading>
+)
