@@ -1,4 +1,4 @@
-import { ChartPie, House, type LucideIcon } from 'lucide-react'
+import { ChartPie, House, ReceiptText, type LucideIcon } from 'lucide-react'
 import type { FileRouteTypes } from '../generated/route-tree.js'
 
 export interface Place {
@@ -15,5 +15,6 @@ export interface Place {
 /** Where one can go, in the order in which people look. A screen is here once it is built. */
 export const places: readonly Place[] = [
   { to: '/', name: 'overview', icon: House, onPhone: true, key: 'o' },
+  { to: '/transactions', name: 'transactions', icon: ReceiptText, onPhone: true, key: 't' },
   { to: '/budgets', name: 'budgets', icon: ChartPie, onPhone: true, key: 'b' },
 ]

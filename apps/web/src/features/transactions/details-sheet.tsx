@@ -1,0 +1,119 @@
+import { Button, Field, Money, Sheet, Switch, TextArea, TextInput } from '@florin/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { transactionsGetOptions, type Transaction } from '../../api/client.js'
+import { useFormats } from '../../lib/use-formats.js'
+import { CategoryField } from './category-field.js'
+import { tagsOf, type Changes } from './changes.js'
+import { Sources } from './sources.js'
+import { useAccounts } from './use-accounts.js'
+import { useWhy } from './use-why.js'
+
+interface DetailsSheetProps {
+  readonly row: Transaction
+  readonly onClose: () => void
+  readonly onSave: (row: Transaction, changes: Changes) => void
+  readonly onRemove: (row: Transaction) => void
+}
+
+/** Everything about one transaction: what it is, why it has its category, where it came from. */
+export function DetailsSheet({ row: listed, onClose, onSave, onRemove }: DetailsSheetProps) {
+  const { t } = useTranslation('transactions')
+  const { id } = listed
+  const row = useQuery(transactionsGetOptions({ path: { id } })).data ?? listed
+  const save = (changes: Changes): void => onSave(row, changes)
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title={row.merchant || row.description}
+      footer={
+        <Button variant="danger" onClick={() => onRemove(row)}>
+          {t('remove.action')}
+        </Button>
+      }
+    >
+      <div className="grid gap-5">
+        <Facts row={row} />
+        <Field label={t('columns.category')} hint={useWhy(id)}>
+          <CategoryField value={row.categoryId} onChange={(categoryId) => save({ categoryId })} />
+        </Field>
+        <Texts key={row.version} row={row} onSave={save} />
+        <Switch
+          checked={row.reviewed}
+          onChange={(reviewed) => save({ reviewed })}
+          label={t('row.reviewed')}
+        />
+        <Sources row={row} />
+      </div>
+    </Sheet>
+  )
+}
+
+function Facts({ row }: { readonly row: Transaction }) {
+  const { t } = useTranslation('transactions')
+  const formats = useFormats()
+  const account = useAccounts().find(row.accountId)
+  const facts = [
+    [t('columns.date'), formats.date(row.date)],
+    [t('columns.account'), account?.name ?? ''],
+    [t('filters.status'), t(`status.${row.status}`)],
+    [t('fields.description'), row.originalDescription],
+  ]
+  return (
+    <>
+      <p className="text-3xl font-semibold">
+        <Money amount={row.amount} currency={row.currency} tone="flow" />
+      </p>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+interface TextsProps {
+  readonly row: Transaction
+  readonly onSave: (changes: Changes) => void
+}
+
+/** Note and tags, kept when one goes on from them. */
+function Texts({ row, onSave }: TextsProps) {
+  const { t } = useTranslation('transactions')
+  const [notes, setNotes] = useState(row.notes ?? '')
+  const [tags, setTags] = useState(row.tags.join(', '))
+  const keepNotes = (): void => {
+    const note = notes.trim() === '' ? null : notes.trim()
+    if (note !== row.notes) onSave({ notes: note })
+  }
+  const keepTags = (): void => {
+    const next = tagsOf(tags)
+    if (next.join() !== row.tags.join()) onSave({ tags: next })
+  }
+  return (
+    <>
+      <Field label={t('fields.notes')}>
+        <TextArea
+          value={notes}
+          maxLength={2_000}
+          rows={3}
+          onChange={(event) => setNotes(event.target.value)}
+          onBlur={keepNotes}
+        />
+      </Field>
+      <Field label={t('fields.tags')} hint={t('edit.tagsHint')}>
+        <TextInput
+          value={tags}
+          onChange={(event) => setTags(event.target.value)}
+          onBlur={keepTags}
+        />
+      </Field>
+    </>
+  )
+}

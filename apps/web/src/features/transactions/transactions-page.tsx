@@ -1,0 +1,251 @@
+import { Button, buttonClass, EmptyState, ErrorState, PageHeader } from '@florin/ui'
+import { useQuery } from '@tanstack/react-query'
+import { Plus, ReceiptText, SearchX } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { todayIn } from '@florin/calendar'
+import { transactionsSummaryOptions, type Transaction } from '../../api/client.js'
+import { useFormats, useProfile } from '../../lib/use-formats.js'
+import { AddDialog } from './add-dialog.js'
+import { BulkBar } from './bulk-bar.js'
+import { ConflictDialog } from './conflict-dialog.js'
+import { DetailsSheet } from './details-sheet.js'
+import { FilterBar } from './filter-bar.js'
+import { RemoveDialog } from './remove-dialog.js'
+import { ReviewPanel, useSuggestions } from './review-panel.js'
+import { filtersOf, queryOf, type TransactionSearch } from './search.js'
+import { between, chosen, isChosen, isEmpty, none, type Selection } from './selection.js'
+import { TransactionGrid, type Editing } from './transaction-grid.js'
+import type { RowActions } from './transaction-row.js'
+import { useActiveRow } from './use-active-row.js'
+import { useBulk } from './use-bulk.js'
+import { useEdit } from './use-edit.js'
+import { useListShortcuts } from './use-list-shortcuts.js'
+import { usePages } from './use-pages.js'
+import { useRemove } from './use-remove.js'
+
+export interface TransactionsPageProps {
+  readonly search: TransactionSearch
+  readonly onSearch: (search: TransactionSearch) => void
+}
+
+/** All transactions, as far as the filters let them through: to look through, edit, review. */
+export function TransactionsPage({ search, onSearch }: TransactionsPageProps) {
+  const { t } = useTranslation('transactions')
+  const timeZone = useProfile()?.timezone ?? 'UTC'
+  const pages = usePages(search)
+  const active = useActiveRow(pages)
+  const total = useQuery(transactionsSummaryOptions({ query: queryOf(search) })).data?.count
+  const field = useRef<HTMLInputElement>(null)
+  const [selection, setSelection] = useState<Selection>(none)
+  const lastChosen = useRef(0)
+  const [editing, setEditing] = useState<Editing>()
+  const [opened, setOpened] = useState<Transaction>()
+  const [removing, setRemoving] = useState<Transaction>()
+  const [isAdding, setAdding] = useState(false)
+  const { edit, conflict, settle } = useEdit()
+  const bulk = useBulk(() => setSelection(none))
+  const remove = useRemove()
+  const isReview = search.reviewed === false
+  const current = pages.rowAt(active.index)
+  const suggestions = useSuggestions(isReview ? current?.id : undefined)
+
+  const choose = (index: number, isOn: boolean, isStretch: boolean): void => {
+    const ids = Array.from({ length: pages.count }, (_, n) => pages.rowAt(n)?.id)
+    const stretch = isStretch ? between(ids, lastChosen.current, index) : [ids[index] ?? '']
+    lastChosen.current = index
+    setSelection((now) =>
+      chosen(
+        now,
+        stretch,
+        isOn,
+        pages.atHand.map(([, { id }]) => id),
+      ),
+    )
+  }
+  const chooseAll = (isOn: boolean): void => {
+    const ids = pages.atHand.map(([, { id }]) => id)
+    setSelection(isOn ? chosen(none, ids, true, ids) : none)
+  }
+  const accept = (categoryId?: string): void => {
+    if (!current) return
+    edit(current, { reviewed: true, ...(categoryId === undefined ? {} : { categoryId }) })
+    active.move(active.index + 1)
+  }
+  // The rows are told apart by what is in them; what can be done is the same for all.
+  const latest = { choose, edit, setOpened, setEditing, move: active.move, index: active.index }
+  const now = useRef(latest)
+  useEffect(() => {
+    now.current = latest
+  })
+  const actions = useMemo<RowActions>(
+    () => ({
+      onOpen: (row) => now.current.setOpened(row),
+      onChoose: (...args) => now.current.choose(...args),
+      onEditField: (index, edited) => {
+        now.current.setEditing(edited ? { index, field: edited } : undefined)
+        if (!edited) now.current.move(now.current.index)
+      },
+      onSave: (row, changes) => now.current.edit(row, changes),
+    }),
+    [],
+  )
+  useListShortcuts({
+    move: (by) => active.move(active.index + by),
+    choose: () => current && choose(active.index, !isChosen(selection, current.id), false),
+    editField: (name) => setEditing({ index: active.index, field: name }),
+    pick: (n) => {
+      const categoryId = suggestions[n]
+      if (isReview && categoryId !== undefined) accept(categoryId)
+    },
+    toggleReviewed: () => current && edit(current, { reviewed: !current.reviewed }),
+    find: () => field.current?.focus(),
+    add: () => setAdding(true),
+  })
+  const isNothing = !pages.isPending && pages.count === 0
+
+  return (
+    <>
+      <Header
+        search={search}
+        total={total}
+        onAdd={() => setAdding(true)}
+        onReview={() => onSearch(isReview ? {} : { reviewed: false })}
+      />
+      <FilterBar
+        search={search}
+        onSearch={(next) => {
+          setSelection(none)
+          onSearch(next)
+        }}
+        input={field}
+      />
+      {isReview && current && (
+        <ReviewPanel row={current} onAccept={() => accept()} onPick={accept} />
+      )}
+      {pages.error ? (
+        <ErrorState
+          title={t('failed')}
+          action={<Button onClick={pages.retry}>{t('tryAgain')}</Button>}
+        />
+      ) : isNothing ? (
+        <Nothing search={search} onSearch={onSearch} />
+      ) : (
+        <TransactionGrid
+          pages={pages}
+          total={total}
+          active={active.index}
+          onMove={active.move}
+          focusRequest={active.focusRequest}
+          selection={selection}
+          onChooseAll={chooseAll}
+          editing={editing}
+          isShort={isReview || !isEmpty(selection)}
+          onEnter={() => (isReview ? accept() : setOpened(current))}
+          actions={actions}
+        />
+      )}
+      {!isEmpty(selection) && (
+        <BulkBar
+          selection={selection}
+          total={total}
+          isBusy={bulk.isBusy}
+          onSet={(set) => bulk.run({ selection, search, set })}
+          onChooseAll={() => setSelection({ kind: 'all' })}
+          onClear={() => setSelection(none)}
+        />
+      )}
+      {opened && (
+        <DetailsSheet
+          row={opened}
+          onClose={() => setOpened(undefined)}
+          onSave={edit}
+          onRemove={setRemoving}
+        />
+      )}
+      {removing && (
+        <RemoveDialog
+          row={removing}
+          onClose={() => setRemoving(undefined)}
+          onRemove={() => {
+            remove(removing)
+            setRemoving(undefined)
+            setOpened(undefined)
+          }}
+        />
+      )}
+      {isAdding && (
+        <AddDialog today={todayIn(timeZone, new Date())} onClose={() => setAdding(false)} />
+      )}
+      {conflict && <ConflictDialog conflict={conflict} onSettle={settle} />}
+    </>
+  )
+}
+
+interface HeaderProps {
+  readonly search: TransactionSearch
+  readonly total: number | undefined
+  readonly onAdd: () => void
+  readonly onReview: () => void
+}
+
+function Header({ search, total, onAdd, onReview }: HeaderProps) {
+  const { t } = useTranslation('transactions')
+  const formats = useFormats()
+  const waiting = useQuery(transactionsSummaryOptions({ query: { reviewed: 'false' } })).data?.count
+  const isReview = search.reviewed === false
+  return (
+    <PageHeader
+      title={t('title')}
+      description={
+        total === undefined ? ' ' : t('count', { count: total, n: formats.number(total) })
+      }
+      actions={
+        <>
+          {(isReview || (waiting ?? 0) > 0) && (
+            <Button onClick={onReview}>
+              {isReview ? t('review.end') : t('review.begin', { count: waiting })}
+            </Button>
+          )}
+          <Button variant="primary" icon={<Plus size={18} aria-hidden="true" />} onClick={onAdd}>
+            {t('add.action')}
+          </Button>
+        </>
+      }
+    />
+  )
+}
+
+/** Why there is nothing, and the one thing to do about it. */
+function Nothing({ search, onSearch }: TransactionsPageProps) {
+  const { t } = useTranslation('transactions')
+  if (search.reviewed === false && filtersOf(search).length === 1)
+    return (
+      <EmptyState
+        icon={<ReceiptText />}
+        title={t('empty.reviewed')}
+        action={<Button onClick={() => onSearch({})}>{t('empty.showAll')}</Button>}
+      />
+    )
+  if (filtersOf(search).length > 0)
+    return (
+      <EmptyState
+        icon={<SearchX />}
+        title={t('empty.none')}
+        action={<Button onClick={() => onSearch({})}>{t('empty.showAll')}</Button>}
+      />
+    )
+  return (
+    <EmptyState
+      icon={<ReceiptText />}
+      title={t('empty.title')}
+      action={
+        <a href="/imports" className={buttonClass('primary')}>
+          {t('empty.bring')}
+        </a>
+      }
+    >
+      {t('empty.why')}
+    </EmptyState>
+  )
+}
