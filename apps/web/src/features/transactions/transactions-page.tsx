@@ -1,21 +1,22 @@
-import { Button, buttonClass, EmptyState, ErrorState, PageHeader } from '@florin/ui'
+import { Button, ErrorState } from '@florin/ui'
 import { useQuery } from '@tanstack/react-query'
-import { Plus, ReceiptText, SearchX } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { todayIn } from '@florin/calendar'
 import { transactionsSummaryOptions, type Transaction } from '../../api/client.js'
-import { useFormats, useProfile } from '../../lib/use-formats.js'
+import { useProfile } from '../../lib/use-formats.js'
 import { AddDialog } from './add-dialog.js'
 import { BulkBar } from './bulk-bar.js'
 import { ConflictDialog } from './conflict-dialog.js'
 import { DetailsSheet } from './details-sheet.js'
 import { FilterBar } from './filter-bar.js'
+import { NothingHere } from './nothing-here.js'
 import { RemoveDialog } from './remove-dialog.js'
 import { ReviewPanel, useSuggestions } from './review-panel.js'
-import { filtersOf, queryOf, type TransactionSearch } from './search.js'
+import { queryOf, type TransactionSearch } from './search.js'
 import { between, chosen, isChosen, isEmpty, none, type Selection } from './selection.js'
 import { TransactionGrid, type Editing } from './transaction-grid.js'
+import { TransactionsHeader } from './transactions-header.js'
 import type { RowActions } from './transaction-row.js'
 import { useActiveRow } from './use-active-row.js'
 import { useBulk } from './use-bulk.js'
@@ -106,7 +107,7 @@ export function TransactionsPage({ search, onSearch }: TransactionsPageProps) {
 
   return (
     <>
-      <Header
+      <TransactionsHeader
         search={search}
         total={total}
         onAdd={() => setAdding(true)}
@@ -129,7 +130,7 @@ export function TransactionsPage({ search, onSearch }: TransactionsPageProps) {
           action={<Button onClick={pages.retry}>{t('tryAgain')}</Button>}
         />
       ) : isNothing ? (
-        <Nothing search={search} onSearch={onSearch} />
+        <NothingHere search={search} onSearch={onSearch} />
       ) : (
         <TransactionGrid
           pages={pages}
@@ -179,73 +180,5 @@ export function TransactionsPage({ search, onSearch }: TransactionsPageProps) {
       )}
       {conflict && <ConflictDialog conflict={conflict} onSettle={settle} />}
     </>
-  )
-}
-
-interface HeaderProps {
-  readonly search: TransactionSearch
-  readonly total: number | undefined
-  readonly onAdd: () => void
-  readonly onReview: () => void
-}
-
-function Header({ search, total, onAdd, onReview }: HeaderProps) {
-  const { t } = useTranslation('transactions')
-  const formats = useFormats()
-  const waiting = useQuery(transactionsSummaryOptions({ query: { reviewed: 'false' } })).data?.count
-  const isReview = search.reviewed === false
-  return (
-    <PageHeader
-      title={t('title')}
-      description={
-        total === undefined ? ' ' : t('count', { count: total, n: formats.number(total) })
-      }
-      actions={
-        <>
-          {(isReview || (waiting ?? 0) > 0) && (
-            <Button onClick={onReview}>
-              {isReview ? t('review.end') : t('review.begin', { count: waiting })}
-            </Button>
-          )}
-          <Button variant="primary" icon={<Plus size={18} aria-hidden="true" />} onClick={onAdd}>
-            {t('add.action')}
-          </Button>
-        </>
-      }
-    />
-  )
-}
-
-/** Why there is nothing, and the one thing to do about it. */
-function Nothing({ search, onSearch }: TransactionsPageProps) {
-  const { t } = useTranslation('transactions')
-  if (search.reviewed === false && filtersOf(search).length === 1)
-    return (
-      <EmptyState
-        icon={<ReceiptText />}
-        title={t('empty.reviewed')}
-        action={<Button onClick={() => onSearch({})}>{t('empty.showAll')}</Button>}
-      />
-    )
-  if (filtersOf(search).length > 0)
-    return (
-      <EmptyState
-        icon={<SearchX />}
-        title={t('empty.none')}
-        action={<Button onClick={() => onSearch({})}>{t('empty.showAll')}</Button>}
-      />
-    )
-  return (
-    <EmptyState
-      icon={<ReceiptText />}
-      title={t('empty.title')}
-      action={
-        <a href="/imports" className={buttonClass('primary')}>
-          {t('empty.bring')}
-        </a>
-      }
-    >
-      {t('empty.why')}
-    </EmptyState>
   )
 }

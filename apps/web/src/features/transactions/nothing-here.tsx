@@ -1,0 +1,43 @@
+import { Button, buttonClass, EmptyState } from '@florin/ui'
+import { ReceiptText, SearchX } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { filtersOf, type TransactionSearch } from './search.js'
+
+interface NothingHereProps {
+  readonly search: TransactionSearch
+  readonly onSearch: (search: TransactionSearch) => void
+}
+
+/** Why there is nothing, and the one thing to do about it. */
+export function NothingHere({ search, onSearch }: NothingHereProps) {
+  const { t } = useTranslation('transactions')
+  if (search.reviewed === false && filtersOf(search).length === 1)
+    return (
+      <EmptyState
+        icon={<ReceiptText />}
+        title={t('empty.reviewed')}
+        action={<Button onClick={() => onSearch({})}>{t('empty.showAll')}</Button>}
+      />
+    )
+  if (filtersOf(search).length > 0)
+    return (
+      <EmptyState
+        icon={<SearchX />}
+        title={t('empty.none')}
+        action={<Button onClick={() => onSearch({})}>{t('empty.showAll')}</Button>}
+      />
+    )
+  return (
+    <EmptyState
+      icon={<ReceiptText />}
+      title={t('empty.title')}
+      action={
+        <a href="/imports" className={buttonClass('primary')}>
+          {t('empty.bring')}
+        </a>
+      }
+    >
+      {t('empty.why')}
+    </EmptyState>
+  )
+}
