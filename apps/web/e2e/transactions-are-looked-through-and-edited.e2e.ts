@@ -53,33 +53,37 @@ test('a category is changed in its place, a note in the details, which say where
   await expectAccessible(page)
 })
 
-test('what was changed elsewhere meanwhile is asked about', async ({ page, person }) => {
-  await withStatement(person, 1)
-  await page.goto('/transactions')
-  const row = rows(page).first()
-  await expect(row.getByTitle('Change the category')).toBeVisible()
-  const { items } = await person.get<{ items: { id: string; version: number }[] }>(
-    '/v1/transactions',
-  )
-  const [known] = items
-  if (!known) throw new Error('nothing was brought in')
-  // What the page has seen is older than what there is, whatever the live stream says meanwhile.
-  await page.route('**/v1/transactions/*', async (route) => {
-    const request = route.request()
-    if (request.method() !== 'PATCH' || request.headers()['if-match'] !== '"1"')
+test.describe('two at once', () => {
+  test.use({ refusals: [412] })
+
+  test('what was changed elsewhere meanwhile is asked about', async ({ page, person }) => {
+    await withStatement(person, 1)
+    await page.goto('/transactions')
+    const row = rows(page).first()
+    await expect(row.getByTitle('Change the category')).toBeVisible()
+    const { items } = await person.get<{ items: { id: string; version: number }[] }>(
+      '/v1/transactions',
+    )
+    const [known] = items
+    if (!known) throw new Error('nothing was brought in')
+    // What the page has seen is older than what there is, whatever the live stream says meanwhile.
+    await page.route('**/v1/transactions/*', async (route) => {
+      const request = route.request()
+      if (request.method() !== 'PATCH' || request.headers()['if-match'] !== '"1"')
+        return route.fallback()
+      const headers = { 'X-Florin-Session': 'cookie' }
+      const data = { categoryId: 'shopping' }
+      await page.request.patch(`/v1/transactions/${known.id}`, { headers, data })
       return route.fallback()
-    const headers = { 'X-Florin-Session': 'cookie' }
-    const data = { categoryId: 'shopping' }
-    await page.request.patch(`/v1/transactions/${known.id}`, { headers, data })
-    return route.fallback()
+    })
+    await row.getByTitle('Change the category').click()
+    await page.getByRole('combobox').fill('dining')
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'This was changed meanwhile' })
+    await expect(dialog.getByText('Shopping')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Take mine' }).click()
+    await expect(row.getByTitle('Change the category')).toHaveText('Dining')
   })
-  await row.getByTitle('Change the category').click()
-  await page.getByRole('combobox').fill('dining')
-  await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'This was changed meanwhile' })
-  await expect(dialog.getByText('Shopping')).toBeVisible()
-  await dialog.getByRole('button', { name: 'Take mine' }).click()
-  await expect(row.getByTitle('Change the category')).toHaveText('Dining')
 })
 
 test('many are chosen with shift, all that match are edited, and it is undone', async ({
