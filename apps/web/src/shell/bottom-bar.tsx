@@ -17,7 +17,7 @@ export function BottomBar() {
             <li key={to} className="min-w-0 flex-1">
               <Link
                 to={to}
-                activeOptions={{ exact: to === '/' }}
+                activeOptions={{ exact: to === '/', includeSearch: false }}
                 className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs text-muted aria-[current=page]:font-medium aria-[current=page]:text-accent"
               >
                 <Icon aria-hidden className="size-5" strokeWidth={1.75} />

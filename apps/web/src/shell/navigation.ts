@@ -1,4 +1,4 @@
-import { ChartPie, House, ReceiptText, type LucideIcon } from 'lucide-react'
+import { ChartColumn, Landmark, ChartPie, House, ReceiptText, type LucideIcon } from 'lucide-react'
 import type { FileRouteTypes } from '../generated/route-tree.js'
 
 export interface Place {
@@ -16,5 +16,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { to: '/', name: 'overview', icon: House, onPhone: true, key: 'o' },
   { to: '/transactions', name: 'transactions', icon: ReceiptText, onPhone: true, key: 't' },
+  { to: '/accounts', name: 'accounts', icon: Landmark, onPhone: true, key: 'a' },
   { to: '/budgets', name: 'budgets', icon: ChartPie, onPhone: true, key: 'b' },
+  { to: '/reports', name: 'reports', icon: ChartColumn, key: 'r' },
 ]

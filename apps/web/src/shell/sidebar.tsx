@@ -18,7 +18,7 @@ export function Sidebar() {
             <li key={to}>
               <Link
                 to={to}
-                activeOptions={{ exact: to === '/' }}
+                activeOptions={{ exact: to === '/', includeSearch: false }}
                 className="flex items-center gap-3 rounded-md px-3 py-2 text-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-ink"
               >
                 <Icon aria-hidden className="size-[1.125rem]" strokeWidth={1.75} />

@@ -1,11 +1,33 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { useProfile } from '../../lib/use-formats.js'
+import { Overview, type OverviewView } from '../../features/overview/overview.js'
+import { ranges } from '../../features/history/ranges.js'
+import { i18n } from '../../i18n.js'
+import { isMonth } from '../../lib/months.js'
 
-export const Route = createFileRoute('/_app/')({ component: Overview })
+export const Route = createFileRoute('/_app/')({
+  validateSearch: ({ range, month, currency }: Record<string, unknown>): Partial<OverviewView> => ({
+    ...(ranges.some((one) => one === range) ? { range: range as OverviewView['range'] } : {}),
+    ...(isMonth(month) ? { month } : {}),
+    ...(typeof currency === 'string' ? { currency } : {}),
+  }),
+  // Words come before the screen, so that nothing of it is taken back while they do.
+  loader: () => i18n.loadNamespaces(['overview', 'history', 'reports', 'categories']),
+  component: OverviewScreen,
+})
 
-function Overview() {
-  const { t } = useTranslation()
-  const profile = useProfile()
-  return <h1 className="text-2xl font-semibold">{t('hello', { name: profile?.fullName ?? '' })}</h1>
+function OverviewScreen() {
+  const search = Route.useSearch()
+  const navigate = Route.useNavigate()
+  return (
+    <Overview
+      view={{ ...search, range: search.range ?? '1y' }}
+      onView={(change) =>
+        void navigate({
+          search: (before) => ({ ...before, ...change }),
+          replace: true,
+          resetScroll: false,
+        })
+      }
+    />
+  )
 }
