@@ -18,6 +18,7 @@ const madeOf = [
   'libs/money/src',
   'libs/calendar/src',
   'libs/contracts/src',
+  'libs/demo/src',
 ]
 const recipe = ['tools/web.mjs', 'package-lock.json', 'libs/contracts/snapshots/openapi.json']
 

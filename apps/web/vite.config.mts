@@ -25,6 +25,7 @@ export default defineConfig({
       '@florin/money': here('../../libs/money/src/index.ts'),
       '@florin/calendar': here('../../libs/calendar/src/index.ts'),
       '@florin/contracts': here('../../libs/contracts/src/index.ts'),
+      '@florin/demo': here('../../libs/demo/src/index.ts'),
     },
   },
   server: { proxy: { '/v1': 'http://localhost:3000' } },

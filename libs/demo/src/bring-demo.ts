@@ -10,7 +10,7 @@ interface Named {
 export interface DemoApi {
   /** The first page of a list. */
   list(path: string): Promise<readonly Named[]>
-  /** @param key the same one has one effect, however often it is tried (`Idempotency-Key`) */
+  /** @param key the same one has one effect, however often it is tried: an `Idempotency-Key`, without spaces */
   create(path: string, body: object, key: string): Promise<{ readonly id: string }>
   upload(
     path: string,
@@ -60,17 +60,17 @@ export async function bringDemo(
     await step(
       known.has(budget.name)
         ? Promise.resolve(undefined)
-        : api.create('/v1/budgets', { ...budget, ...terms }, `demo:${budget.name}:${today}`),
+        : api.create('/v1/budgets', { ...budget, ...terms }, `demo:${budget.categoryId}:${today}`),
     )
   return brought
 }
 
 async function open(
   api: DemoApi,
-  { file: _, ...account }: DemoAccount,
+  { file, ...account }: DemoAccount,
   opened: readonly Named[],
 ): Promise<{ readonly id: string }> {
   const there = opened.find(({ name }) => name === account.name)
   const body = { ...account, currency: demoCurrency }
-  return there ?? api.create('/v1/accounts', body, `demo:${account.name}`)
+  return there ?? api.create('/v1/accounts', body, `demo:${file.name}:account`)
 }

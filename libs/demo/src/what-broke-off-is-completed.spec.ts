@@ -55,6 +55,10 @@ it('opens three accounts, brings a statement to each, and sets five budgets', ()
   ])
 })
 
+it('has keys that a header takes', () => {
+  for (const key of whole.made.keys()) expect(key).toMatch(/^[\x21-\x7e]{1,255}$/)
+})
+
 it('is the same when it broke off anywhere and was done again', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { DemoBanner } from '../features/demo/demo-banner.js'
 import { useLive } from '../live/use-live.js'
 import { useShortcuts } from '../shortcuts/use-shortcuts.js'
 import { useNavigate } from '@tanstack/react-router'
@@ -43,6 +44,7 @@ export function Shell() {
           tabIndex={-1}
           className="mx-auto w-full max-w-6xl flex-1 px-4 pb-28 pt-4 outline-none sm:px-6 lg:px-10 lg:pb-16"
         >
+          <DemoBanner />
           <Outlet />
         </main>
       </div>

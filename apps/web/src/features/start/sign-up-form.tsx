@@ -1,0 +1,54 @@
+import { registerBody } from '@florin/contracts'
+import { Banner, Button, Field, TextInput } from '@florin/ui'
+import { useTranslation } from 'react-i18next'
+import { authRegister } from '../../api/client.js'
+import { languageOf } from '../../lib/language.js'
+import { useApiForm } from '../../lib/use-api-form.js'
+import { begin, useGoOn } from './come-in.js'
+import { PasswordInput } from './password-input.js'
+import { regionOf } from './region.js'
+
+const asked = registerBody.pick({ email: true, password: true, fullName: true })
+
+/** Asks for no more than it takes; where somebody lives is guessed and can be put right afterwards. */
+export function SignUpForm() {
+  const { t, i18n } = useTranslation('start')
+  const goOn = useGoOn()
+  const { form, submit, busy, errorOf, refused } = useApiForm(
+    'start',
+    asked,
+    { fullName: '', email: '', password: '' },
+    async (who) => {
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+      const region = regionOf(languageOf(i18n.language), navigator.language, timeZone)
+      const { data } = await authRegister({ body: { ...who, ...region }, throwOnError: true })
+      await begin(data)
+      goOn('/')
+    },
+  )
+  return (
+    <form noValidate onSubmit={submit} className="grid gap-5">
+      <div role="alert" className="empty:hidden">
+        {refused && <Banner tone="danger">{refused}</Banner>}
+      </div>
+      <Field label={t('name')} error={errorOf('fullName')} required>
+        <TextInput {...form.register('fullName')} autoComplete="name" />
+      </Field>
+      <Field label={t('email')} error={errorOf('email')} required>
+        <TextInput
+          {...form.register('email')}
+          type="email"
+          dir="ltr"
+          autoComplete="username"
+          className="text-start"
+        />
+      </Field>
+      <Field label={t('password')} hint={t('passwordHint')} error={errorOf('password')} required>
+        <PasswordInput {...form.register('password')} autoComplete="new-password" />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" busy={busy}>
+        {t('signUp')}
+      </Button>
+    </form>
+  )
+}

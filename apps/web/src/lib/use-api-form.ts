@@ -1,0 +1,67 @@
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
+import { useState } from 'react'
+import {
+  useForm,
+  type DefaultValues,
+  type FieldValues,
+  type Path,
+  type UseFormReturn,
+} from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import { refusalOf, type Reason } from './refusal.js'
+
+/** Of an error that the API told; what the schema finds has the field's own words. */
+const apiType = 'api:'
+
+export interface ApiForm<Values extends FieldValues> {
+  readonly form: UseFormReturn<Values>
+  readonly submit: (event: React.FormEvent) => void
+  readonly busy: boolean
+  /** What is wrong with a field, in words. */
+  errorOf(name: Path<Values>): string | undefined
+  /** What is wrong with the whole. */
+  readonly refused: string | undefined
+}
+
+/**
+ * A form that a schema of the contracts checks and the API answers. Words come from the namespace: `invalid.<field>` for
+ * what the schema refuses, `problems.<code>` for what the API does, whose own words are shown where there are none.
+ */
+export function useApiForm<Values extends FieldValues>(
+  namespace: string,
+  schema: z.ZodType<Values, Values>,
+  defaultValues: DefaultValues<Values>,
+  send: (values: Values) => Promise<void>,
+): ApiForm<Values> {
+  const { t } = useTranslation(namespace)
+  const [refused, setRefused] = useState<string>()
+  const form = useForm<Values>({ defaultValues, resolver: standardSchemaResolver(schema) })
+  const inWords = ({ code, detail }: Reason): string =>
+    t(`problems.${code}`, { defaultValue: detail })
+  const names = Object.keys(defaultValues)
+  const submit = form.handleSubmit(async (values) => {
+    setRefused(undefined)
+    try {
+      await send(values)
+    } catch (error) {
+      const { fields, form: whole } = refusalOf(error, names)
+      for (const [name, reason] of Object.entries(fields))
+        form.setError(
+          ...([name as Path<Values>, { type: apiType, message: inWords(reason) }] as const),
+          { shouldFocus: true },
+        )
+      if (whole) setRefused(inWords(whole))
+    }
+  })
+  const { errors, isSubmitting } = form.formState
+  return {
+    ...{ form, busy: isSubmitting, refused },
+    submit: (event) => void submit(event),
+    errorOf: (name) => {
+      const error = form.getFieldState(name, form.formState).error
+      if (!errors || !error) return undefined
+      return error.type === apiType ? error.message : t(`invalid.${name}`)
+    },
+  }
+}
