@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, expectNoOverflow, test } from './support/test.js'
+import { expect, expectAccessible, expectNoOverflow, expectNotice, test } from './support/test.js'
 
 const newEmail = (): string => `ann-${randomUUID()}@example.org`
 const password = 'correct horse battery'
@@ -109,7 +109,7 @@ test('one click brings three years to look at, and one takes them away', async (
 
   await page.getByRole('button', { name: 'Remove the demo' }).click()
   await expect(page).toHaveURL(/\/start/)
-  await expect(page.getByText('The demo is gone.')).toBeVisible()
+  await expectNotice(page, 'The demo is gone.')
   expect(await page.context().cookies(page.url())).toEqual([])
 })
 

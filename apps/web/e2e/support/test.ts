@@ -114,3 +114,8 @@ export async function expectNoOverflow(page: Page): Promise<void> {
   )
   expect(wider).toBeLessThanOrEqual(0)
 }
+
+/** What a notice says to those who see it; for others it stands in a live region beside. */
+export async function expectNotice(page: Page, text: string | RegExp): Promise<void> {
+  await expect(page.getByRole('region', { name: 'Notices' }).getByText(text)).toBeVisible()
+}

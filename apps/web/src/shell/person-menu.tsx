@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
-import { CircleUserRound, Eye, EyeOff, LogOut, Moon, Sun } from 'lucide-react'
+import { CircleUserRound, Eye, EyeOff, LogOut, Moon, Settings2, Sun } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { authLogout } from '../api/client.js'
 import { sessionEnded } from '../api/session.js'
+import { useSettings } from '../features/preferences/use-settings.js'
 import { useProfile } from '../lib/use-formats.js'
 import { useAppearance } from './appearance.js'
 import { places } from './navigation.js'
@@ -17,6 +18,7 @@ export function PersonMenu() {
   const profile = useProfile()
   const navigate = useNavigate()
   const { theme, setTheme, discreet, setDiscreet } = useAppearance()
+  const { choose } = useSettings()
   const signOut = async (): Promise<void> => {
     // Whether it was heard or not, this browser forgets: the answer takes the cookies away.
     await authLogout({ body: {} }).catch(() => undefined)
@@ -45,10 +47,19 @@ export function PersonMenu() {
                 <Icon aria-hidden className="size-4" /> {t(`places.${name}`)}
               </DropdownMenu.Item>
             ))}
+          <DropdownMenu.Item
+            className={item}
+            onSelect={() => void navigate({ to: '/preferences' })}
+          >
+            <Settings2 aria-hidden className="size-4" /> {t('preferences')}
+          </DropdownMenu.Item>
           <DropdownMenu.CheckboxItem
             className={item}
             checked={discreet}
-            onCheckedChange={setDiscreet}
+            onCheckedChange={(hidden) => {
+              setDiscreet(hidden)
+              choose({ discreet: hidden })
+            }}
           >
             {discreet ? (
               <Eye aria-hidden className="size-4" />
@@ -59,7 +70,11 @@ export function PersonMenu() {
           </DropdownMenu.CheckboxItem>
           <DropdownMenu.Item
             className={item}
-            onSelect={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+            onSelect={() => {
+              const other = theme === 'dark' ? 'light' : 'dark'
+              setTheme(other)
+              choose({ theme: other })
+            }}
           >
             {theme === 'dark' ? (
               <Sun aria-hidden className="size-4" />

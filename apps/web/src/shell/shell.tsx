@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DemoBanner } from '../features/demo/demo-banner.js'
+import { useKeptAppearance } from '../features/preferences/use-settings.js'
 import { useLive } from '../live/use-live.js'
 import { useShortcuts } from '../shortcuts/use-shortcuts.js'
 import { useNavigate } from '@tanstack/react-router'
@@ -13,6 +14,7 @@ import { TopBar } from './top-bar.js'
 export function Shell() {
   const { t } = useTranslation()
   const connection = useLive()
+  useKeptAppearance()
   const navigate = useNavigate()
   useShortcuts(
     places.flatMap(({ to, name, key }) =>

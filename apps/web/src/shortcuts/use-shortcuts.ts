@@ -56,12 +56,16 @@ let begun: { keys: string; at: number } | undefined
 window.addEventListener('keydown', (event) => {
   const before = begun && event.timeStamp - begun.at < sequenceMs ? begun.keys : undefined
   begun = undefined
-  const { run, waitsFor } = stepOf(active.flat(), before, event, isTyping(event.target))
+  const isLetter = areSingleKeysOff() || isTyping(event.target)
+  const { run, waitsFor } = stepOf(active.flat(), before, event, isLetter)
   if (waitsFor !== undefined) begun = { keys: waitsFor, at: event.timeStamp }
   if (!run) return
   event.preventDefault()
   run.run()
 })
+
+/** Who speaks to their device, or slips easily, has switched them off (WCAG 2.1.4). */
+const areSingleKeysOff = (): boolean => localStorage.getItem('florin.shortcuts') === 'no'
 
 /** In a field keys are letters; in a dialog they are the dialog's. */
 function isTyping(target: EventTarget | null): boolean {

@@ -1,0 +1,99 @@
+import { request } from '@playwright/test'
+import { expect, expectAccessible, expectNoOverflow, expectNotice, test } from './support/test.js'
+
+test('another language is spoken at once, and goes on being spoken', async ({ page, person }) => {
+  await page.goto('/preferences')
+  await page.getByLabel('Language', { exact: true }).selectOption('de')
+  await expect(page.getByRole('heading', { level: 1, name: 'Einstellungen' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await expect
+    .poll(async () => (await person.get<{ locale: string }>('/v1/me')).locale)
+    .toBe('de-IE')
+  await page.getByLabel('Zahlen und Daten wie in').fill('Österr')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/1\.234,50.€ am 18\.10\.2026/)).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'Einstellungen' })).toBeVisible()
+  await page.getByLabel('Sprache', { exact: true }).selectOption('ar')
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+  await expectNoOverflow(page)
+  await expectAccessible(page)
+})
+
+test('how it looks is kept for every device', async ({ page, person }) => {
+  await page.goto('/preferences')
+  await page.getByText('Dark', { exact: true }).click()
+  await page.getByRole('switch', { name: /Hide amounts/ }).check()
+  await expect
+    .poll(() => person.get('/v1/me/settings'))
+    .toMatchObject({ theme: 'dark', discreet: true })
+  // As on a device that knows nothing of it.
+  await page.evaluate(() => {
+    localStorage.removeItem('florin.theme')
+    localStorage.removeItem('florin.discreet')
+  })
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(page.getByRole('switch', { name: /Hide amounts/ })).toBeChecked()
+})
+
+test('single keys do nothing for who has switched them off', async ({ page, person }) => {
+  await page.goto('/preferences')
+  await page.getByRole('switch', { name: /Single-key/ }).uncheck()
+  await expect.poll(() => person.get('/v1/me/settings')).toMatchObject({ shortcuts: false })
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('g')
+  await page.keyboard.press('o')
+  await expect(page).toHaveURL('/preferences')
+  await page.getByRole('switch', { name: /Single-key/ }).check()
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('g')
+  await page.keyboard.press('o')
+  await expect(page).toHaveURL('/')
+})
+
+test('a session elsewhere is ended', async ({ page, person, baseURL }) => {
+  const elsewhere = await request.newContext({
+    ...{ baseURL: baseURL ?? '', userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' },
+  })
+  const { email, password } = person
+  const headers = { 'X-Florin-Session': 'cookie' }
+  await elsewhere.post('/v1/auth/login', { headers, data: { email, password } })
+  expect((await elsewhere.get('/v1/me')).status()).toBe(200)
+  await page.goto('/preferences')
+  await expect(page.getByText('This browser')).toBeVisible()
+  await page.getByRole('button', { name: 'End the session of Firefox on Linux' }).click()
+  await expectNotice(page, 'That session has ended.')
+  await expect(page.getByText('Firefox on Linux')).toBeHidden()
+  expect((await elsewhere.get('/v1/me')).status()).toBe(401)
+  await elsewhere.dispose()
+})
+
+test.describe('what somebody else was quicker with', () => {
+  test.use({ refusals: [412] })
+
+  test('is shown, and nothing of it is lost', async ({ page, person }) => {
+    await page.goto('/preferences')
+    await expect(page.getByLabel('Your name')).toHaveValue('Ann Example')
+    const headers = { 'X-Florin-Session': 'cookie' }
+    const edit = { headers, data: { fullName: 'Ann Quicker' } }
+    expect((await page.request.patch('/v1/me', edit)).status()).toBe(200)
+    await page.getByLabel('Your name').fill('Ann Slower')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expectNotice(page, /changed elsewhere/)
+    await expect(page.getByLabel('Your name')).toHaveValue('Ann Quicker')
+    expect(await person.get('/v1/me')).toMatchObject({ fullName: 'Ann Quicker' })
+  })
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } })
+
+  test('it is whole', async ({ page, person }) => {
+    expect(person.email).toContain('@')
+    await page.goto('/preferences')
+    await expect(page.getByText('This browser')).toBeVisible()
+    await expectNoOverflow(page)
+    await expectAccessible(page)
+  })
+})
