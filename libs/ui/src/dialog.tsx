@@ -19,8 +19,7 @@ export interface DialogProps {
 
 const widths = { sm: 'sm:max-w-md', md: 'sm:max-w-xl', lg: 'sm:max-w-4xl' }
 
-const panel =
-  'relative max-w-none border-line bg-surface p-0 text-ink shadow-float appear open:flex'
+const panel = 'max-w-none border-line bg-surface p-0 text-ink shadow-float appear open:flex'
 
 /** Asks for something and waits. On a phone it stands at the foot of the screen. */
 export function Dialog({ size = 'sm', ...rest }: DialogProps) {

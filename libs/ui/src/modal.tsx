@@ -22,32 +22,27 @@ export interface ModalProps {
  * The browser's own `<dialog>`: it keeps the focus, gives it back, and makes the rest inert. What is inside exists only while it is
  * open, so it begins anew each time.
  */
-export function Modal({
-  open,
-  onClose,
-  closesOutside = true,
-  className,
-  children,
-  ...aria
-}: ModalProps) {
+export const Modal = ({ open, ...rest }: ModalProps) => (open ? <OpenModal {...rest} /> : null)
+
+function OpenModal({ onClose, closesOutside = true, ...rest }: Omit<ModalProps, 'open'>) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const pressedOutside = useRef(false)
   const [layer, setLayer] = useState<HTMLElement | null>(null)
   useLayoutEffect(() => {
     const element = dialog.current
-    if (!open || !element) return
+    if (!element) return
     element.showModal()
     setLayer(element)
-    // Closing it, and not only taking it away, is what gives the focus back.
+    // Closing it, before it is taken away, is what gives the focus back.
     return () => element.close()
-  }, [open])
-  if (!open) return null
+  }, [])
   return (
     <dialog
       ref={dialog}
-      aria-labelledby={aria.labelledBy}
-      aria-label={aria.label}
-      aria-describedby={aria.describedBy}
-      className={className}
+      aria-labelledby={rest.labelledBy}
+      aria-label={rest.label}
+      aria-describedby={rest.describedBy}
+      className={rest.className}
       onCancel={(event) => {
         event.preventDefault()
         if (event.target === event.currentTarget) onClose()
@@ -56,11 +51,16 @@ export function Modal({
       onClose={(event) => {
         if (!event.currentTarget.open) onClose()
       }}
+      // Both ends of the press: text that is selected beyond the edge closes nothing.
       onPointerDown={(event) => {
-        if (closesOutside && event.target === event.currentTarget) onClose()
+        pressedOutside.current = event.target === event.currentTarget
+      }}
+      onClick={(event) => {
+        const outside = pressedOutside.current && event.target === event.currentTarget
+        if (outside && closesOutside) onClose()
       }}
     >
-      <LayerContext value={layer}>{children}</LayerContext>
+      <LayerContext value={layer}>{rest.children}</LayerContext>
     </dialog>
   )
 }

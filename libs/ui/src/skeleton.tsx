@@ -6,7 +6,7 @@ import { useUi } from './provider.js'
 export const Skeleton = ({ className = 'h-4 w-full' }: { className?: string }) => (
   <span
     aria-hidden="true"
-    className={cx('block animate-shimmer rounded-sm bg-sunken', className)}
+    className={cx('block animate-shimmer rounded-sm bg-line/70', className)}
   />
 )
 

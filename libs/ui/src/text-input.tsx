@@ -4,7 +4,7 @@ import { useFieldProps } from './field.js'
 
 /** The look of everything that is filled in. */
 export const controlClass =
-  'w-full min-w-0 min-h-10 pointer-coarse:min-h-11 rounded-md border border-line-strong bg-surface px-3 py-1.5 text-base text-ink placeholder:text-muted transition-colors hover:border-ink focus:outline-2 focus:outline-offset-0 focus:outline-focus focus:border-focus aria-invalid:border-danger disabled:cursor-not-allowed disabled:opacity-55 read-only:bg-sunken pointer-coarse:text-[1rem]'
+  'w-full min-w-0 min-h-10 pointer-coarse:min-h-11 rounded-md border border-line-strong bg-surface px-3 py-1.5 text-base text-ink placeholder:text-muted transition-colors hover:border-ink focus:outline-2 focus:outline-offset-0 focus:outline-focus focus:border-focus aria-invalid:border-danger disabled:cursor-not-allowed disabled:opacity-55 pointer-coarse:text-[1rem]'
 
 export interface TextInputProps extends ComponentProps<'input'> {
   /** A picture or word inside the input, before what is typed. */
@@ -19,12 +19,18 @@ export function TextInput({ leading, trailing, className, ...rest }: TextInputPr
       type="text"
       {...field}
       {...rest}
-      className={cx(controlClass, leading && 'ps-10', trailing && 'pe-12', className)}
+      className={cx(
+        controlClass,
+        'read-only:bg-sunken',
+        leading && 'ps-10',
+        trailing && 'pe-12',
+        className,
+      )}
     />
   )
   if (!leading && !trailing) return input
   return (
-    <span className="relative block">
+    <span dir={rest.dir} className="relative block">
       {leading && (
         <span className="pointer-events-none absolute inset-y-0 start-0 flex items-center ps-3 text-muted">
           {leading}

@@ -11,7 +11,7 @@ function tokensOf(block: string): Tokens {
   return Object.fromEntries([...found].map(([, name = '', hex = '']) => [name, hex]))
 }
 
-const light = tokensOf('@theme {')
+const light = tokensOf('@theme static {')
 const dark = { ...light, ...tokensOf("[data-theme='dark'] {") }
 const papers = ['canvas', 'surface', 'sunken', 'hover']
 const tones = ['accent', 'positive', 'danger', 'warning', 'info']

@@ -32,7 +32,7 @@ export function Toaster() {
         onPointerLeave={() => setHeld(false)}
         onFocus={() => setHeld(true)}
         onBlur={() => setHeld(false)}
-        className="fixed inset-auto end-0 bottom-0 m-0 w-full max-w-md bg-transparent p-4 max-sm:pb-20"
+        className="pointer-events-none fixed inset-auto end-0 bottom-0 m-0 w-full max-w-md bg-transparent p-4 max-sm:pb-20"
       >
         <ol className="flex flex-col gap-2">
           {list.map((toast) => (
@@ -53,7 +53,7 @@ function ToastLine({ toast, held }: { toast: Toast; held: boolean }) {
     return () => clearTimeout(timer)
   }, [id, lifeMs, held])
   return (
-    <li className="flex items-center gap-3 rounded-md border border-line bg-surface py-2 ps-4 pe-2 text-ink shadow-float appear">
+    <li className="pointer-events-auto flex items-center gap-3 rounded-md border border-line bg-surface py-2 ps-4 pe-2 text-ink shadow-float appear">
       {toast.tone === 'danger' && <CircleAlert size={18} aria-hidden="true" className="shrink-0" />}
       <span className="min-w-0 grow py-1 text-sm wrap-break-word">{message}</span>
       {action && (
