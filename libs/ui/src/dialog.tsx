@@ -74,7 +74,7 @@ function Panel({
       describedBy={description ? `${id}-description` : undefined}
     >
       <div className="flex min-h-0 w-full flex-col">
-        <header className="ps-6 pe-16 pt-5 pb-3">
+        <div className="ps-6 pe-16 pt-5 pb-3">
           <h2 id={`${id}-title`} className="text-xl font-semibold wrap-break-word">
             {title}
           </h2>
@@ -83,12 +83,12 @@ function Panel({
               {description}
             </p>
           )}
-        </header>
+        </div>
         <div className="min-h-0 grow overflow-y-auto px-6 pt-1 pb-6">{children}</div>
         {footer && (
-          <footer className="flex flex-wrap justify-end gap-3 border-t border-line px-6 py-4">
+          <div className="flex flex-wrap justify-end gap-3 border-t border-line px-6 py-4">
             {footer}
-          </footer>
+          </div>
         )}
       </div>
       {/* Last, so that the focus begins in the content. */}

@@ -18,6 +18,11 @@ export interface ModalProps {
   children: ReactNode
 }
 
+/** Where a form begins. The browser would take what scrolls for the first thing to be reached, if there is little room. */
+function focusFirstField(dialog: HTMLElement): void {
+  dialog.querySelector<HTMLElement>('input, select, textarea')?.focus()
+}
+
 /**
  * The browser's own `<dialog>`: it keeps the focus, gives it back, and makes the rest inert. What is inside exists only while it is
  * open, so it begins anew each time.
@@ -32,6 +37,7 @@ function OpenModal({ onClose, closesOutside = true, ...rest }: Omit<ModalProps, 
     const element = dialog.current
     if (!element) return
     element.showModal()
+    focusFirstField(element)
     setLayer(element)
     // Closing it, before it is taken away, is what gives the focus back.
     return () => element.close()

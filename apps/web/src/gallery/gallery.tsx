@@ -1,11 +1,4 @@
-import {
-  PageHeader,
-  SegmentedControl,
-  Switch,
-  Toaster,
-  UiProvider,
-  type UiLabels,
-} from '@florin/ui'
+import { PageHeader, SegmentedControl, Switch, UiProvider, type UiLabels } from '@florin/ui'
 import { useEffect } from 'react'
 import { Buttons, Floating, Labels } from './actions.js'
 import { Charts, Figures } from './figures.js'
@@ -101,7 +94,6 @@ export function Gallery({ look, onLook }: GalleryProps) {
         <Layers />
         <Floating />
       </main>
-      <Toaster />
     </UiProvider>
   )
 }
