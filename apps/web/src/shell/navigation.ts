@@ -1,4 +1,12 @@
-import { ChartColumn, Landmark, ChartPie, House, ReceiptText, type LucideIcon } from 'lucide-react'
+import {
+  ChartColumn,
+  Landmark,
+  ChartPie,
+  House,
+  ReceiptText,
+  ScrollText,
+  type LucideIcon,
+} from 'lucide-react'
 import type { FileRouteTypes } from '../generated/route-tree.js'
 
 export interface Place {
@@ -19,4 +27,5 @@ export const places: readonly Place[] = [
   { to: '/accounts', name: 'accounts', icon: Landmark, onPhone: true, key: 'a' },
   { to: '/budgets', name: 'budgets', icon: ChartPie, onPhone: true, key: 'b' },
   { to: '/reports', name: 'reports', icon: ChartColumn, key: 'r' },
+  { to: '/audit', name: 'audit', icon: ScrollText, key: 'h' },
 ]

@@ -1,4 +1,7 @@
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Bell } from '../features/notifications/bell.js'
+import { Palette } from '../features/palette/palette.js'
 import type { Connection } from '../live/live-stream.js'
 import { useOnline } from '../lib/use-online.js'
 import { PersonMenu } from './person-menu.js'
@@ -16,6 +19,10 @@ export function TopBar({ connection }: { readonly connection: Connection }) {
             : t('connection.connecting')
           : t('connection.offline')}
       </p>
+      <Suspense>
+        <Palette />
+        <Bell />
+      </Suspense>
       <PersonMenu />
     </header>
   )
