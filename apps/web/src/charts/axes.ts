@@ -24,14 +24,12 @@ export const categories = (theme: ChartTheme, names: readonly string[]): object 
   axisLabel: { ...words(theme), hideOverlap: true },
 })
 
-/** As categories, for lines that begin and end at the edges; so do the first and the last label. */
+/** As categories, for lines that begin and end at the edges. Four days are named, none so near an edge that it is cut. */
 export const days = (theme: ChartTheme, names: readonly string[]): object => {
-  const [first, last] = theme.direction === 'rtl' ? ['right', 'left'] : ['left', 'right']
-  return {
-    ...categories(theme, names),
-    boundaryGap: false,
-    axisLabel: { ...words(theme), hideOverlap: true, alignMinLabel: first, alignMaxLabel: last },
-  }
+  const named = [1, 3, 5, 7].map((eighth) => Math.floor((names.length * eighth) / 8))
+  const interval = (index: number): boolean => named.includes(index)
+  const axisLabel = { ...words(theme), hideOverlap: true, interval }
+  return { ...categories(theme, names), boundaryGap: false, axisLabel }
 }
 
 export const amounts = (theme: ChartTheme, write: (value: number) => string): object => ({

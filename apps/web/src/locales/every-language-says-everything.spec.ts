@@ -40,3 +40,26 @@ describe.each(others)('%s', (language) => {
     for (const [key, text] of translated) expect([key, text.trim() !== '']).toEqual([key, true])
   })
 })
+
+const plural = /_(zero|one|two|few|many|other)$/
+
+function keysOf(words: Words, path = ''): string[] {
+  return Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [`${path}${key}`] : keysOf(value, `${path}${key}.`),
+  )
+}
+
+describe.each(languages)('%s', (language) => {
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+
+  it.each(files)('counts in %s with every form that the language has', (file) => {
+    const keys = keysOf(read(language, file))
+    const counted = new Set(
+      keys.filter((key) => plural.test(key)).map((key) => key.replace(plural, '')),
+    )
+    const missing = [...counted].flatMap((key) =>
+      forms.map((form) => `${key}_${form}`).filter((one) => !keys.includes(one)),
+    )
+    expect(missing).toEqual([])
+  })
+})

@@ -19,6 +19,8 @@ export const flowOption =
   (theme: ChartTheme): EChartsCoreOption => {
     const names = new Map(flow.nodes.map((node) => [node.id, words.nameOf(node)]))
     const isTurned = theme.direction === 'rtl'
+    // For the names of the last boxes.
+    const room = isNarrow ? 96 : 140
     const nodes = isNarrow ? flow.nodes.filter(({ id }) => !id.startsWith('sub:')) : flow.nodes
     const links = isNarrow
       ? flow.links.filter(({ target }) => !target.startsWith('sub:'))
@@ -36,14 +38,16 @@ export const flowOption =
       },
       series: {
         type: 'sankey',
-        ...{ top: 8, bottom: 8, left: 4, right: isNarrow ? 96 : 140, nodeWidth: 12, nodeGap: 12 },
+        ...{ top: 8, bottom: 8, nodeWidth: 12, nodeGap: 12 },
+        ...(isTurned ? { left: room, right: 4 } : { left: 4, right: room }),
         draggable: false,
         layoutIterations: 0,
         nodeAlign: isTurned ? 'right' : 'left',
         emphasis: { focus: 'adjacency' },
         label: {
+          position: isTurned ? 'left' : 'right',
           ...{ color: theme.ink, fontFamily: theme.font, fontSize: 12 },
-          ...{ width: isNarrow ? 88 : 132, overflow: 'truncate' },
+          ...{ width: room - 8, overflow: 'truncate' },
           formatter: ({ name }: { name: string }) => names.get(name) ?? '',
         },
         data: nodes.map((node) => ({
