@@ -28,7 +28,7 @@ test('somebody signs up, signs out, and signs in to where they wanted to go', as
   await page.getByRole('link', { name: 'Create one' }).click()
   await fillIn(page, { 'Your name': 'Ann Example', 'E-mail address': email, Password: password })
   await page.getByRole('button', { name: 'Create account' }).click()
-  await expect(page).not.toHaveURL(/start/)
+  await expect(page).toHaveURL('/welcome')
   await page.goto('/')
   await expectTokensOutOfReach(page)
   const me = await page.request.get('/v1/me')
@@ -43,11 +43,11 @@ test('somebody signs up, signs out, and signs in to where they wanted to go', as
   await expect(page).toHaveURL(/\/start/)
   expect(await page.context().cookies(page.url())).toEqual([])
 
-  await page.goto('/?from=a-friend')
+  await page.goto('/preferences')
   await expect(page).toHaveURL(/then=/)
   await fillIn(page, { 'E-mail address': email, Password: password })
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL('/?from=a-friend')
+  await expect(page).toHaveURL('/preferences')
 })
 
 test.describe('what is not so', () => {
@@ -89,6 +89,7 @@ test.describe('what is not so', () => {
 })
 
 test('one click brings three years to look at, and one takes them away', async ({ page }) => {
+  test.slow()
   await page.goto('/start')
   await page.getByRole('button', { name: 'Try with demo data' }).click()
   await expect(page).toHaveURL('/')

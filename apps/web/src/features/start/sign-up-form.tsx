@@ -23,7 +23,7 @@ export function SignUpForm() {
       const region = regionOf(languageOf(i18n.language), navigator.language, timeZone)
       const { data } = await authRegister({ body: { ...who, ...region }, throwOnError: true })
       await begin(data)
-      goOn('/')
+      goOn('/welcome')
     },
   )
   return (
