@@ -11,7 +11,7 @@ import { underSteadyRequests } from './support/steady-requests.js'
 
 const caseMs = 300_000
 const peopleCount = 4
-const steadily = 100
+const steadily = Number(process.env['FLORIN_REQUESTS_A_SECOND'] ?? 100)
 let servers: Servers
 let stack: RealStack
 /** What each person has in the end when nothing happens. */
