@@ -26,9 +26,11 @@ export function withPage(chain: Chain, page: number, next: string | null): Chain
   return { cursors: [...chain.cursors.slice(0, page + 1), next], isWhole: false }
 }
 
-/** The pages in which rows lie, from the first to the last; those not known yet are left out. */
-export function pagesOf(chain: Chain, firstRow: number, lastRow: number): readonly number[] {
-  const first = Math.max(0, Math.floor(firstRow / pageRows))
-  const last = Math.min(chain.cursors.length - 1, Math.floor(lastRow / pageRows))
+/** The page in which a row lies. */
+export const pageOf = (row: number): number => Math.floor(row / pageRows)
+
+/** The pages from one to another; those not known yet are left out. */
+export function knownPages(chain: Chain, first: number, to: number): readonly number[] {
+  const last = Math.min(chain.cursors.length - 1, to)
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => first + n)
 }

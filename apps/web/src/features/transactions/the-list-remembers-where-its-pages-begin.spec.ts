@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { newChain, pageRows, pagesOf, withPage, type Chain } from './chain.js'
+import { knownPages, newChain, pageOf, pageRows, withPage, type Chain } from './chain.js'
 
 /** Pages told in order, from the first on. */
 const told = (...nexts: (string | null)[]): Chain =>
@@ -26,10 +26,10 @@ it('what lay behind a page that ends elsewhere now is to be read anew', () => {
 
 it('the pages of rows are those they lie in, as far as they are known', () => {
   const chain = told('b', 'c')
-  expect(pagesOf(chain, 0, 20)).toEqual([0])
-  expect(pagesOf(chain, pageRows - 1, pageRows)).toEqual([0, 1])
-  expect(pagesOf(chain, 0, 10 * pageRows)).toEqual([0, 1, 2])
-  expect(pagesOf(chain, 5 * pageRows, 6 * pageRows)).toEqual([])
+  expect([0, pageRows - 1, pageRows].map(pageOf)).toEqual([0, 0, 1])
+  expect(knownPages(chain, 0, 1)).toEqual([0, 1])
+  expect(knownPages(chain, 0, 10)).toEqual([0, 1, 2])
+  expect(knownPages(chain, 5, 6)).toEqual([])
 })
 
 it('whatever is told in whatever order, every page but the first has a cursor', () => {

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { transactionsListOptions, type Transaction } from '../../api/client.js'
-import { newChain, pageRows, pagesOf, withPage, type Chain } from './chain.js'
+import { knownPages, newChain, pageOf, pageRows, withPage, type Chain } from './chain.js'
 import { queryOf, type TransactionSearch } from './search.js'
 
 /** Pages that nobody looks at are soon forgotten, so that a long way through the list costs no memory. */
@@ -25,6 +25,7 @@ interface State {
   readonly chain: Chain
   /** Rows of the last page, once it is known to be the last. */
   readonly lastRows: number
+  /** Pages, not rows, so that scrolling within them changes nothing. */
   readonly looked: readonly [first: number, last: number]
 }
 
@@ -35,7 +36,7 @@ export function usePages(search: TransactionSearch): Pages {
   const of = JSON.stringify(search)
   const [kept, setState] = useState(() => begin(of))
   const state = kept.of === of ? kept : begin(of)
-  const pages = pagesOf(state.chain, ...state.looked)
+  const pages = knownPages(state.chain, ...state.looked)
   const results = useQueries({
     queries: pages.map((page) => {
       const cursor = state.chain.cursors[page]
@@ -43,11 +44,17 @@ export function usePages(search: TransactionSearch): Pages {
       return { ...transactionsListOptions({ query }), gcTime: keptMs }
     }),
   })
+  const look = useCallback((firstRow: number, lastRow: number): void => {
+    const [first, last] = [pageOf(firstRow), pageOf(lastRow)]
+    setState((now) =>
+      now.looked[0] === first && now.looked[1] === last ? now : { ...now, looked: [first, last] },
+    )
+  }, [])
   const byPage = new Map(results.map(({ data }, n) => [pages[n] ?? 0, data]))
   const next = [...byPage].reduce(grown, state)
   if (next !== kept) setState(next)
   const rowAt = (index: number): Transaction | undefined =>
-    byPage.get(Math.floor(index / pageRows))?.items[index % pageRows]
+    byPage.get(pageOf(index))?.items[index % pageRows]
   const failed = results.find(({ isError }) => isError)
   const known = next.chain.cursors.length
   return {
@@ -56,10 +63,7 @@ export function usePages(search: TransactionSearch): Pages {
     atHand: [...byPage].flatMap(([page, data]) =>
       (data?.items ?? []).map((row, n) => [page * pageRows + n, row] as const),
     ),
-    look: (first, last) =>
-      setState((now) =>
-        now.looked[0] === first && now.looked[1] === last ? now : { ...now, looked: [first, last] },
-      ),
+    look,
     isPending: results.some(({ isPending }) => isPending),
     error: failed?.error,
     retry: () => void failed?.refetch(),
