@@ -1,8 +1,9 @@
 import {
   ChartColumn,
-  Landmark,
   ChartPie,
+  FileUp,
   House,
+  Landmark,
   ReceiptText,
   ScrollText,
   type LucideIcon,
@@ -24,6 +25,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { to: '/', name: 'overview', icon: House, onPhone: true, key: 'o' },
   { to: '/transactions', name: 'transactions', icon: ReceiptText, onPhone: true, key: 't' },
+  { to: '/imports', name: 'imports', icon: FileUp, onPhone: true, key: 'i' },
   { to: '/accounts', name: 'accounts', icon: Landmark, onPhone: true, key: 'a' },
   { to: '/budgets', name: 'budgets', icon: ChartPie, onPhone: true, key: 'b' },
   { to: '/reports', name: 'reports', icon: ChartColumn, key: 'r' },

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DemoBanner } from '../features/demo/demo-banner.js'
 import { useKeptAppearance } from '../features/preferences/use-settings.js'
+import { DropTarget } from '../features/imports/drop-target.js'
 import { useLive } from '../live/use-live.js'
 import { useShortcuts } from '../shortcuts/use-shortcuts.js'
 import { useNavigate } from '@tanstack/react-router'
@@ -51,6 +52,7 @@ export function Shell() {
         </main>
       </div>
       <BottomBar />
+      <DropTarget />
     </div>
   )
 }

@@ -1,0 +1,24 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { outdateImports } from './use-import.js'
+import { sendFiles } from './uploads.js'
+
+/** Brings files in, wherever somebody is: one is shown as it comes, several are listed. */
+export function useBring(): (files: readonly File[]) => void {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  return useCallback(
+    (files) => {
+      if (files.length === 0) return
+      void navigate({ to: '/imports' })
+      void sendFiles(files).then(async (made) => {
+        await outdateImports(queries)
+        const [only] = made
+        if (files.length === 1 && only)
+          await navigate({ to: '/imports/$id', params: { id: only.id } })
+      })
+    },
+    [navigate, queries],
+  )
+}
