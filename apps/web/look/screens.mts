@@ -9,6 +9,7 @@ import { demo, root, session, withFlorin } from './florin.mts'
 
 const screens: readonly { name: string; path: string; open?: (page: Page) => Promise<void> }[] = [
   { name: 'overview', path: '/' },
+  { name: 'imports', path: '/imports' },
 ]
 const sizes = { desk: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } } as const
 const themes = ['light', 'dark'] as const

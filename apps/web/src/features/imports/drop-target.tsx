@@ -17,7 +17,8 @@ export function DropTarget() {
       listener: (event: WindowEventMap[Name]) => void,
     ): void => window.addEventListener(name, listener, { signal: over.signal })
     on('dragover', (event) => {
-      if (!hasFiles(event)) return
+      // What takes files itself has said so by now.
+      if (!hasFiles(event) || event.defaultPrevented) return setHeld(false)
       // Else the browser opens the file and leaves the app.
       event.preventDefault()
       setHeld(true)
@@ -27,7 +28,7 @@ export function DropTarget() {
     })
     on('drop', (event) => {
       setHeld(false)
-      if (!hasFiles(event)) return
+      if (!hasFiles(event) || event.defaultPrevented) return
       event.preventDefault()
       bring([...(event.dataTransfer?.files ?? [])])
     })
