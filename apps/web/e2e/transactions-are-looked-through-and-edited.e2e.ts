@@ -50,6 +50,7 @@ test('a category is changed in its place, a note in the details, which say where
       return items.map(({ notes }) => notes)
     })
     .toContain('with friends')
+  await expect(sheet.getByLabel('Tags')).toBeFocused()
   await expectAccessible(page)
 })
 

@@ -39,7 +39,9 @@ export function DetailsSheet({ row: listed, onClose, onSave, onRemove }: Details
         <Field label={t('columns.category')} hint={useWhy(id)}>
           <CategoryField value={row.categoryId} onChange={(categoryId) => save({ categoryId })} />
         </Field>
-        <Texts key={row.version} row={row} onSave={save} />
+        {/* Each begins anew when it says something else, and leaves the other with the focus. */}
+        <Note key={row.notes} row={row} onSave={save} />
+        <Tags key={row.tags.join()} row={row} onSave={save} />
         <Switch
           checked={row.reviewed}
           onChange={(reviewed) => save({ reviewed })}
@@ -78,42 +80,48 @@ function Facts({ row }: { readonly row: Transaction }) {
   )
 }
 
-interface TextsProps {
+interface TextProps {
   readonly row: Transaction
   readonly onSave: (changes: Changes) => void
 }
 
-/** Note and tags, kept when one goes on from them. */
-function Texts({ row, onSave }: TextsProps) {
+/** Kept when one goes on from it. */
+function Note({ row, onSave }: TextProps) {
   const { t } = useTranslation('transactions')
-  const [notes, setNotes] = useState(row.notes ?? '')
-  const [tags, setTags] = useState(row.tags.join(', '))
-  const keepNotes = (): void => {
-    const note = notes.trim() === '' ? null : notes.trim()
-    if (note !== row.notes) onSave({ notes: note })
-  }
-  const keepTags = (): void => {
-    const next = tagsOf(tags)
-    if (next.join() !== row.tags.join()) onSave({ tags: next })
+  const [text, setText] = useState(row.notes ?? '')
+  const keep = (): void => {
+    const notes = text.trim() === '' ? null : text.trim()
+    if (notes !== row.notes) onSave({ notes })
   }
   return (
-    <>
-      <Field label={t('fields.notes')}>
-        <TextArea
-          value={notes}
-          maxLength={2_000}
-          rows={3}
-          onChange={(event) => setNotes(event.target.value)}
-          onBlur={keepNotes}
-        />
-      </Field>
-      <Field label={t('fields.tags')} hint={t('edit.tagsHint')}>
-        <TextInput
-          value={tags}
-          onChange={(event) => setTags(event.target.value)}
-          onBlur={keepTags}
-        />
-      </Field>
-    </>
+    <Field label={t('fields.notes')}>
+      <TextArea
+        value={text}
+        maxLength={2_000}
+        rows={3}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={keep}
+      />
+    </Field>
+  )
+}
+
+/** Kept when one goes on from them. */
+function Tags({ row, onSave }: TextProps) {
+  const { t } = useTranslation('transactions')
+  const [text, setText] = useState(row.tags.join(', '))
+  const keep = (): void => {
+    const tags = tagsOf(text)
+    if (tags.join() !== row.tags.join()) onSave({ tags })
+  }
+  return (
+    <Field label={t('fields.tags')} hint={t('edit.tagsHint')}>
+      <TextInput
+        value={text}
+        maxLength={1_100}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={keep}
+      />
+    </Field>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, buttonClass, EmptyState } from '@florin/ui'
 import { ReceiptText, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { PlaceLink } from '../../lib/place-link.js'
 import { filtersOf, type TransactionSearch } from './search.js'
 
 interface NothingHereProps {
@@ -32,9 +33,9 @@ export function NothingHere({ search, onSearch }: NothingHereProps) {
       icon={<ReceiptText />}
       title={t('empty.title')}
       action={
-        <a href="/imports" className={buttonClass('primary')}>
+        <PlaceLink href="/imports" className={buttonClass('primary')}>
           {t('empty.bring')}
-        </a>
+        </PlaceLink>
       }
     >
       {t('empty.why')}
