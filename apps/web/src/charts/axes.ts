@@ -1,3 +1,4 @@
+import { isolated } from '../lib/isolated.js'
 import type { ChartTheme } from './chart-theme.js'
 
 const words = (theme: ChartTheme): object => ({
@@ -17,7 +18,7 @@ export const frame = (theme: ChartTheme): object => ({
 
 export const categories = (theme: ChartTheme, names: readonly string[]): object => ({
   type: 'category',
-  data: names,
+  data: theme.direction === 'rtl' ? names.map(isolated) : names,
   inverse: theme.direction === 'rtl',
   axisTick: { show: false },
   axisLine: { lineStyle: { color: theme.line } },
