@@ -71,8 +71,8 @@ export class HonestClient {
     await this.attempt('PUT', path, call, { doneBefore: [412] })
   }
 
-  async delete(path: string): Promise<void> {
-    await this.attempt('DELETE', path, () => this.api().delete(path), { doneBefore: [404] })
+  async delete(path: string, doneBefore: readonly number[] = [404]): Promise<void> {
+    await this.attempt('DELETE', path, () => this.api().delete(path), { doneBefore })
   }
 
   async upload<T>(

@@ -57,6 +57,10 @@ export class Theatre {
     // A refresh whose answer was lost has ended the session: its token was shown twice.
     await client.post('/v1/auth/refresh', { refreshToken }, { doneBefore: [401] })
     const { user, accessToken } = await signIn()
+    // Somebody else looks in without signing up; when they have gone, so has their session, at once or a moment later.
+    const guest = await client.post<SignedIn>('/v1/auth/demo')
+    tokenOf = () => guest.accessToken
+    await client.delete('/v1/me/demo', [401, 404])
     tokenOf = () => accessToken
     // The one of the registration, which is there however often a sign-in was tried.
     const { items } = await client.fresh<{ items: { id: string }[] }>('/v1/auth/sessions')
