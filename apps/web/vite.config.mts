@@ -18,6 +18,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      treeshake: {
+        // Our libraries do nothing by being imported, so a screen brings of them what it uses and nothing more.
+        moduleSideEffects: [
+          { test: /\/libs\/(ui|money|calendar|contracts)\/src\//, sideEffects: false },
+        ],
+      },
+    },
   },
   resolve: {
     alias: {

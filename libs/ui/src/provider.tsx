@@ -1,4 +1,4 @@
-import { Direction, Tooltip } from 'radix-ui'
+import { Direction } from 'radix-ui'
 import { createContext, use, useMemo, type ReactNode } from 'react'
 
 /** The few words that components need by themselves, in the language of the app. */
@@ -46,9 +46,7 @@ export function UiProvider({ children, ...settings }: UiSettings & { children: R
   )
   return (
     <UiContext value={value}>
-      <Direction.Provider dir={direction}>
-        <Tooltip.Provider delayDuration={400}>{children}</Tooltip.Provider>
-      </Direction.Provider>
+      <Direction.Provider dir={direction}>{children}</Direction.Provider>
     </UiContext>
   )
 }

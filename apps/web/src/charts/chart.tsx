@@ -3,7 +3,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { lazy, Suspense } from 'react'
 import type { ChartTheme } from './chart-theme.js'
 
-const Canvas = lazy(() => import('./canvas.js'))
+const Canvas = lazy(() => import('./chart-canvas.js'))
 
 /** What of a chart was clicked. */
 export interface Picked {
