@@ -4,8 +4,17 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import base from '../../tsconfig.base.json' with { type: 'json' }
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** By the names that everything in the workspace imports them by. */
+const libraries = Object.fromEntries(
+  Object.entries(base.compilerOptions.paths).map(([name, [file = '']]) => [
+    name,
+    here(`../../${file}`),
+  ]),
+)
 
 export default defineConfig({
   root: here('.'),
@@ -28,13 +37,7 @@ export default defineConfig({
     },
   },
   resolve: {
-    alias: {
-      '@florin/ui': here('../../libs/ui/src/index.ts'),
-      '@florin/money': here('../../libs/money/src/index.ts'),
-      '@florin/calendar': here('../../libs/calendar/src/index.ts'),
-      '@florin/contracts': here('../../libs/contracts/src/index.ts'),
-      '@florin/demo': here('../../libs/demo/src/index.ts'),
-    },
+    alias: libraries,
   },
   server: { proxy: { '/v1': 'http://localhost:3000' } },
   plugins: [

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test as base, type APIResponse, type Page } from '@playwright/test'
+import {
+  expect,
+  test as base,
+  type APIRequestContext,
+  type APIResponse,
+  type Page,
+} from '@playwright/test'
 
 export { expect } from '@playwright/test'
 
@@ -60,16 +66,25 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+type Sent = Pick<NonNullable<Parameters<APIRequestContext['post']>[1]>, 'data' | 'multipart'>
+
+/** Creates as the page's own session does it. @param key the same one has one effect */
+export const sendAs =
+  (page: Page) =>
+  async <T>(path: string, what: Sent, key: string = randomUUID()): Promise<T> => {
+    const headers = { ...session, 'Idempotency-Key': key }
+    return read<T>(await page.request.post(path, { headers, ...what }))
+  }
+
 function personOn(page: Page, email: string, password: string): Person {
-  const headers = (): Record<string, string> => ({ ...session, 'Idempotency-Key': randomUUID() })
+  const send = sendAs(page)
   const get = async <T>(path: string): Promise<T> =>
     read<T>(await page.request.get(path, { headers: session }))
   return {
     email,
     password,
     get,
-    post: async <T>(path: string, data: unknown): Promise<T> =>
-      read<T>(await page.request.post(path, { headers: headers(), data })),
+    post: (path, data) => send(path, { data }),
     bring: async (fileName, content, accountId) => {
       const file = {
         name: fileName,
@@ -78,9 +93,7 @@ function personOn(page: Page, email: string, password: string): Person {
       }
       const multipart = { ...(accountId ? { accountId } : {}), file }
       const path = '/v1/imports?commit=true'
-      const begun = await read<{ id: string }>(
-        await page.request.post(path, { headers: headers(), multipart }),
-      )
+      const begun = await send<{ id: string }>(path, { multipart })
       await expect
         .poll(async () => (await get<{ status: string }>(`/v1/imports/${begun.id}`)).status)
         .toBe('committed')

@@ -1,0 +1,76 @@
+import { bringDemo, type DemoApi } from '@florin/demo'
+import type { Page } from '@playwright/test'
+import {
+  expect,
+  expectAccessible,
+  expectNoOverflow,
+  sendAs,
+  test,
+  type Person,
+} from './support/test.js'
+
+/** What the demo household has, so that every screen has something to show. */
+async function bringHousehold(page: Page, person: Person): Promise<void> {
+  const send = sendAs(page)
+  const api: DemoApi = {
+    list: async (path) => (await person.get<{ items: never[] }>(path)).items,
+    create: (path, data, key) => send(path, { data }, key),
+    upload: (path, { name, content }, fields, key) => {
+      const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }
+      return send(path, { multipart: { ...fields, file } }, key)
+    },
+  }
+  const files = await bringDemo(api, new Date().toISOString().slice(0, 10))
+  for (const { importId } of files)
+    await expect
+      .poll(async () => (await person.get<{ status: string }>(`/v1/imports/${importId}`)).status)
+      .toBe('committed')
+}
+
+/** Where the navigation leads, in a language. */
+async function placesOf(page: Page): Promise<string[]> {
+  await page.goto('/')
+  await page.locator('aside nav a').first().waitFor()
+  const links = await page.locator('aside nav a').all()
+  return Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''))
+}
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('.animate-shimmer')).toHaveCount(0)
+}
+
+test.setTimeout(240_000)
+
+test('every screen is right for who sees nothing, little or no colours', async ({
+  page,
+  person,
+}) => {
+  await bringHousehold(page, person)
+  for (const path of await placesOf(page)) {
+    await open(page, path)
+    await expectAccessible(page)
+  }
+})
+
+test('every screen says what to do where there is nothing yet', async ({ page, person }) => {
+  expect(person.email).toContain('@')
+  for (const path of await placesOf(page)) {
+    await open(page, path)
+    await expectAccessible(page)
+  }
+})
+
+for (const language of ['en', 'de', 'ar'])
+  test(`every screen fits a phone, in ${language}`, async ({ page, person }) => {
+    await bringHousehold(page, person)
+    const paths = await placesOf(page)
+    await page.addInitScript((value) => localStorage.setItem('florin.language', value), language)
+    await page.setViewportSize({ width: 360, height: 740 })
+    for (const path of paths) {
+      await open(page, path)
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      await test.step(path, () => expectNoOverflow(page))
+    }
+  })
