@@ -4,6 +4,7 @@ import {
   expect,
   expectAccessible,
   expectNoOverflow,
+  placesOf,
   sendAs,
   test,
   type Person,
@@ -25,14 +26,6 @@ async function bringHousehold(page: Page, person: Person): Promise<void> {
     await expect
       .poll(async () => (await person.get<{ status: string }>(`/v1/imports/${importId}`)).status)
       .toBe('committed')
-}
-
-/** Where the navigation leads, in a language. */
-async function placesOf(page: Page): Promise<string[]> {
-  await page.goto('/')
-  await page.locator('aside nav a').first().waitFor()
-  const links = await page.locator('aside nav a').all()
-  return Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''))
 }
 
 async function open(page: Page, path: string): Promise<void> {

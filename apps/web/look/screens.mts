@@ -31,6 +31,7 @@ async function takeAll(
   const context = await browser.newContext({
     ...{ baseURL, viewport: sizes[size], colorScheme: theme, locale: 'en-IE' },
     ...{ isMobile: size === 'phone', hasTouch: size === 'phone' },
+    ...{ isMobile: size === 'phone', hasTouch: size === 'phone' },
     ...{ reducedMotion: 'reduce' as const, timezoneId: 'Europe/Dublin' },
   })
   const page = await context.newPage()

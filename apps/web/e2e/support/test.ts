@@ -132,3 +132,11 @@ export async function expectNoOverflow(page: Page): Promise<void> {
 export async function expectNotice(page: Page, text: string | RegExp): Promise<void> {
   await expect(page.getByRole('region', { name: 'Notices' }).getByText(text)).toBeVisible()
 }
+
+/** Where the navigation leads. */
+export async function placesOf(page: Page): Promise<string[]> {
+  await page.goto('/')
+  await page.locator('aside nav a').first().waitFor()
+  const links = await page.locator('aside nav a').all()
+  return Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''))
+}
