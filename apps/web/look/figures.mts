@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { demo, root, session, withFlorin } from './florin.mts'
 
-const routes = ['/start', '/']
+const routes = ['/start', '/', '/transactions', '/accounts', '/budgets', '/reports', '/imports']
 
 interface Figures {
   readonly route: string

@@ -9,7 +9,15 @@ import { demo, root, session, withFlorin } from './florin.mts'
 
 const screens: readonly { name: string; path: string; open?: (page: Page) => Promise<void> }[] = [
   { name: 'overview', path: '/' },
+  { name: 'transactions', path: '/transactions' },
+  { name: 'review', path: '/transactions?reviewed=false' },
+  { name: 'accounts', path: '/accounts' },
+  { name: 'budgets', path: '/budgets' },
+  { name: 'reports', path: '/reports' },
   { name: 'imports', path: '/imports' },
+  { name: 'notifications', path: '/notifications' },
+  { name: 'audit', path: '/audit' },
+  { name: 'preferences', path: '/preferences' },
 ]
 const sizes = { desk: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } } as const
 const themes = ['light', 'dark'] as const
@@ -30,7 +38,6 @@ async function takeAll(
 ): Promise<void> {
   const context = await browser.newContext({
     ...{ baseURL, viewport: sizes[size], colorScheme: theme, locale: 'en-IE' },
-    ...{ isMobile: size === 'phone', hasTouch: size === 'phone' },
     ...{ isMobile: size === 'phone', hasTouch: size === 'phone' },
     ...{ reducedMotion: 'reduce' as const, timezoneId: 'Europe/Dublin' },
   })

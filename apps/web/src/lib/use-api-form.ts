@@ -1,15 +1,30 @@
-import { standardSchemaResolver } from '@hookform/resolvers/standard-schema'
 import { useState } from 'react'
 import {
   useForm,
   type DefaultValues,
   type FieldValues,
   type Path,
+  type Resolver,
   type UseFormReturn,
 } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
 import { refusalOf, type Reason } from './refusal.js'
+import type * as schemas from './schemas.js'
+
+type Schemas = typeof schemas
+
+type Input<Name extends keyof Schemas> = Schemas[Name]['_input']
+
+/** Schemas are a fifth of what a first visit would load, and not needed before somebody sends something. */
+const resolverOf =
+  <Values extends FieldValues>(name: keyof Schemas): Resolver<Values> =>
+  async (...asked) => {
+    const [{ standardSchemaResolver }, all] = await Promise.all([
+      import('@hookform/resolvers/standard-schema'),
+      import('./schemas.js'),
+    ])
+    return (standardSchemaResolver(all[name]) as unknown as Resolver<Values>)(...asked)
+  }
 
 /** Of an error that the API told; what the schema finds has the field's own words. */
 const apiType = 'api:'
@@ -28,15 +43,16 @@ export interface ApiForm<Values extends FieldValues> {
  * A form that a schema of the contracts checks and the API answers. Words come from the namespace: `invalid.<field>` for
  * what the schema refuses, `problems.<code>` for what the API does, whose own words are shown where there are none.
  */
-export function useApiForm<Values extends FieldValues>(
+export function useApiForm<Name extends keyof Schemas>(
   namespace: string,
-  schema: z.ZodType<Values, Values>,
-  defaultValues: DefaultValues<Values>,
-  send: (values: Values) => Promise<void>,
-): ApiForm<Values> {
+  schema: Name,
+  defaultValues: DefaultValues<Input<Name>>,
+  send: (values: Input<Name>) => Promise<void>,
+): ApiForm<Input<Name>> {
+  type Values = Input<Name>
   const { t } = useTranslation(namespace)
   const [refused, setRefused] = useState<string>()
-  const form = useForm<Values>({ defaultValues, resolver: standardSchemaResolver(schema) })
+  const form = useForm<Values>({ defaultValues, resolver: resolverOf(schema) })
   const inWords = ({ code, detail }: Reason): string =>
     t(`problems.${code}`, { defaultValue: detail })
   const names = Object.keys(defaultValues)

@@ -1,18 +1,15 @@
-import { updateProfileBody } from '@florin/contracts'
 import { Banner, Button, Card, Field, TextInput } from '@florin/ui'
 import { useTranslation } from 'react-i18next'
 import type { Profile } from '../../api/client.js'
 import { useApiForm } from '../../lib/use-api-form.js'
 import { useEditProfile } from './use-edit-profile.js'
 
-const asked = updateProfileBody.pick({ fullName: true }).required()
-
 export function NameCard({ profile }: { readonly profile: Profile }) {
   const { t } = useTranslation('preferences')
   const edit = useEditProfile(profile)
   const { form, submit, busy, errorOf, refused } = useApiForm(
     'preferences',
-    asked,
+    'name',
     { fullName: profile.fullName },
     async (body) => void (await edit.mutateAsync(body)),
   )

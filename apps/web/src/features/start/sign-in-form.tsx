@@ -1,4 +1,3 @@
-import { loginBody } from '@florin/contracts'
 import { Banner, Button, Field, TextInput } from '@florin/ui'
 import { useTranslation } from 'react-i18next'
 import { authLogin } from '../../api/client.js'
@@ -12,7 +11,7 @@ export function SignInForm({ then = '/' }: { readonly then?: string | undefined 
   const goOn = useGoOn()
   const { form, submit, busy, errorOf, refused } = useApiForm(
     'start',
-    loginBody,
+    'signIn',
     { email: '', password: '' },
     async (body) => {
       const { data } = await authLogin({ body, throwOnError: true })

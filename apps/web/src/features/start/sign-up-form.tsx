@@ -1,4 +1,3 @@
-import { registerBody } from '@florin/contracts'
 import { Banner, Button, Field, TextInput } from '@florin/ui'
 import { useTranslation } from 'react-i18next'
 import { authRegister } from '../../api/client.js'
@@ -8,15 +7,13 @@ import { begin, useGoOn } from './come-in.js'
 import { PasswordInput } from './password-input.js'
 import { regionOf } from './region.js'
 
-const asked = registerBody.pick({ email: true, password: true, fullName: true })
-
 /** Asks for no more than it takes; where somebody lives is guessed and can be put right afterwards. */
 export function SignUpForm() {
   const { t, i18n } = useTranslation('start')
   const goOn = useGoOn()
   const { form, submit, busy, errorOf, refused } = useApiForm(
     'start',
-    asked,
+    'signUp',
     { fullName: '', email: '', password: '' },
     async (who) => {
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions()

@@ -1,0 +1,6 @@
+import { loginBody, registerBody, updateProfileBody } from '@florin/contracts'
+
+/** What forms ask for, as the API's own schemas check it. Loaded when somebody first sends a form. */
+export const signIn = loginBody
+export const signUp = registerBody.pick({ email: true, password: true, fullName: true })
+export const name = updateProfileBody.pick({ fullName: true }).required()
