@@ -1,6 +1,7 @@
-import { loginBody, registerBody, updateProfileBody } from '@florin/contracts'
+import { createAccountBody, loginBody, registerBody, updateProfileBody } from '@florin/contracts'
 
 /** What forms ask for, as the API's own schemas check it. Loaded when somebody first sends a form. */
 export const signIn = loginBody
 export const signUp = registerBody.pick({ email: true, password: true, fullName: true })
+export const firstAccount = createAccountBody.pick({ name: true, type: true })
 export const name = updateProfileBody.pick({ fullName: true }).required()

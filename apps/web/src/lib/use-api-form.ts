@@ -8,22 +8,24 @@ import {
   type UseFormReturn,
 } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
 import { refusalOf, type Reason } from './refusal.js'
 import type * as schemas from './schemas.js'
 
 type Schemas = typeof schemas
 
-type Input<Name extends keyof Schemas> = Schemas[Name]['_input']
+/** Which of the schemas a form has. */
+type Choose<Values> = (all: Schemas) => z.ZodType<Values, Values>
 
 /** Schemas are a fifth of what a first visit would load, and not needed before somebody sends something. */
 const resolverOf =
-  <Values extends FieldValues>(name: keyof Schemas): Resolver<Values> =>
+  <Values extends FieldValues>(pick: Choose<Values>): Resolver<Values> =>
   async (...asked) => {
     const [{ standardSchemaResolver }, all] = await Promise.all([
       import('@hookform/resolvers/standard-schema'),
       import('./schemas.js'),
     ])
-    return (standardSchemaResolver(all[name]) as unknown as Resolver<Values>)(...asked)
+    return standardSchemaResolver(pick(all))(...asked)
   }
 
 /** Of an error that the API told; what the schema finds has the field's own words. */
@@ -43,13 +45,12 @@ export interface ApiForm<Values extends FieldValues> {
  * A form that a schema of the contracts checks and the API answers. Words come from the namespace: `invalid.<field>` for
  * what the schema refuses, `problems.<code>` for what the API does, whose own words are shown where there are none.
  */
-export function useApiForm<Name extends keyof Schemas>(
+export function useApiForm<Values extends FieldValues>(
   namespace: string,
-  schema: Name,
-  defaultValues: DefaultValues<Input<Name>>,
-  send: (values: Input<Name>) => Promise<void>,
-): ApiForm<Input<Name>> {
-  type Values = Input<Name>
+  schema: Choose<Values>,
+  defaultValues: DefaultValues<Values>,
+  send: (values: Values) => Promise<void>,
+): ApiForm<Values> {
   const { t } = useTranslation(namespace)
   const [refused, setRefused] = useState<string>()
   const form = useForm<Values>({ defaultValues, resolver: resolverOf(schema) })

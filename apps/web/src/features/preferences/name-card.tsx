@@ -9,7 +9,7 @@ export function NameCard({ profile }: { readonly profile: Profile }) {
   const edit = useEditProfile(profile)
   const { form, submit, busy, errorOf, refused } = useApiForm(
     'preferences',
-    'name',
+    (all) => all.name,
     { fullName: profile.fullName },
     async (body) => void (await edit.mutateAsync(body)),
   )

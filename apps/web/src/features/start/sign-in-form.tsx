@@ -11,7 +11,7 @@ export function SignInForm({ then = '/' }: { readonly then?: string | undefined 
   const goOn = useGoOn()
   const { form, submit, busy, errorOf, refused } = useApiForm(
     'start',
-    'signIn',
+    (all) => all.signIn,
     { email: '', password: '' },
     async (body) => {
       const { data } = await authLogin({ body, throwOnError: true })

@@ -13,7 +13,7 @@ export function SignUpForm() {
   const goOn = useGoOn()
   const { form, submit, busy, errorOf, refused } = useApiForm(
     'start',
-    'signUp',
+    (all) => all.signUp,
     { fullName: '', email: '', password: '' },
     async (who) => {
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions()

@@ -1,11 +1,14 @@
-import { createAccountBody, type CreateAccountBody } from '@florin/contracts'
 import { Banner, Button, Field, Select, TextInput } from '@florin/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { accountsListQueryKey, accountsOpen, type Account } from '../../api/client.js'
+import {
+  accountsListQueryKey,
+  accountsOpen,
+  type Account,
+  type CreateAccount,
+} from '../../api/client.js'
 import { useApiForm } from '../../lib/use-api-form.js'
 
-const asked = createAccountBody.pick({ name: true, type: true })
 const kinds = ['checking', 'savings', 'credit_card', 'cash'] as const
 
 interface AccountStepProps {
@@ -17,13 +20,16 @@ interface AccountStepProps {
 export function AccountStep({ currency, onOpened }: AccountStepProps) {
   const { t } = useTranslation('welcome')
   const queries = useQueryClient()
-  const { form, submit, busy, errorOf, refused } = useApiForm<
-    Pick<CreateAccountBody, 'name' | 'type'>
-  >('welcome', asked, { name: t('account.usual'), type: 'checking' }, async (body) => {
-    const { data } = await accountsOpen({ body: { ...body, currency }, throwOnError: true })
-    await queries.invalidateQueries({ queryKey: accountsListQueryKey() })
-    onOpened(data)
-  })
+  const { form, submit, busy, errorOf, refused } = useApiForm<Pick<CreateAccount, 'name' | 'type'>>(
+    'welcome',
+    (all) => all.firstAccount,
+    { name: t('account.usual'), type: 'checking' },
+    async (body) => {
+      const { data } = await accountsOpen({ body: { ...body, currency }, throwOnError: true })
+      await queries.invalidateQueries({ queryKey: accountsListQueryKey() })
+      onOpened(data)
+    },
+  )
   return (
     <form noValidate onSubmit={submit} className="grid gap-5">
       {refused && <Banner tone="danger">{refused}</Banner>}
