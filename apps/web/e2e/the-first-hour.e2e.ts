@@ -73,7 +73,6 @@ test('the first hour', async ({ page, context }) => {
   await page.getByRole('button', { name: 'New account' }).click()
   const dialog = page.getByRole('dialog', { name: 'New account' })
   await dialog.getByLabel('Name').fill('Purse')
-  await dialog.getByLabel('Currency').selectOption('EUR')
   await dialog.getByRole('button', { name: 'Open the account' }).click()
   await page.getByRole('button', { name: 'Use this account' }).click()
   await page.getByRole('button', { name: 'Take 2 transactions' }).click()

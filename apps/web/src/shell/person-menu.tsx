@@ -1,94 +1,25 @@
-import { useNavigate } from '@tanstack/react-router'
-import { CircleUserRound, Eye, EyeOff, LogOut, Moon, Settings2, Sun } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
-import { useTranslation } from 'react-i18next'
-import { authLogout } from '../api/client.js'
-import { sessionEnded } from '../api/session.js'
-import { useSettings } from '../features/preferences/use-settings.js'
-import { useProfile } from '../lib/use-formats.js'
-import { useAppearance } from './appearance.js'
-import { places } from './navigation.js'
+import { lazy, Suspense, useState } from 'react'
+import { PersonButton } from './person-button.js'
 
-const item =
-  'flex cursor-pointer select-none items-center gap-3 rounded-md px-3 py-2 outline-none data-[highlighted]:bg-hover'
+const load = () => import('./person-menu-items.js')
+const Items = lazy(load)
 
-/** Everything about the person: on a phone the places that the bar has no room for as well. */
+/** A menu is an eighth of what a first visit may load, so it comes when somebody is about to open it. */
 export function PersonMenu() {
-  const { t } = useTranslation()
-  const profile = useProfile()
-  const navigate = useNavigate()
-  const { theme, setTheme, discreet, setDiscreet } = useAppearance()
-  const { choose } = useSettings()
-  const signOut = async (): Promise<void> => {
-    // Whether it was heard or not, this browser forgets: the answer takes the cookies away.
-    await authLogout({ body: {} }).catch(() => undefined)
-    sessionEnded()
-  }
+  const [wanted, setWanted] = useState(false)
+  const closed = (
+    <PersonButton
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => setWanted(true)}
+    />
+  )
+  if (!wanted) return closed
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="flex min-h-10 items-center gap-2 rounded-md px-2 text-muted hover:bg-hover hover:text-ink">
-        <CircleUserRound aria-hidden className="size-5" strokeWidth={1.75} />
-        <span className="max-w-40 truncate max-sm:sr-only">{profile?.fullName ?? t('you')}</span>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          className="appear z-40 min-w-56 rounded-lg border border-line bg-surface p-1.5 shadow-float"
-        >
-          {places
-            .filter(({ onPhone }) => !onPhone)
-            .map(({ to, name, icon: Icon }) => (
-              <DropdownMenu.Item
-                key={to}
-                className={`${item} lg:hidden`}
-                onSelect={() => void navigate({ to })}
-              >
-                <Icon aria-hidden className="size-4" /> {t(`places.${name}`)}
-              </DropdownMenu.Item>
-            ))}
-          <DropdownMenu.Item
-            className={item}
-            onSelect={() => void navigate({ to: '/preferences' })}
-          >
-            <Settings2 aria-hidden className="size-4" /> {t('preferences')}
-          </DropdownMenu.Item>
-          <DropdownMenu.CheckboxItem
-            className={item}
-            checked={discreet}
-            onCheckedChange={(hidden) => {
-              setDiscreet(hidden)
-              choose({ discreet: hidden })
-            }}
-          >
-            {discreet ? (
-              <Eye aria-hidden className="size-4" />
-            ) : (
-              <EyeOff aria-hidden className="size-4" />
-            )}
-            {discreet ? t('showAmounts') : t('hideAmounts')}
-          </DropdownMenu.CheckboxItem>
-          <DropdownMenu.Item
-            className={item}
-            onSelect={() => {
-              const other = theme === 'dark' ? 'light' : 'dark'
-              setTheme(other)
-              choose({ theme: other })
-            }}
-          >
-            {theme === 'dark' ? (
-              <Sun aria-hidden className="size-4" />
-            ) : (
-              <Moon aria-hidden className="size-4" />
-            )}
-            {theme === 'dark' ? t('light') : t('dark')}
-          </DropdownMenu.Item>
-          <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
-          <DropdownMenu.Item className={item} onSelect={() => void signOut()}>
-            <LogOut aria-hidden className="size-4" /> {t('signOut')}
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Suspense fallback={closed}>
+      <Items />
+    </Suspense>
   )
 }
