@@ -7,9 +7,12 @@ test('everything is a few keys away', async ({ page, person }) => {
   })
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.keyboard.press('Control+k')
   const palette = page.getByRole('dialog', { name: 'Command palette' })
-  await expect(palette.getByRole('combobox')).toBeFocused()
+  // Keys do something once the page listens, which is a moment after it shows.
+  await expect(async () => {
+    await page.keyboard.press('Control+k')
+    await expect(palette.getByRole('combobox')).toBeFocused({ timeout: 2_000 })
+  }).toPass()
   await expectAccessible(page)
   await page.keyboard.type('grocer')
   await page.keyboard.press('Enter')

@@ -11,7 +11,7 @@ test('another language is spoken at once, and goes on being spoken', async ({ pa
     .toBe('de-IE')
   await page.getByLabel('Zahlen und Daten wie in').fill('Österr')
   await page.keyboard.press('Enter')
-  await expect(page.getByText(/1\.234,50.€ am 18\.10\.2026/)).toBeVisible()
+  await expect(page.getByText(/€.1\.234,50 am 18\.10\.2026/)).toBeVisible()
   await page.reload()
   await expect(page.getByRole('heading', { level: 1, name: 'Einstellungen' })).toBeVisible()
   await page.getByLabel('Sprache', { exact: true }).selectOption('ar')

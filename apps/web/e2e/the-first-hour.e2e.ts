@@ -66,7 +66,7 @@ test('the first hour', async ({ page, context }) => {
   // Another tab stays in step without being touched.
   const other = await context.newPage()
   await other.goto('/')
-  const bell = (tab: Page) => tab.getByRole('button', { name: 'Notifications, 3 unread' })
+  const bell = (tab: Page) => tab.getByRole('button', { name: 'Notifications, 2 unread' })
 
   await page.goto('/imports')
   await page.getByLabel('Choose files').setInputFiles(textFile('market.csv', market.join('\n')))
@@ -81,7 +81,7 @@ test('the first hour', async ({ page, context }) => {
   for (const tab of [page, other]) await expect(bell(tab)).toBeVisible()
   await page.goto('/budgets')
   const card = page.getByRole('listitem').filter({ hasText: 'Groceries' })
-  await expect(card.getByText('115', { exact: false }).first()).toBeVisible()
+  await expect(card.getByText('€15.00 over €100.00')).toBeVisible()
 
   await page.goto('/imports')
   await page.getByRole('button', { name: 'Take market.csv back' }).click()

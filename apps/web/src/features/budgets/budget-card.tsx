@@ -1,12 +1,13 @@
 import { Badge, Card, linkClass, Money } from '@florin/ui'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, Gauge, TriangleAlert } from 'lucide-react'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import type { Budget } from '../../api/client.js'
 import { useFormats } from '../../lib/use-formats.js'
 import { BudgetMenu } from './budget-menu.js'
 import { BudgetMeter } from './budget-meter.js'
 import { size, standingOf, willExceed, type Standing } from './figures.js'
+import { Phrase } from '../../lib/phrase.js'
 
 const badges = {
   over: { tone: 'danger', Icon: TriangleAlert },
@@ -60,10 +61,9 @@ export function BudgetCard({ budget, onEdit }: BudgetCardProps) {
           }
         />
         <span className="text-muted">
-          <Trans
-            t={t}
-            i18nKey={remaining.startsWith('-') ? 'overOf' : 'leftOf'}
-            components={{ limit: <Money amount={limit} currency={currency} /> }}
+          <Phrase
+            text={t(remaining.startsWith('-') ? 'overOf' : 'leftOf')}
+            parts={{ limit: <Money amount={limit} currency={currency} /> }}
           />
         </span>
       </p>
@@ -81,10 +81,9 @@ function Projection({ budget }: { budget: Budget }) {
   const { projectedEnd, currency } = budget
   return (
     <span className={willExceed(budget) ? 'font-medium text-ink' : ''}>
-      <Trans
-        t={t}
-        i18nKey="willEndAt"
-        components={{ amount: <Money amount={projectedEnd} currency={currency} /> }}
+      <Phrase
+        text={t('willEndAt')}
+        parts={{ amount: <Money amount={projectedEnd} currency={currency} /> }}
       />
     </span>
   )

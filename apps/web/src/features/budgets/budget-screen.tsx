@@ -2,7 +2,7 @@ import { Card, linkClass, Money, PageHeader, Skeleton } from '@florin/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import { budgetsGetOptions, type Budget } from '../../api/client.js'
 import { PlaceLink } from '../../lib/place-link.js'
 import { QueryState } from '../../lib/query-state.js'
@@ -15,6 +15,7 @@ import { BudgetMenu } from './budget-menu.js'
 import { BudgetMeter } from './budget-meter.js'
 import { standingOf } from './figures.js'
 import { History } from './history.js'
+import { Phrase } from '../../lib/phrase.js'
 
 /** One budget: its current period in figures, and the periods before. */
 export function BudgetScreen({ id }: { id: string }) {
@@ -105,10 +106,9 @@ function Now({ budget }: { budget: Budget }) {
       </dl>
       {budget.excluded.map((other) => (
         <p key={other.currency} className="mt-5 text-sm text-muted">
-          <Trans
-            t={t}
-            i18nKey="excluded"
-            components={{ amount: <Money amount={other.spent} currency={other.currency} /> }}
+          <Phrase
+            text={t('excluded')}
+            parts={{ amount: <Money amount={other.spent} currency={other.currency} /> }}
           />
         </p>
       ))}

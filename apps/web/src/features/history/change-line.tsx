@@ -1,8 +1,9 @@
 import { cx, Money } from '@florin/ui'
 import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../lib/use-formats.js'
 import { changeOf } from './change.js'
+import { Phrase } from '../../lib/phrase.js'
 
 export interface ChangeLineProps {
   readonly first: string
@@ -27,14 +28,12 @@ export function ChangeLine({ first, last, currency, since }: ChangeLineProps) {
         className={cx('mt-0.5 shrink-0', isNothing && 'rtl:-scale-x-100')}
       />
       <span>
-        <Trans
-          t={t}
-          i18nKey={share === null ? 'changedSince' : 'changedBySince'}
-          values={{
+        <Phrase
+          text={t(share === null ? 'changedSince' : 'changedBySince', {
             share: formats.percent(share ?? 0, 1),
             day: formats.date(since),
-          }}
-          components={{
+          })}
+          parts={{
             amount: <Money amount={amount} currency={currency} sign="always" tone="flow" />,
           }}
         />

@@ -1,6 +1,7 @@
 import { Banner, Money } from '@florin/ui'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import type { ImportAccount, StatementImport } from '../../api/client.js'
+import { Phrase } from '../../lib/phrase.js'
 
 /** Whether the balance that a file ends with is the one that the account would have. */
 export function BalanceNote({ of }: { readonly of: StatementImport }) {
@@ -20,10 +21,9 @@ function Note({ of }: { readonly of: ImportAccount }) {
     )
   return (
     <Banner tone="warning" className="mb-4">
-      <Trans
-        t={t}
-        i18nKey="balance.differs"
-        components={{
+      <Phrase
+        text={t('balance.differs')}
+        parts={{
           file: <Money amount={closingBalance.amount} currency={currency} />,
           computed: <Money amount={computedBalance} currency={currency} />,
         }}

@@ -2,12 +2,13 @@ import { Badge, buttonClass, Card, EmptyState, Meter, Money, Skeleton } from '@f
 import { ratio, fromNumeric } from '@florin/money'
 import { useQuery } from '@tanstack/react-query'
 import { PiggyBank, TriangleAlert } from 'lucide-react'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import { budgetsListOptions, type Budget } from '../../api/client.js'
 import { useMoneyText } from '../../charts/use-money-text.js'
 import { PlaceLink } from '../../lib/place-link.js'
 import { QueryState } from '../../lib/query-state.js'
 import { CardLink } from './card-link.js'
+import { Phrase } from '../../lib/phrase.js'
 
 const shownMax = 6
 
@@ -64,10 +65,9 @@ function BudgetLine({ budget }: { readonly budget: Budget }) {
       <div className="mb-1.5 flex flex-wrap items-baseline justify-between gap-x-4">
         <span className="min-w-0 font-medium wrap-break-word">{name}</span>
         <span className="text-sm text-muted">
-          <Trans
-            t={t}
-            i18nKey={isOver ? 'overBy' : 'left'}
-            components={{
+          <Phrase
+            text={t(isOver ? 'overBy' : 'left')}
+            parts={{
               amount: <Money amount={remaining.replace('-', '')} currency={currency} />,
             }}
           />

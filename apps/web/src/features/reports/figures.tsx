@@ -1,7 +1,8 @@
 import { Money } from '@florin/ui'
 import { formatAmount, fromNumeric } from '@florin/money'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import type { ReportBlock } from '../../api/client.js'
+import { Phrase } from '../../lib/phrase.js'
 
 const kinds = ['income', 'spending', 'net'] as const
 
@@ -29,10 +30,9 @@ export function Figures({ now, before }: FiguresProps) {
             />
           </dd>
           <dd className="mt-1 text-sm text-muted">
-            <Trans
-              t={t}
-              i18nKey="thanBefore"
-              components={{
+            <Phrase
+              text={t('thanBefore')}
+              parts={{
                 amount: <Money amount={difference(kind)} currency={currency} sign="always" />,
               }}
             />

@@ -106,7 +106,7 @@ function DropZone({ onFile }: { readonly onFile: (file: File) => void }) {
       <input
         type="file"
         className="sr-only"
-        accept=".ofx,.qfx,.qif,.csv,.xml,.sta,.mt940,.940,.txt,.bai"
+        accept=".ofx,.qfx,.csv,.xml,.txt"
         onChange={(event) => take(event.target.files)}
       />
     </label>
