@@ -1,19 +1,20 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/vite'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
-import base from '../../tsconfig.base.json' with { type: 'json' }
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
+const { compilerOptions } = JSON.parse(readFileSync(here('../../tsconfig.base.json'), 'utf8')) as {
+  compilerOptions: { paths: Record<string, string[]> }
+}
+
 /** By the names that everything in the workspace imports them by. */
 const libraries = Object.fromEntries(
-  Object.entries(base.compilerOptions.paths).map(([name, [file = '']]) => [
-    name,
-    here(`../../${file}`),
-  ]),
+  Object.entries(compilerOptions.paths).map(([name, [file = '']]) => [name, here(`../../${file}`)]),
 )
 
 export default defineConfig({
