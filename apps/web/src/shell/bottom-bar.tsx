@@ -18,7 +18,7 @@ export function BottomBar() {
               <Link
                 to={to}
                 activeOptions={{ exact: to === '/', includeSearch: false }}
-                className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs text-muted aria-[current=page]:font-medium aria-[current=page]:text-accent"
+                className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-px text-[0.6875rem] text-muted aria-[current=page]:font-medium aria-[current=page]:text-accent"
               >
                 <Icon aria-hidden className="size-5" strokeWidth={1.75} />
                 <span className="max-w-full truncate">{t(`places.${name}`)}</span>
