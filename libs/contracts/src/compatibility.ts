@@ -81,10 +81,23 @@ function alternatives(schema: Json, named: Json): Json[] {
   return Array.isArray(type) ? type.map((one: unknown) => ({ ...rest, type: one })) : [rest]
 }
 
-const resolve = (schema: Json, named: Json): Json => {
+/** A schema with what it refers to, and all of what it is `allOf`, in its place. */
+function resolve(schema: Json, named: Json): Json {
   const name = typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1) : undefined
   const target = name === undefined ? schema : named[name]
-  return isJson(target) ? target : {}
+  if (!isJson(target)) return {}
+  const { allOf, ...own } = target
+  return Array.isArray(allOf)
+    ? (allOf as Json[]).reduce((whole, part) => together(whole, resolve(part, named)), own)
+    : target
+}
+
+function together(one: Json, other: Json): Json {
+  const fields = (schema: Json): Json => (isJson(schema['properties']) ? schema['properties'] : {})
+  const required = [one, other].flatMap(
+    (schema) => (schema['required'] as string[] | undefined) ?? [],
+  )
+  return { ...one, ...other, properties: { ...fields(one), ...fields(other) }, required }
 }
 
 const typesOf = (schema: Json): readonly unknown[] =>

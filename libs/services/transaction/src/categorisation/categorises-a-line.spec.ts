@@ -10,6 +10,7 @@ describe('categorise', () => {
       confidence: 0.95,
       source: 'merchant',
       merchant: 'REWE',
+      matched: 'REWE',
       reason: 'matched merchant list: REWE',
     })
   })

@@ -1,9 +1,4 @@
-import {
-  browserSessionHeader,
-  browserSessionValue,
-  type BrowserSession,
-  type SignedIn,
-} from '@florin/contracts'
+import { browserSessionHeader, type BrowserSession, type SignedIn } from '@florin/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { asksForCookies, noCookies, sessionCookies, withoutTokens } from './session-cookies.js'
 
@@ -11,9 +6,10 @@ import { asksForCookies, noCookies, sessionCookies, withoutTokens } from './sess
 export const browserSession = {
   name: browserSessionHeader,
   required: false,
-  schema: { type: 'string', enum: [browserSessionValue] },
+  // Anything else asks for nothing, so it is no error.
+  schema: { type: 'string', example: 'cookie' },
   description:
-    'For a page in a browser: tokens are kept in cookies that no script reads (`HttpOnly`, `SameSite=Strict`), and every request that changes something carries this header.',
+    '`cookie`, for a page in a browser: tokens are kept in cookies that no script reads (`HttpOnly`, `SameSite=Strict`), and every request that changes something carries this header.',
 }
 
 /** Tokens in the answer, or in cookies, as was asked for. */
