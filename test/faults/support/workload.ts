@@ -38,7 +38,7 @@ export class Script {
     this.random = randomOf(seed)
   }
 
-  /** Before the month ends. */
+  /** Before the month ends; nothing that the version before does not know, as people do it while both are there. */
   async firstChapter(): Promise<void> {
     await this.open('Current account', '1000.00')
     await this.open('Savings', '0.00')
@@ -48,9 +48,7 @@ export class Script {
     const older = this.lines(10, 3)
     await this.bring(older, '?commit=true', this.accounts[0])
     const newer = [...older.slice(5), ...this.lines(6, 15)]
-    const preview = await this.bring(newer, '', this.accounts[0])
-    await this.client.patch(`/v1/imports/${preview}/rows/5`, { merchant: 'Somebody I know' })
-    await this.commit(preview)
+    await this.commit(await this.bring(newer, '', this.accounts[0]))
     await this.client.patch(`/v1/transactions/${this.entries[1] ?? ''}`, {
       categoryId: 'groceries',
       amount: '-33.10',
@@ -63,6 +61,7 @@ export class Script {
   async secondChapter(): Promise<void> {
     await this.add('2026-11', 5)
     await this.takeBack()
+    await this.bringEdited()
     await this.client.fresh('/v1/budgets?limit=1')
     await this.client.patch(`/v1/budgets/${this.budgets[0] ?? ''}`, {
       amount: '20.00',
@@ -95,6 +94,13 @@ export class Script {
       categoryId: pick(this.random, categories),
     })
     this.entries.push(made.id)
+  }
+
+  /** A statement of which a line is put into other words before it is taken. */
+  private async bringEdited(): Promise<void> {
+    const preview = await this.bring(this.lines(4, 22), '', this.accounts[0])
+    await this.client.patch(`/v1/imports/${preview}/rows/1`, { merchant: 'Somebody I know' })
+    await this.commit(preview)
   }
 
   /** Two edits of several at once, of which one is taken back. */
