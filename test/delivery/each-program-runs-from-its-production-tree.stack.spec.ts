@@ -136,7 +136,7 @@ it('gives people the web app', async () => {
   const url = running.get('api-gateway')!.url
   const page = await fetch(url, { headers: { accept: 'text/html' } })
   const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text()) ?? []
-  const asset = await fetch(new URL(script, url))
+  const asset = await fetch(new URL(script, url), { headers: { 'accept-encoding': 'br' } })
   expect([page.status, asset.status]).toEqual([200, 200])
   expect(asset.headers.get('content-type')).toContain('javascript')
   expect(asset.headers.get('content-encoding')).toBe('br')
