@@ -108,11 +108,13 @@ async function read<T>(answer: APIResponse): Promise<T> {
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Nothing that axe knows how to find, in light and in dark. */
+/** Nothing that axe knows how to find, in light and in dark, once the colours have changed from one to the other. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const theme of ['light', 'dark']) {
-    await page.evaluate((name) => {
+    await page.evaluate(async (name) => {
       document.documentElement.dataset['theme'] = name
+      const fades = document.getAnimations().filter((one) => one instanceof CSSTransition)
+      await Promise.allSettled(fades.map(({ finished }) => finished))
     }, theme)
     const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
     const told = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }))
