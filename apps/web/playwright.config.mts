@@ -41,6 +41,9 @@ export default defineConfig({
     timezoneId: 'Europe/Dublin',
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',
+    // Whoever waits in vain says for what, before the whole test runs out of time.
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],

@@ -1,4 +1,4 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useQueryClient, type InvalidateQueryFilters, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { hasGap, tagsOf } from './what-changed.js'
 import { followLiveStream, type Connection } from './live-stream.js'
@@ -18,17 +18,23 @@ export function useLiveEvents(listener: EventListener): void {
   }, [listener])
 }
 
+/** Those still on their way are answered with what is. */
+const finished: InvalidateQueryFilters = { fetchStatus: 'idle' }
+
 /** Keeps everything on the page as it is now, for as long as it is shown. Once a page. */
 export function useLive(): Connection {
   const queries = useQueryClient()
   const [connection, setConnection] = useState<Connection>('connecting')
   useEffect(() => {
     const outdate = gather(queries)
+    let hasBegun = false
     const stop = followLiveStream({
       onConnection: setConnection,
       onEvent: (event) => {
-        if (hasGap(event.type, event.data)) void queries.invalidateQueries()
+        // What was read before the stream began may have changed before it began.
+        if (hasGap(event.type, event.data) || !hasBegun) void queries.invalidateQueries(finished)
         else outdate.add(tagsOf(event.type))
+        hasBegun = true
         for (const listener of listeners) listener(event)
       },
     })
