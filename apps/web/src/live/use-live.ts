@@ -1,4 +1,8 @@
-import { useQueryClient, type InvalidateQueryFilters, type QueryClient } from '@tanstack/react-query'
+import {
+  useQueryClient,
+  type InvalidateQueryFilters,
+  type QueryClient,
+} from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { hasGap, tagsOf } from './what-changed.js'
 import { followLiveStream, type Connection } from './live-stream.js'
