@@ -113,7 +113,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const theme of ['light', 'dark']) {
     await page.evaluate(async (name) => {
       document.documentElement.dataset['theme'] = name
-      const fades = document.getAnimations().filter((one) => one instanceof CSSTransition)
+      const fades = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
       await Promise.allSettled(fades.map(({ finished }) => finished))
     }, theme)
     const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
