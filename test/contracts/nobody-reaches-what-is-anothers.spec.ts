@@ -2,20 +2,26 @@ import type { Problem } from '@florin/contracts'
 import { newId } from '@florin/platform'
 import { startProduct, type Registered, type TestProduct } from '../support/product.js'
 import { routesOf, takes, type ApiDocument, type Route } from './open-api.js'
-import { idIn, kindOf, settle, type Household } from './support/households.js'
+import { settle, type Household } from './support/households.js'
+import { idIn, isNumber, slotsOf } from './support/ids.js'
 import { fieldsOf, pointerOf, withField } from './support/places.js'
 import { expectRefused } from './support/refused.js'
 import { ask, bodies, type Answered, type Asked } from './support/requests.js'
 import { isList, shows, stateOf } from './support/state.js'
+import { followUntil, listening } from './support/streams.js'
 
 let product: TestProduct
 let document: ApiDocument
 let routes: Route[]
 let ann: Household
 let ben: Household
+let logged = ''
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startProduct({
+    ...{ level: 'debug', pretty: false },
+    destination: { write: (line) => void (logged += line) },
+  })
   document = (await product.anonymous.get<ApiDocument>('/openapi.json')).body
   routes = routesOf(document).filter(({ operation }) => operation.security)
   ann = await settle(product, 'CANARYANN')
@@ -39,14 +45,18 @@ async function asBen(route: Route, asked: Asked): Promise<Answered> {
 
 const foreignIn = (name: string): string => idIn(name, ann)
 const withId = (route: Route): boolean => route.path.includes('{id}')
+const kindOf = (route: Route): string => slotsOf(route)[0]?.place ?? ''
 
 it('has a row for each operation there is', () => {
   const taking = routesOf(document).filter(
     ({ method, operation }) => method === 'POST' || operation.requestBody,
   )
   expect(Object.keys(bodies).sort()).toEqual(taking.map(({ name }) => name).sort())
-  for (const route of routes.filter(withId))
-    expect(foreignIn(kindOf(route))).toMatch(/^[0-9a-f-]+$/)
+  for (const slot of routes.flatMap(slotsOf))
+    expect([slot, foreignIn(slot.place)]).toEqual([
+      slot,
+      expect.stringMatching(isNumber(slot) ? /^0$/ : /^[0-9a-f-]{36}$/),
+    ])
 })
 
 describe('somebody else’s things', () => {
@@ -69,6 +79,22 @@ describe('somebody else’s things', () => {
         expect(told(foreign)).toEqual(told(unknown))
       }
     }
+  })
+
+  it('are not there, by an id within a thing of one’s own or of theirs', async () => {
+    let count = 0
+    for (const route of routes)
+      for (const { name, place } of slotsOf(route)
+        .slice(1)
+        .filter((slot) => !isNumber(slot)))
+        for (const within of [{}, { id: foreignIn(kindOf(route)) }]) {
+          count += 1
+          const foreign = await asBen(route, { ids: { ...within, [name]: foreignIn(place) } })
+          const unknown = await asBen(route, { ids: { ...within, [name]: newId() } })
+          expect([route.name, within, foreign.status]).toEqual([route.name, within, 404])
+          expect(told(foreign)).toEqual(told(unknown))
+        }
+    expect(count).toBeGreaterThan(7)
   })
 
   it('are not there by what is no id, or an id with something to it', async () => {
@@ -150,6 +176,47 @@ describe('somebody else’s things', () => {
     before = await stateOf(product, routes, ann)
   })
 
+  it('are not what somebody has seen already, by an ETag of theirs', async () => {
+    let count = 0
+    for (const route of routes.filter((one) => shows(one) && !withId(one))) {
+      const etag = (await ask(product, route, ann, {})).headers['etag']
+      const own = (await asBen(route, {})).headers['etag']
+      // Categories are everybody's, and some things of theirs are as old as one's own.
+      if (etag === undefined || etag === own) continue
+      count += 1
+      const answer = await asBen(route, { headers: { 'if-none-match': String(etag) } })
+      expect([route.name, answer.status]).toEqual([route.name, 200])
+    }
+    expect(count).toBeGreaterThan(5)
+  })
+
+  it('are in no stream that goes on where theirs was', async () => {
+    const url = await listening(product)
+    const edit = routes.find(({ name }) => name === 'PATCH /v1/transactions/{id}')
+    const heard = (of: Household, lastEventId?: string): Promise<string> =>
+      followUntil(
+        `${url}/v1/stream`,
+        {
+          authorization: `Bearer ${product.stack.token(of.person.id)}`,
+          ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+        },
+        async () => {
+          const body = { amount: `-${(amount += 1)}.00` }
+          expect((await ask(product, edit!, of, { body })).status).toBe(200)
+        },
+        new RegExp(of.accountId),
+      )
+    let amount = 10
+    const last = /^id: (\d+)\nevent: transactions.changed$/m.exec(await heard(ann))?.[1] ?? ''
+    expect(last).not.toBe('')
+    for (const id of [last, String(Number(last) - 1), '0', '1']) {
+      const text = await heard(ben, id)
+      const isHers = text.includes('CANARYANN') || text.includes(ann.accountId)
+      expect([id, isHers]).toEqual([id, false])
+    }
+    before = await stateOf(product, routes, ann)
+  })
+
   it('make nobody wait or think an answer stale, by a position that is another’s', async () => {
     const made = routes.find(({ name }) => name === 'POST /v1/accounts')
     const { headers } = await ask(product, made!, ann, {})
@@ -173,4 +240,9 @@ it('signing out with another’s refresh token ends no session of theirs', async
   expect((await product.anonymous.get('/v1/me', { authorization })).status).toBe(200)
   const refreshed = await product.anonymous.post('/v1/auth/refresh', { refreshToken })
   expect(refreshed.status).toBe(200)
+})
+
+it('no line of the log says what anybody wrote', () => {
+  expect(logged.split('\n').length).toBeGreaterThan(1_000)
+  expect(/.*CANARY.*/.exec(logged)?.[0]).toBeUndefined()
 })

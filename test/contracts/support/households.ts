@@ -14,6 +14,8 @@ export interface Household {
   readonly uploadId: string
   /** A paper that tells who they are. */
   readonly documentId: string
+  /** Another, on its way past the product. */
+  readonly documentUploadId: string
   /** An edit of several transactions, which can be undone. */
   readonly bulkEditId: string
   readonly budgetId: string
@@ -65,6 +67,11 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
   const paper = { name: `${word}.pdf`, content: pdfOf(word) }
   const documentId = (await api.upload<Made>('/v1/me/documents', paper, { type: 'passport' })).body
     .id
+  const passport = { type: 'passport', contentType: 'application/pdf', size: 100 }
+  const papers = '/v1/me/documents/uploads'
+  const { id: documentUploadId } = (
+    await api.post<Made>(papers, { ...passport, filename: `${word}.pdf` })
+  ).body
   const notificationId = await until(async () => {
     const { items } = (await api.get<Page>('/v1/notifications')).body
     return items.length > 1 && items[0]?.id
@@ -88,6 +95,7 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
     attachmentId,
     uploadId,
     documentId,
+    documentUploadId,
     bulkEditId,
     budgetId: budgets[0] ?? '',
     importId: waiting.body.id,
@@ -95,31 +103,4 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
     notificationId,
     sessionId: sessions.items[0]?.id ?? '',
   }
-}
-
-/** What kind of thing a path has the id of. */
-export function kindOf({ path }: { readonly path: string }): string {
-  const [, , kind = '', within] = path.split('/')
-  return within === 'bulk' ? within : kind
-}
-
-/** The id of a household's that a path or a field of this name holds. */
-export function idIn(place: string, of: Household): string {
-  const kinds: Record<string, string> = {
-    accounts: of.accountId,
-    me: of.documentId,
-    accountId: of.accountId,
-    transactions: of.transactionId,
-    bulk: of.bulkEditId,
-    ids: of.transactionId,
-    budgets: of.budgetId,
-    imports: of.importId,
-    importId: of.importId,
-    notifications: of.notificationId,
-    upTo: of.notificationId,
-    auth: of.sessionId,
-  }
-  const id = kinds[place]
-  if (id === undefined) throw new Error(`nobody has a thing for ${place}: add it to households`)
-  return id
 }

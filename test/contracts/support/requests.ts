@@ -3,7 +3,8 @@ import type { TestProduct } from '../../support/product.js'
 import { pdfOf, pngOf } from '../../support/files.js'
 import { ofx } from '../../support/statements.js'
 import type { Route } from '../open-api.js'
-import { idIn, kindOf, type Household } from './households.js'
+import type { Household } from './households.js'
+import { pathWith } from './ids.js'
 
 /** A body that an operation takes of somebody, as they would send it. */
 type Body = (of: Household) => Record<string, unknown>
@@ -84,8 +85,10 @@ const files: Readonly<Record<string, { name: string; content: string | Buffer }>
 
 export interface Asked {
   readonly authorization?: string
-  /** Instead of the id of the household's own thing. */
+  /** Instead of the id of the household's own thing, the first in the path. */
   readonly id?: string
+  /** The same for any in the path, by their names. */
+  readonly ids?: Readonly<Record<string, string>>
   readonly query?: string
   readonly headers?: Readonly<Record<string, string>>
   /** Instead of the valid body; text is sent as it is. */
@@ -108,14 +111,10 @@ export async function ask(
   of: Household,
   asked: Asked = {},
 ): Promise<Answered> {
-  const path = route.path
-    .replace('{id}', () => asked.id ?? idIn(kindOf(route), of))
-    .replace('{attachmentId}', of.attachmentId)
-    .replace('{uploadId}', of.uploadId)
-    .replace('{index}', '0')
+  const given = { ...(asked.id === undefined ? {} : { id: asked.id }), ...asked.ids }
   const answer = await product.gateway.fastify.inject({
     method: route.method as 'GET',
-    url: `${path}${asked.query ?? ''}`,
+    url: `${pathWith(route, of, given)}${asked.query ?? ''}`,
     ...payloadOf(route, asked.body ?? bodies[route.name]?.(of), {
       authorization: asked.authorization ?? `Bearer ${product.stack.token(of.person.id)}`,
       ...asked.headers,
