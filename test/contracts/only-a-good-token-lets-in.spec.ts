@@ -1,8 +1,10 @@
 import type { Problem } from '@florin/contracts'
+import type { TestAnswer } from '@florin/platform/testing'
 import { startProduct, type Registered, type TestProduct } from '../support/product.js'
 import { routesOf, type ApiDocument, type Route } from './open-api.js'
 import { badCredentials } from './support/credentials.js'
 import { settle, type Household } from './support/households.js'
+import { slotsOf } from './support/ids.js'
 import { ask } from './support/requests.js'
 import { shows, stateOf } from './support/state.js'
 
@@ -53,9 +55,71 @@ it('and nothing else: no operation tells or changes anything', async () => {
       expect(problem).toMatchObject({ status: 401, code: expect.any(String) as string })
       expect(answer.text).not.toMatch(/CANARYANN|jwt|signature|algorithm/i)
     }
-  expect(Object.keys(credentials).length).toBeGreaterThan(20)
+  expect(Object.keys(credentials).length).toBeGreaterThan(40)
   expect(await stateOf(product, routes, ann)).toEqual(before)
 }, 60_000)
+
+it('of every service, also of whoever reaches it past the gateway', async () => {
+  const names = Object.keys(credentials)
+  for (const service of product.services) {
+    const own = routesOf(service.openApi() as unknown as ApiDocument)
+    const url = own.find((route) => shows(route) && slotsOf(route).length === 0)?.path ?? ''
+    const statusOf = async (headers: Record<string, string>): Promise<number> =>
+      (await service.fastify.inject({ method: 'GET', url, headers })).statusCode
+    const good = { authorization: `Bearer ${product.stack.token(ann.person.id)}` }
+    expect([service.name, await statusOf(good)]).toEqual([service.name, 200])
+    for (const name of names) {
+      const headers = { authorization: credentials[name] ?? '', ...naming(ann.person.id) }
+      expect([service.name, name, await statusOf(headers)]).toEqual([service.name, name, 401])
+    }
+    expect([service.name, await statusOf(naming(ann.person.id))]).toEqual([service.name, 401])
+  }
+})
+
+/** What a proxy might write to say who somebody is, and what might make a request another. */
+const naming = (id: string): Record<string, string> => ({
+  ...Object.fromEntries(
+    [
+      ...['x-user-id', 'x-userid', 'x-florin-user', 'x-florin-user-id', 'x-florin-principal'],
+      ...['x-forwarded-user', 'x-authenticated-user', 'x-auth-request-user', 'remote-user'],
+      ...['x-session-id', 'x-actor-id', 'x-role', 'x-internal'],
+    ].map((name) => [name, id]),
+  ),
+  'x-original-url': '/v1/auth/jwks.json',
+  'x-rewrite-url': '/v1/auth/jwks.json',
+  'x-http-method-override': 'DELETE',
+  'x-forwarded-host': 'evil.test',
+  forwarded: `for=${id};host=evil.test`,
+})
+
+it('and no header that names somebody else, or says that the request were another', async () => {
+  const person = await product.join()
+  const get = (path: string, headers = {}): Promise<TestAnswer<unknown>> =>
+    person.api.get(path, headers)
+  for (const path of ['/v1/me', '/v1/accounts', '/v1/transactions', '/v1/audit?action=NOBODY']) {
+    const answer = await get(path, naming(ann.person.id))
+    expect([path, answer.status, answer.text]).toEqual([path, 200, (await get(path)).text])
+    expect((await product.anonymous.get(path, naming(ann.person.id))).status).toBe(401)
+  }
+})
+
+it('is looked for in one place', async () => {
+  const token = product.stack.token(ann.person.id)
+  const places: [string, Record<string, string>][] = [
+    [`?access_token=${token}`, {}],
+    [`?token=${token}`, {}],
+    ['', { 'x-access-token': token }],
+    ['', { 'proxy-authorization': `Bearer ${token}` }],
+    ['', { cookie: `access_token=${token}` }],
+    ['', { cookie: `florin_access=${token}`, 'sec-fetch-site': 'cross-site' }],
+    ['', { 'sec-websocket-protocol': `bearer, ${token}` }],
+  ]
+  for (const [query, headers] of places) {
+    const answer = await product.anonymous.get(`/v1/accounts${query}`, headers)
+    expect([query, Object.keys(headers), answer.status]).toEqual([query, Object.keys(headers), 401])
+    expect(answer.text).not.toContain(token)
+  }
+})
 
 it('comes before anything is looked up: what is not there is refused the same', async () => {
   for (const route of routes.filter((one) => one.operation.security && one.path.includes('{id}'))) {

@@ -6,7 +6,7 @@ import { ExtractJwt, Strategy, type JwtFromRequestFunction } from 'passport-jwt'
 import { Clock } from '../context/clock.js'
 import { isUuid } from '../context/ids.js'
 import { Revocations } from './revocations.js'
-import { tokenAlgorithm, tokenAudience, tokenIssuer, TokenKeys } from './token-keys.js'
+import { tokenAlgorithm, tokenAudience, tokenIssuer, TokenKeys, tokenType } from './token-keys.js'
 
 /** Who is signed in. */
 export interface Principal {
@@ -99,14 +99,18 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
 
 type KeyCallback = (error: Error | null, key?: string) => void
 
-/** Empty for what no key of ours has signed: a header without `kid`, or claims that are no object. */
+/**
+ * Empty for what is no access token of ours, whoever signed it: a header of another type, without `kid`, or with
+ * extensions that must be understood, of which the library does not ask; claims that are no object.
+ */
 function keyIdOf(token: string): string {
   try {
     const [header = '', claims = ''] = token.split('.')
     const read = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString())
-    const { kid } = read(header) as { kid?: unknown }
+    const { kid, typ, crit } = read(header) as Readonly<Record<string, unknown>>
+    if (typeof kid !== 'string' || typ !== tokenType || crit !== undefined) return ''
     const known = read(claims)
-    return typeof kid === 'string' && typeof known === 'object' && known !== null ? kid : ''
+    return typeof known === 'object' && known !== null ? kid : ''
   } catch {
     return ''
   }

@@ -3,6 +3,8 @@ import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } fr
 export const tokenIssuer = 'florin'
 export const tokenAudience = 'florin'
 export const tokenAlgorithm = 'ES256'
+/** What the header of an access token says that it is. */
+export const tokenType = 'JWT'
 /** Seconds an access token is good for. */
 export const accessTokenSeconds = 600
 

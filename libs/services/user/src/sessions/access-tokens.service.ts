@@ -7,6 +7,7 @@ import {
   tokenAudience,
   tokenIssuer,
   TokenKeys,
+  tokenType,
 } from '@florin/platform'
 import { SignJWT } from 'jose'
 
@@ -22,7 +23,7 @@ export class AccessTokensService {
     const { kid, key } = this.keys.signingKey()
     const now = Math.floor(this.clock.now().getTime() / 1_000)
     return new SignJWT({ sid: sessionId })
-      .setProtectedHeader({ alg: tokenAlgorithm, typ: 'JWT', kid })
+      .setProtectedHeader({ alg: tokenAlgorithm, typ: tokenType, kid })
       .setSubject(userId)
       .setIssuer(tokenIssuer)
       .setAudience(tokenAudience)
