@@ -38,9 +38,16 @@ const bodyWith = (route: Route, { path }: Field, raw: string): string =>
     () => raw,
   )
 /** Whose secrets are wrong is not let in, and told no more; a session that is none has ended. */
-const isCostly = ({ name }: Route): boolean => name.endsWith('login')
-const statusesOf = ({ name }: Route): number[] =>
-  /auth\/(login|refresh)$/.test(name) ? [401, 422] : name.endsWith('logout') ? [204, 422] : [422]
+const isCostly = ({ name }: Route): boolean => /auth\/(login|step-up)$/.test(name)
+const secretRefusals: Readonly<Record<string, number>> = {
+  ...{ login: 401, refresh: 401, 'second-factor': 401 },
+  ...{ 'step-up': 403, logout: 204 },
+}
+const statusesOf = ({ path }: Route): number[] => {
+  const [, , area, last = ''] = path.split('/')
+  const own = area === 'auth' ? secretRefusals[last] : undefined
+  return own === undefined ? [422] : [own, 422]
+}
 
 it('named in the answer, whatever the nonsense, at every operation', async () => {
   let count = 0

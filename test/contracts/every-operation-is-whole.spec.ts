@@ -9,6 +9,7 @@ const withoutKey: Readonly<Record<string, string>> = {
   'POST /v1/auth/login': 'its answer holds tokens, which are not stored',
   'POST /v1/auth/refresh': 'the refresh token is good once, which is a key of its own',
   'POST /v1/auth/logout': 'ending what has ended changes nothing',
+  'POST /v1/auth/step-up': 'its answer holds a token, which is not stored',
   'POST /v1/accounts/{id}/close': 'creates nothing; closing what is closed changes nothing',
   'POST /v1/accounts/{id}/reopen': 'creates nothing; opening what is open changes nothing',
   'POST /v1/imports/{id}/commit': 'creates no resource; an import is committed once',

@@ -45,7 +45,8 @@ export function policiesFor(method: string, url: string): readonly RatePolicy[] 
 }
 
 function ownPoliciesFor(method: string, path: string): readonly RatePolicy[] {
-  if (method === 'POST' && /^\/v1\/auth\/(login|register|refresh)\/?$/.test(path)) return [signIns]
+  if (method === 'POST' && /^\/v1\/auth\/(login|register|refresh|step-up)\/?$/.test(path))
+    return [signIns]
   if (method === 'POST' && /^\/v1\/auth\/demo\/?$/.test(path)) return [demos, signIns]
   return isUpload({ method, url: path }) ? [uploads] : []
 }

@@ -25,6 +25,7 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/auth/login': ({ person: { email, password } }) => ({ email, password }),
   'POST /v1/auth/refresh': ({ person: { refreshToken } }) => ({ refreshToken }),
   'POST /v1/auth/logout': ({ person: { refreshToken } }) => ({ refreshToken }),
+  'POST /v1/auth/step-up': ({ person: { password } }) => ({ password }),
   'PATCH /v1/me': () => ({ fullName: 'New Name', preferences: { dailySummaryTime: '09:00' } }),
   'PATCH /v1/me/settings': () => ({
     theme: 'dark',

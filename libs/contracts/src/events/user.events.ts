@@ -43,7 +43,11 @@ const session = z.object({
 export const SessionStarted = defineEvent({
   publisher: 'user',
   event: 'session.started',
-  item: session.extend({ method: z.enum(['registration', 'password']) }),
+  item: session.extend({
+    method: z.enum(['registration', 'password']),
+    /** How they proved who they are (RFC 8176): `pwd`, `otp`, `mfa`. */
+    amr: z.array(z.string()).optional(),
+  }),
   summary: 'A user signed in and was given tokens.',
 })
 
@@ -61,6 +65,21 @@ export const SignInRefused = defineEvent({
     .omit({ sessionId: true })
     .extend({ reason: z.enum(['wrong-password', 'suspended']) }),
   summary: 'Somebody tried to sign in to an existing account and was refused.',
+})
+
+export const SessionSteppedUp = defineEvent({
+  publisher: 'user',
+  event: 'session.stepped-up',
+  item: session.extend({ amr: z.array(z.string()) }),
+  summary: 'A user who is signed in proved once more who they are.',
+})
+
+export const StepUpRefused = defineEvent({
+  publisher: 'user',
+  event: 'session.step-up-refused',
+  /** What was shown: `password`; there may be more in time. */
+  item: session.extend({ method: z.string() }),
+  summary: 'Somebody in a session of a user could not prove who they are.',
 })
 
 const identityDocument = z.object({

@@ -104,6 +104,12 @@ export const logoutBody = z
   .meta({ id: 'Logout' })
 export type LogoutBody = z.infer<typeof logoutBody>
 
+/** Something that proves who one is. */
+export const stepUpBody = z
+  .strictObject({ password: z.string().min(1).max(1_000) })
+  .meta({ id: 'StepUp', example: { password: 'correct horse battery' } })
+export type StepUpBody = z.infer<typeof stepUpBody>
+
 export const signedIn = z
   .object({
     user,
@@ -127,6 +133,14 @@ export const browserSession = signedIn
   .meta({ id: 'BrowserSession' })
 export type BrowserSession = z.infer<typeof browserSession>
 
+/** The same session with a token that says that its user has just proved who they are; its refresh token stays. */
+export const steppedUp = signedIn
+  .pick({ user: true, accessToken: true, expiresIn: true })
+  .meta({ id: 'SteppedUp' })
+export type SteppedUp = z.infer<typeof steppedUp>
+
+export const steppedUpEitherWay = z.union([steppedUp, browserSession])
+
 export const signedInEitherWay = z.union([signedIn, browserSession])
 
 export const session = z
@@ -140,6 +154,10 @@ export const session = z
     device: z.string().nullable(),
     /** The address that signed in. */
     address: z.string().nullable(),
+    /** When its user last proved who they are. */
+    authenticatedAt: instant,
+    /** How they did (RFC 8176): `pwd` for a password, `otp` for a code, `pop` for a passkey, `mfa` for two factors. */
+    amr: z.array(z.string()),
     /** Whether it is the session of whoever asks. */
     current: z.boolean(),
     /** Whether it has a live stream open, or had one less than a minute ago. */

@@ -3,9 +3,12 @@ import { Reflector } from '@nestjs/core'
 import { AuthGuard as PassportGuard } from '@nestjs/passport'
 import { FlorinError } from '@florin/contracts'
 import type { FastifyReply } from 'fastify'
+import { Clock } from '../context/clock.js'
 import { currentContext } from '../context/request-context.js'
+import { operationMetadata, type OperationOptions } from '../http/operation-options.js'
 import { rateHeaders, RateLimiter, type RatePolicy } from '../http/rate-limit.js'
 import type { Principal } from './jwt.strategy.js'
+import { demandRecentSignIn } from './recent-sign-in.js'
 import { SessionRecords } from './session-records.js'
 
 const isPublic = 'florin:public'
@@ -21,6 +24,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     private readonly reflector: Reflector,
     private readonly limiter: RateLimiter,
     private readonly sessions: SessionRecords,
+    private readonly clock: Clock,
   ) {
     super()
   }
@@ -34,7 +38,19 @@ export class AuthGuard extends PassportGuard('jwt') {
     if (open) return true
     if (!(await super.canActivate(context))) return false
     await this.count(context)
+    this.demandRecent(context)
     return true
+  }
+
+  /** After the count, so that asking is no way around it. */
+  private demandRecent(context: ExecutionContext): void {
+    const options = this.reflector.get<OperationOptions | undefined>(
+      operationMetadata,
+      context.getHandler(),
+    )
+    if (!options?.recentSignIn) return
+    const { user } = context.switchToHttp().getRequest<{ user: Principal }>()
+    demandRecentSignIn(user, this.clock.now())
   }
 
   /** Each person has a share of the whole, however many addresses and sessions they come from. */

@@ -12,11 +12,14 @@ import { tokenAlgorithm, tokenAudience, tokenIssuer, TokenKeys, tokenType } from
 export interface Principal {
   readonly userId: string
   readonly sessionId: string
+  /** When they last proved who they are, in seconds since 1970 (OpenID Connect's `auth_time`); undefined when nobody says. */
+  readonly authenticatedAt?: number
 }
 
 interface Claims {
   sub?: unknown
   sid?: unknown
+  auth_time?: unknown
   exp?: unknown
 }
 
@@ -75,7 +78,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     return principal
   }
 
-  private async judge({ sub, sid, exp }: Claims): Promise<Principal> {
+  private async judge({ sub, sid, exp, auth_time: provenAt }: Claims): Promise<Principal> {
     if (typeof exp !== 'number' || exp * 1_000 <= this.clock.now().getTime()) {
       throw new FlorinError(
         'unauthenticated',
@@ -93,7 +96,8 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
         'This session has ended; sign in again.',
       )
     }
-    return { userId: sub, sessionId: sid }
+    const principal = { userId: sub, sessionId: sid }
+    return typeof provenAt === 'number' ? { ...principal, authenticatedAt: provenAt } : principal
   }
 }
 

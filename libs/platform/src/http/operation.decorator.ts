@@ -1,33 +1,8 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common'
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger'
 import { errorKinds, type ErrorKind } from '@florin/contracts'
-import type { z } from 'zod'
 import { Public } from '../auth/auth.guard.js'
-import type { CachedAnswer } from './answer-cache.js'
-
-export const operationMetadata = 'florin:operation'
-
-export interface OperationOptions {
-  /** One sentence that says what the route does. */
-  readonly summary: string
-  readonly description?: string
-  /** Status of the normal answer; 200 unless told. */
-  readonly status?: number
-  /** Schema of the normal answer's body; none for 204. */
-  readonly answer?: z.ZodType
-  /** What else may be answered, besides 401 and 422. */
-  readonly errors?: readonly ErrorKind[]
-  /** Needs no sign-in. */
-  readonly public?: boolean
-  /** Creates something: takes `Idempotency-Key`. */
-  readonly idempotent?: boolean
-  /** Edits something: takes `If-Match`. */
-  readonly conditional?: boolean
-  /** Handlers whose work this route reads: it waits for them when the caller has just written. */
-  readonly readsBehind?: readonly string[]
-  /** Its answers are kept, and given again until something of the caller's changes. For GET alone. */
-  readonly cached?: CachedAnswer
-}
+import { operationMetadata, type OperationOptions } from './operation-options.js'
 
 /** Everything there is to say about a route, for the framework and for the OpenAPI document. */
 export function Operation(options: OperationOptions): MethodDecorator {
@@ -35,6 +10,7 @@ export function Operation(options: OperationOptions): MethodDecorator {
   const errors = new Set<ErrorKind>(options.errors)
   errors.add('invalid')
   if (!options.public) errors.add('unauthenticated')
+  if (options.recentSignIn) errors.add('forbidden')
   if (options.idempotent) errors.add('conflict')
   if (options.conditional) errors.add('stale')
   return applyDecorators(

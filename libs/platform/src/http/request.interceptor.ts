@@ -16,7 +16,7 @@ import { serviceNameToken } from '../runtime/tokens.js'
 import { AnswerCache, type CachedAnswer, type Look } from './answer-cache.js'
 import { etagOf } from './etag.js'
 import { IdempotentReplay } from './idempotency-store.js'
-import { operationMetadata, type OperationOptions } from './operation.decorator.js'
+import { operationMetadata, type OperationOptions } from './operation-options.js'
 import { formatPositions, ReadYourWrites } from './read-your-writes.js'
 
 const positionHeader = 'x-florin-position'

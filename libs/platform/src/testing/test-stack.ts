@@ -110,7 +110,7 @@ export class TestStack {
     return apiOf(service.fastify, userId === undefined ? undefined : this.token(userId))
   }
 
-  /** An access token as the user service would issue it. */
+  /** An access token as the user service would issue it to somebody who has just signed in. */
   token(userId: string, sessionId = newId(), expiresInSeconds = 600): string {
     const jwk = this.secrets.tokenJwks[0] as unknown as TokenJwk
     const now = Math.floor(this.clock.now().getTime() / 1_000)
@@ -122,6 +122,7 @@ export class TestStack {
       iss: tokenIssuer,
       aud: tokenAudience,
       iat: now,
+      auth_time: now,
       exp: now + expiresInSeconds,
     }
     const body = `${encode({ alg: 'ES256', typ: 'JWT', kid: jwk.kid })}.${encode(claims)}`

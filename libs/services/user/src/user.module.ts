@@ -21,6 +21,8 @@ import { SettingsService } from './settings/settings.service.js'
 import { AuthController } from './sign-in/auth.controller.js'
 import { PasswordsService } from './sign-in/passwords.service.js'
 import { SignInService } from './sign-in/sign-in.service.js'
+import { StepUpController } from './step-up/step-up.controller.js'
+import { StepUpService } from './step-up/step-up.service.js'
 
 @Module({
   controllers: [
@@ -31,6 +33,7 @@ import { SignInService } from './sign-in/sign-in.service.js'
     ProfileController,
     SessionsController,
     SettingsController,
+    StepUpController,
   ],
   providers: [
     AccessTokensService,
@@ -46,6 +49,7 @@ import { SignInService } from './sign-in/sign-in.service.js'
     SessionsService,
     SettingsService,
     SignInService,
+    StepUpService,
     ...OrphanFiles.of(fileOwnership),
     ...QueuedDocuments.of(userDocumentKind),
   ],

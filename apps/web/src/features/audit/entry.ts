@@ -2,7 +2,13 @@ import type { AuditEntry } from '../../api/client.js'
 
 /** Every action that Florin writes down today, by what it was done to. A new one is shown by its own name until it is here. */
 export const actionsByKind = {
-  session: ['USER_LOGIN', 'USER_LOGOUT', 'USER_LOGIN_REFUSED'],
+  session: [
+    'USER_LOGIN',
+    'USER_LOGOUT',
+    'USER_LOGIN_REFUSED',
+    'SESSION_STEPPED_UP',
+    'SESSION_STEP_UP_REFUSED',
+  ],
   person: [
     'USER_REGISTERED',
     'USER_UPDATED',

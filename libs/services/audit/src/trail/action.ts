@@ -3,6 +3,7 @@ import {
   SessionEnded,
   SessionStarted,
   SignInRefused,
+  StepUpRefused,
   type EventContract,
 } from '@florin/contracts'
 
@@ -13,7 +14,7 @@ const named = new Map<EventContract, string>([
   [SignInRefused, 'USER_LOGIN_REFUSED'],
 ])
 
-const failures = new Set<EventContract>([SignInRefused, ImportFailed])
+const failures = new Set<EventContract>([SignInRefused, StepUpRefused, ImportFailed])
 
 /** Publishers that are no resource themselves: `bank.account.opened` speaks of an account. */
 const namespaces = /^(bank|analytics)\./

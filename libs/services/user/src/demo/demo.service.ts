@@ -46,7 +46,7 @@ export class DemoService {
       const user = await insertUser(tx, row)
       await rememberDemo(tx, id, new Date(this.clock.now().getTime() + demoMs))
       await this.outbox.publish(tx, UserRegistered, { userId: id, items: [toFact(user)] })
-      const session = await this.sessions.begin(tx, id, 'registration')
+      const session = await this.sessions.begin(tx, id, { method: 'registration', amr: [] })
       return { user: (await findUser(tx, id)) ?? user, session }
     })
     return this.sessions.answer(opened.user, opened.session)

@@ -34,6 +34,8 @@ it('shows one’s sessions, the latest sign-in first, and which of them this is'
     expiresAt: expect.any(String) as string,
     device: 'lightMyRequest',
     address: '127.0.0.1',
+    authenticatedAt: people.stack.clock.now().toISOString(),
+    amr: ['pwd'],
     current: false,
     connected: false,
   })

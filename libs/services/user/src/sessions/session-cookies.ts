@@ -28,13 +28,15 @@ export function shownCookie(request: Asking): string | undefined {
   return name === refreshCookie ? value : undefined
 }
 
-export const sessionCookies = (
-  request: Asking,
-  { accessToken, refreshToken, expiresIn }: SignedIn,
-): string[] => [
-  cookie(request, accessCookie, accessToken, expiresIn),
-  cookie(request, refreshCookie, refreshToken, sessionDays * daySeconds),
+export const sessionCookies = (request: Asking, answer: SignedIn): string[] => [
+  accessTokenCookie(request, answer),
+  cookie(request, refreshCookie, answer.refreshToken, sessionDays * daySeconds),
 ]
+
+export const accessTokenCookie = (
+  request: Asking,
+  { accessToken, expiresIn }: Pick<SignedIn, 'accessToken' | 'expiresIn'>,
+): string => cookie(request, accessCookie, accessToken, expiresIn)
 
 /** Takes the cookies away. */
 export const noCookies = (request: Asking): string[] => [
@@ -42,7 +44,10 @@ export const noCookies = (request: Asking): string[] => [
   cookie(request, refreshCookie, '', 0),
 ]
 
-export const withoutTokens = ({ user, expiresIn }: SignedIn): BrowserSession => ({
+export const withoutTokens = ({
+  user,
+  expiresIn,
+}: Pick<SignedIn, 'user' | 'expiresIn'>): BrowserSession => ({
   user,
   expiresIn,
   keptIn: 'cookies',

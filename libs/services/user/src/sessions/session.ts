@@ -29,6 +29,8 @@ export function toSession(row: SessionRow, { record, current, connected }: Seen)
     expiresAt: row.expiresAt.toISOString(),
     device: row.userAgent,
     address: row.ipAddress,
+    authenticatedAt: row.authenticatedAt.toISOString(),
+    amr: row.amr,
     current,
     connected,
   }

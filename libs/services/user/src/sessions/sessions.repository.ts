@@ -6,20 +6,23 @@ export interface NewSession {
   readonly tokenHash: string
   readonly ipAddress: string | null
   readonly userAgent: string | null
+  readonly amr: readonly string[]
   readonly createdAt: Date
   readonly expiresAt: Date
 }
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
   await tx.execute(
-    `INSERT INTO user_sessions (id, user_id, refresh_token, ip_address, user_agent, created_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO user_sessions (id, user_id, refresh_token, ip_address, user_agent, amr, created_at, authenticated_at,
+       expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
     [
       session.id,
       session.userId,
       session.tokenHash,
       session.ipAddress,
       session.userAgent,
+      session.amr,
       session.createdAt,
       session.expiresAt,
     ],
@@ -59,13 +62,17 @@ export interface SessionRow {
   readonly ipAddress: string | null
   readonly userAgent: string | null
   readonly createdAt: Date
+  /** When its user last proved who they are. */
+  readonly authenticatedAt: Date
+  /** How they did (RFC 8176). */
+  readonly amr: string[]
   /** When its refresh token was last traded; null before the first time. */
   readonly refreshedAt: Date | null
   readonly expiresAt: Date
 }
 
 const columns = `id, host(ip_address) AS "ipAddress", user_agent AS "userAgent", created_at AS "createdAt",
-  refreshed_at AS "refreshedAt", expires_at AS "expiresAt"`
+  coalesce(authenticated_at, created_at) AS "authenticatedAt", amr, refreshed_at AS "refreshedAt", expires_at AS "expiresAt"`
 
 /** The sessions of a user that have not ended, the youngest first; one more than `limit`, should there be. */
 export const openSessions = (
@@ -119,6 +126,20 @@ export async function rotateToken(
       rotation.expiresAt,
       rotation.graceSeconds,
     ],
+  )
+  return row
+}
+
+/** Remembers that the user has just proved who they are. @returns undefined for a session that has ended */
+export async function renewProof(
+  tx: Tx,
+  sessionId: string,
+  { at, amr }: { at: Date; amr: readonly string[] },
+): Promise<SessionRow | undefined> {
+  const [row] = await tx.query<SessionRow>(
+    `UPDATE user_sessions SET authenticated_at = $2, amr = $3
+     WHERE id = $1 AND revoked_at IS NULL AND expires_at > $2 RETURNING ${columns}`,
+    [sessionId, at, amr],
   )
   return row
 }

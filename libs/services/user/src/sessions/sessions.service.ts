@@ -21,7 +21,7 @@ import {
 } from '@florin/platform'
 import { toUser, type UserRow } from '../profile/user.js'
 import { findUser } from '../profile/users.repository.js'
-import { AccessTokensService } from './access-tokens.service.js'
+import { AccessTokensService, type Authenticated } from './access-tokens.service.js'
 import { refreshGraceSeconds, refreshTokenHash, sessionExpiry } from './refresh-token.js'
 import { toRecord } from './session.js'
 import * as sessions from './sessions.repository.js'
@@ -31,9 +31,15 @@ const tokenBytes = 32
 const successorPurpose = 'refresh-token'
 
 /** The tokens of a session that has just begun or gone on. */
-export interface Opened {
-  readonly sessionId: string
+export interface Opened extends Authenticated {
   readonly refreshToken: string
+}
+
+/** How somebody came in. */
+export interface Entry {
+  readonly method: 'registration' | 'password'
+  /** How they proved who they are (RFC 8176). */
+  readonly amr: string[]
 }
 
 /** Sessions: begun by signing in, carried on by rotating refresh tokens, ended by signing out or by reuse. */
@@ -51,25 +57,26 @@ export class SessionsService {
     private readonly clock: Clock,
   ) {}
 
-  async begin(tx: Tx, userId: string, method: 'registration' | 'password'): Promise<Opened> {
+  async begin(tx: Tx, userId: string, { method, amr }: Entry): Promise<Opened> {
     const sessionId = newId()
     const refreshToken = randomBytes(tokenBytes).toString('base64url')
     const now = this.clock.now()
     const { ipAddress, userAgent } = this.origin()
-    const row = { id: sessionId, ipAddress, userAgent, createdAt: now, refreshedAt: null }
+    const times = { createdAt: now, authenticatedAt: now, refreshedAt: null }
+    const row = { id: sessionId, ipAddress, userAgent, amr, ...times }
     const session = { ...row, expiresAt: sessionExpiry(now) }
     const tokenHash = refreshTokenHash(refreshToken)
     await sessions.insertSession(tx, { ...session, userId, tokenHash })
     tx.afterCommit(() => void this.records.keep(sessionId, toRecord(userId, session, now)))
-    const item = { sessionId, at: now.toISOString(), ipAddress, userAgent, method }
+    const item = { sessionId, at: now.toISOString(), ipAddress, userAgent, method, amr }
     await this.outbox.publish(tx, SessionStarted, { userId, subject: sessionId, items: [item] })
-    return { sessionId, refreshToken }
+    return { sessionId, refreshToken, authenticatedAt: now }
   }
 
-  async answer(user: UserRow, { sessionId, refreshToken }: Opened): Promise<SignedIn> {
+  async answer(user: UserRow, { refreshToken, ...session }: Opened): Promise<SignedIn> {
     return {
       user: toUser(user),
-      accessToken: await this.accessTokens.sign(user.id, sessionId),
+      accessToken: await this.accessTokens.sign(user.id, session),
       refreshToken,
       expiresIn: accessTokenSeconds,
     }
@@ -105,7 +112,9 @@ export class SessionsService {
     )
     if (outcome === 'reused') await this.forget(owner.userId, owner.sessionId)
     if (typeof outcome === 'string') throw invalidRefreshToken()
-    return this.answer(outcome, { sessionId: owner.sessionId, refreshToken: next })
+    const { user, authenticatedAt } = outcome
+    const { sessionId } = owner
+    return this.answer(user, { sessionId, authenticatedAt, refreshToken: next })
   }
 
   /** Ends the session, and that of the refresh token if it is another one of the user's. */
@@ -144,14 +153,14 @@ export class SessionsService {
     await this.records.remove(userId, sessionId)
   }
 
-  /** @returns the user; or why the token may not be used. A reused one has ended its session. */
+  /** @returns the user and their last proof; or why the token may not be used. A reused one has ended its session. */
   private async rotate(
     tx: Tx,
     owner: { userId: string; sessionId: string },
     shown: string,
     next: string,
     mayRepeat: boolean,
-  ): Promise<UserRow | 'reused' | 'over'> {
+  ): Promise<{ user: UserRow; authenticatedAt: Date } | 'reused' | 'over'> {
     const now = this.clock.now()
     const rotated = await sessions.rotateToken(tx, owner.sessionId, {
       ...{ shown, next, at: now, graceSeconds: mayRepeat ? refreshGraceSeconds : null },
@@ -161,7 +170,7 @@ export class SessionsService {
     if (user && rotated) {
       tx.afterCommit(() => void this.records.keep(rotated.id, toRecord(owner.userId, rotated, now)))
       await sessions.rememberToken(tx, next, owner.userId, owner.sessionId)
-      return user
+      return { user, authenticatedAt: rotated.authenticatedAt }
     }
     if (!(await sessions.isSpent(tx, owner.sessionId, shown))) return 'over'
     await this.revoke(tx, owner.userId, owner.sessionId, 'refresh-reuse')

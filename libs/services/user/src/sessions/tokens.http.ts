@@ -1,6 +1,17 @@
-import { browserSessionHeader, type BrowserSession, type SignedIn } from '@florin/contracts'
+import {
+  browserSessionHeader,
+  type BrowserSession,
+  type SignedIn,
+  type SteppedUp,
+} from '@florin/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { asksForCookies, noCookies, sessionCookies, withoutTokens } from './session-cookies.js'
+import {
+  accessTokenCookie,
+  asksForCookies,
+  noCookies,
+  sessionCookies,
+  withoutTokens,
+} from './session-cookies.js'
 
 /** For `@ApiHeader`, on every route that tells tokens or takes them away. */
 export const browserSession = {
@@ -20,6 +31,17 @@ export function tellTokens(
 ): SignedIn | BrowserSession {
   if (!asksForCookies(request)) return answer
   void reply.header('Set-Cookie', sessionCookies(request, answer))
+  return withoutTokens(answer)
+}
+
+/** As `tellTokens`, where the refresh token stays what it is. */
+export function tellAccessToken(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: SteppedUp,
+): SteppedUp | BrowserSession {
+  if (!asksForCookies(request)) return answer
+  void reply.header('Set-Cookie', accessTokenCookie(request, answer))
   return withoutTokens(answer)
 }
 

@@ -76,7 +76,10 @@ export class SignInService {
           passwordHash,
         })
         await this.outbox.publish(tx, UserRegistered, { userId: id, items: [toFact(row)] })
-        return { user: row, opened: await this.sessions.begin(tx, id, 'registration') }
+        return {
+          user: row,
+          opened: await this.sessions.begin(tx, id, { method: 'registration', amr: ['pwd'] }),
+        }
       })
       return await this.sessions.answer(user, opened)
     } catch (error) {
@@ -104,7 +107,7 @@ export class SignInService {
     const ipAddress = currentContext()?.ipAddress ?? null
     const { user, opened } = await this.database.write(id, async (tx) => ({
       user: await users.recordSignIn(tx, id, { at: this.clock.now(), ipAddress, passwordHash }),
-      opened: await this.sessions.begin(tx, id, 'password'),
+      opened: await this.sessions.begin(tx, id, { method: 'password', amr: ['pwd'] }),
     }))
     return this.sessions.answer(user, opened)
   }
