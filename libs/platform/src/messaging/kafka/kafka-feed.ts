@@ -83,7 +83,8 @@ export class KafkaFeed {
       for (let left = lanes; left.length > 0;) left = await this.follower.step(topic, left, read)
       return undefined
     } catch (error) {
-      if (error instanceof MissingRecords) this.catchUp.begin(this.follower, topic, error)
+      if (error instanceof MissingRecords)
+        this.catchUp.begin(this.follower, topic, new Map([[error.lane, error.upTo]]))
       return error
     }
   }

@@ -4,13 +4,15 @@ import type { Consumer, Kafka } from 'kafkajs'
 import type { Log } from '../../observability/log.js'
 import { consumerJoined } from '../../observability/metrics.js'
 import type { EventTransport, Follower, Following, FollowOptions } from '../transport.js'
-import { CatchUp } from './catch-up.js'
+import { CatchUp, leftBehind, placesIn, type Places } from './catch-up.js'
 import { Intake } from './intake.js'
 import { KafkaFeed } from './kafka-feed.js'
 import type { StrayMessages } from './stray-messages.js'
 import { groupOf, missingTopics } from './topics.js'
 
 const rejoinMs = 1_000
+/** What a handler is still to be brought comes within it, or it moves. */
+const lookMs = 5_000
 /** At most what a broker takes as one message, whatever a partition holds. */
 const partitionBytesMax = 1024 * 1024
 
@@ -38,20 +40,23 @@ export class KafkaFollower implements Following {
   private consumer: Consumer | undefined
   private intake: Intake | undefined
   private joining: Promise<void> | undefined
+  private readonly catchUp: CatchUp
+  /** Looks once for what handlers lack that their group has read. */
+  private looking: Promise<void> | undefined
   /** What was said of the trouble there is; each once. */
   private readonly told = new Set<string>()
 
   constructor(
     private readonly kafka: Kafka,
     private readonly service: ServiceName,
-    followers: readonly Follower[],
+    private readonly followers: readonly Follower[],
     transport: EventTransport,
     private readonly strays: StrayMessages,
     { turns, log }: FollowOptions,
   ) {
     this.log = log
-    const catchUp = new CatchUp(transport, log)
-    this.feeds = followers.map((follower) => new KafkaFeed(follower, turns, catchUp))
+    this.catchUp = new CatchUp(transport, log)
+    this.feeds = followers.map((follower) => new KafkaFeed(follower, turns, this.catchUp))
     this.topics = [...new Set(followers.flatMap((follower) => follower.topics))]
     if (this.topics.length > 0) this.join()
   }
@@ -59,6 +64,7 @@ export class KafkaFollower implements Following {
   async stop(): Promise<void> {
     this.stopped.abort()
     await this.joining
+    await this.looking
     await this.leave()
     consumerJoined.remove({ service: this.service })
   }
@@ -107,6 +113,21 @@ export class KafkaFollower implements Following {
     consumerJoined.set({ service }, 1)
     if (this.told.size > 0) this.log.info({ service }, 'topics are followed')
     this.told.clear()
+    this.looking ??= this.lookForMissed().catch((error: unknown) => {
+      this.log.warn({ err: error, service }, 'could not look for what handlers have missed')
+    })
+  }
+
+  private async lookForMissed(): Promise<void> {
+    const look = (): Promise<Places[]> =>
+      Promise.all(this.topics.map((topic) => placesIn(topic, this.followers)))
+    const before = await look()
+    const { signal } = this.stopped
+    await pause(lookMs, undefined, { signal, ref: false }).catch(() => undefined)
+    if (signal.aborted) return
+    for (const [n, now] of (await look()).entries())
+      for (const [follower, ends] of leftBehind(before[n] ?? new Map(), now))
+        this.catchUp.begin(follower, this.topics[n] ?? '', ends)
   }
 
   private async joinOnce(): Promise<void> {

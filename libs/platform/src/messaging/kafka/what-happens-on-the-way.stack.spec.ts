@@ -104,6 +104,28 @@ it(
 )
 
 it(
+  'a handler that is new gets what its group has read, though nothing more happens',
+  async () => {
+    const ids = [await append(1), await append(2), await append(1)]
+    await carry()
+    const old = handler()
+    await follow(old)
+    await has(old, ids)
+    await followings.pop()?.stop()
+
+    const added = new RememberingHandler('budget.new', opened.topic)
+    const options = { turns: new Turns(), log }
+    followings.push(await opened.transport.follow('budget', [old, added], options))
+    await has(added, ids)
+
+    expect(added.ids).toHaveLength(3)
+    expect(added.idsOf(1)).toEqual(old.idsOf(1))
+    expect(old.ids).toHaveLength(3)
+  },
+  caseMs,
+)
+
+it(
   'more partitions are no matter while events of before are still unread',
   async () => {
     const before = await Promise.all(Array.from({ length: 30 }, () => append(5)))
