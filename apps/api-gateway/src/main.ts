@@ -7,6 +7,7 @@ import {
   drainConfigSchema,
   openCaches,
   openTracing,
+  originsSchema,
   RateLimiter,
   readConfig,
   runUntilStopped,
@@ -32,6 +33,8 @@ const configSchema = cacheConfigSchema.extend({
   RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1_000_000).default(1),
   /** Proxies whose `X-Forwarded-For` is believed: addresses or CIDR blocks, separated by commas. */
   TRUST_PROXY: z.string().optional(),
+  /** Other sites whose pages may use the API with a token, separated by commas. */
+  FLORIN_CORS_ORIGINS: originsSchema,
   FLORIN_VERSION: z.string().default('0.1.0'),
   USER_SERVICE_URL: urls,
   BANK_SERVICE_URL: urls,
@@ -53,6 +56,7 @@ runUntilStopped(async () => {
     log,
     cache: caches.cache,
     web: join(checkoutFolder(), 'dist/web'),
+    origins: config.FLORIN_CORS_ORIGINS,
     gates: {
       admission: boundsApart,
       limiter: new RateLimiter(caches.cache, clock, config.RATE_LIMIT_FACTOR),

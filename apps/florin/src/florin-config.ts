@@ -1,4 +1,4 @@
-import { tracingConfigSchema } from '@florin/platform/embedded'
+import { originsSchema, tracingConfigSchema } from '@florin/platform/embedded'
 import { z } from 'zod'
 
 export const florinConfigSchema = z.object({
@@ -11,6 +11,8 @@ export const florinConfigSchema = z.object({
   RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1_000_000).default(1_000),
   /** Proxies whose `X-Forwarded-For` is believed: addresses or CIDR blocks, separated by commas. */
   TRUST_PROXY: z.string().optional(),
+  /** Other sites whose pages may use the API with a token, separated by commas. */
+  FLORIN_CORS_ORIGINS: originsSchema,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 })
 

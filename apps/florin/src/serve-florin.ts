@@ -41,6 +41,7 @@ export async function serveFlorin(options: ServeOptions): Promise<Florin> {
       version: versionOf(root),
       log: createLog('api-gateway', log),
       gates: gatesOf(config),
+      origins: config.FLORIN_CORS_ORIGINS,
       web: join(root, 'dist/web'),
     })
     await gateway.listen(config.PORT, config.HOST)

@@ -16,6 +16,7 @@ import {
 } from '@florin/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { addBrowserSessions } from './browser-session/browser-session.js'
+import { addCrossOrigin } from './cross-origin/cross-origin.js'
 import { addEdgeHeaders } from './edge-headers.js'
 import { endStreamsOnClose } from './end-streams.js'
 import { addGates, type GateOptions } from './gates.js'
@@ -41,6 +42,8 @@ export interface GatewayOptions {
   readonly gates?: GateOptions
   /** The folder of the web app as it was built; none where only the API is served. */
   readonly web?: string
+  /** Other sites whose pages may use the API with a token; none unless told. */
+  readonly origins?: readonly string[]
 }
 
 /** Connections that come at once, as after an outage; beyond the usual 511 they are dropped and lose a second. */
@@ -64,6 +67,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   addRequestHooks(app, 'api-gateway', options.log, serving, true)
   app.useGlobalFilters(new ProblemFilter(options.log))
   addEdgeHeaders(fastify)
+  addCrossOrigin(fastify, options.origins ?? [])
   passBodiesOn(fastify)
   addGates(fastify, options.gates ?? {})
   addBrowserSessions(fastify)

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { isSignedIn } from '../api/session.js'
 import { speak } from '../i18n.js'
 import { languageOf, languages } from '../lib/language.js'
+import { ownAddress } from '../lib/own-address.js'
 import { Mark } from '../shell/mark.js'
 
 export const Route = createFileRoute('/start')({
-  validateSearch: (search): { then?: string } =>
-    typeof search['then'] === 'string' && /^\/(?!\/)/.test(search['then'])
-      ? { then: search['then'] }
-      : {},
+  validateSearch: (search): { then?: string } => {
+    const then = ownAddress(search['then'])
+    return then === undefined ? {} : { then }
+  },
   beforeLoad: () => {
     if (isSignedIn()) throw redirect({ to: '/' })
   },

@@ -10,7 +10,11 @@ export function answerNotModified(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (request, reply, payload, done) => {
     if (!isTagged(request, reply, payload)) return done(null, payload)
     const tag = `W/"${hash('sha1', payload, 'base64url')}"`
-    void reply.headers({ ETag: tag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization' })
+    void reply.headers({
+      ETag: tag,
+      'Cache-Control': 'private, no-cache',
+      Vary: 'Authorization, Origin',
+    })
     if (!matches(request.headers['if-none-match'], tag)) return done(null, payload)
     void reply.status(304).removeHeader('content-length').removeHeader('content-type')
     done(null, null)
