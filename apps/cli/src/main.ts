@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { ConfigError, MigrationError, remedyOf, StartupError } from '@florin/platform'
 import { CliError, ProblemError } from './client.js'
+import { audit } from './audit/audit.command.js'
 import { backup } from './backup.command.js'
 import { demo } from './demo.command.js'
 import { dlq } from './dlq.command.js'
@@ -17,6 +18,9 @@ import { verify } from './verify.command.js'
 
 const usage = `Usage: npm run florin -- COMMAND
 
+  audit export FILE         write your audit trail into a new file, a line an entry
+  audit verify [FILE]       check that nothing in it is missing or altered; of your trail as it is, without a file
+      --hash HASH             also that it still has an entry whose hash you kept
   demo                      fill a demo household with three years of transactions
   login EMAIL               sign in, for the commands below
   import FILE               read a bank statement (OFX, QFX, CSV) into an account
@@ -26,6 +30,8 @@ const usage = `Usage: npm run florin -- COMMAND
   verify --mine             recompute your balances, budgets and months from your transactions
 
 For operators, who have the data folder or DATABASE_ADMIN_URL (for topics: KAFKA_BROKERS):
+  audit verify --user EMAIL-OR-ID
+                            the same of anybody's trail, in the database
   backup FOLDER             write everything that is kept into a new folder, while Florin runs
   dlq list                  events that could not be applied, and why; with KAFKA_BROKERS, what in its topics is no event
   dlq show EVENT            one of them, whole
@@ -56,6 +62,7 @@ async function main(args: readonly string[]): Promise<number> {
       account: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       handler: { type: 'string' },
+      hash: { type: 'string' },
       service: { type: 'string' },
       check: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
@@ -72,6 +79,8 @@ async function main(args: readonly string[]): Promise<number> {
   const [command, operand, ...operands] = positionals
   const environment = readEnvironment((sentence) => void process.stdout.write(`${sentence}\n`))
   switch (values.help ? 'help' : command) {
+    case 'audit':
+      return audit(environment, operand, operands[0], { user: values.user, hash: values.hash })
     case 'backup':
       return backup(environment, operand)
     case 'demo':

@@ -12,6 +12,7 @@ export type {
   Scope,
 } from './check.js'
 export { checks } from './checks/index.js'
+export { judgeTrail, type TrailLink, type TrailVerdict } from './own-trail.js'
 export { isQuiet } from './quiet.repository.js'
 export { inQuietSnapshot, inSnapshot, type Connection } from './snapshot.repository.js'
 export { findUser } from './users.repository.js'

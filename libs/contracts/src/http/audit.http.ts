@@ -15,6 +15,10 @@ export const auditEntry = z
     at: instant,
     service: z.string(),
     success: z.boolean(),
+    /** Of what was tried and refused: why. */
+    errorMessage: z.string().nullable(),
+    /** The sign-in it was done in, where that is known. */
+    sessionId: id.nullable(),
     ipAddress: z.string().nullable(),
     userAgent: z.string().nullable(),
     /** Shared by everything that one request led to. */
@@ -39,6 +43,8 @@ export const auditEntry = z
       at: '2026-10-21T18:04:11.000Z',
       service: 'transaction',
       success: true,
+      errorMessage: null,
+      sessionId: null,
       ipAddress: null,
       userAgent: null,
       correlationId: '019a1f5e-8d29-7000-8000-000000000003',

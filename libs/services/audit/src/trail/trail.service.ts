@@ -61,6 +61,8 @@ function toEntry(row: TrailRow): AuditEntry {
     at: link.timestamp,
     service: link.serviceName,
     success: link.success,
+    errorMessage: link.errorMessage,
+    sessionId: link.sessionId,
     ipAddress: link.ipAddress,
     userAgent: link.userAgent,
     correlationId: link.requestId,
