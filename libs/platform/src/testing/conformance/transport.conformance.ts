@@ -19,7 +19,7 @@ export interface OpenedTransport {
 
 const user = '0192f7a0-0000-7000-8000-000000000001'
 const userOf = (n: number): string => user.replace(/1$/, String(n))
-const settleMs = 20_000
+const settleMs = 60_000
 
 /** What every transport must do. */
 export function transportConformance(open: () => Promise<OpenedTransport>): void {
@@ -27,7 +27,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
   const followings: Following[] = []
   beforeAll(async () => {
     opened = await open()
-  }, 60_000)
+  }, 120_000)
   afterEach(async () => {
     await Promise.all(followings.splice(0).map((following) => following.stop()))
   })
@@ -77,7 +77,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     expect(await backlog(2)).toBe(2)
     slow.failing.clear()
     await until(async () => (await backlog(100)) === 0, 'nothing to be waited for', settleMs)
-  }, 60_000)
+  }, 120_000)
 
   it('brings what is there and what comes, in order within a lane, each of them once', async () => {
     const before = [await publish(3), await publish(3), await publish(4)]
@@ -89,7 +89,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
 
     expect(stream.idsOf(3)).toEqual([before[0], before[1], after[0], after[2]])
     expect(stream.idsOf(4)).toEqual([before[2], after[1]])
-  }, 60_000)
+  }, 120_000)
 
   it('says whose event it is and which, whatever the event itself carries', async () => {
     const id = await publish(5, { type: 'nonsense', userid: null })
@@ -101,7 +101,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     const record = trail.records.find(({ eventId }) => eventId === id)
     expect(record).toMatchObject({ eventId: id, userId: userOf(5), lane: 5 })
     expect(record?.envelope).toMatchObject({ type: 'nonsense', userid: null })
-  }, 60_000)
+  }, 120_000)
 
   it('brings large events, a few at a time', async () => {
     const ids: string[] = []
@@ -114,7 +114,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     expect(rollups.idsOf(6)).toEqual(ids)
     const together = rollups.steps.map((step) => step.filter(({ lane }) => lane === 6).length)
     expect(Math.max(...together)).toBeLessThan(ids.length)
-  }, 60_000)
+  }, 120_000)
 
   it('brings other lanes while one fails, and that one in order once it works again', async () => {
     const utilisation = handler('budget.utilisation')
@@ -128,7 +128,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
 
     await applied(utilisation, stuck)
     expect(utilisation.idsOf(1)).toEqual(stuck)
-  }, 60_000)
+  }, 120_000)
 
   it('goes on from where a handler is', async () => {
     const first = handler('transaction.accounts')
@@ -143,7 +143,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
 
     expect(first.ids).not.toContain(next[0])
     expect(second.idsOf(7)).toEqual(next)
-  }, 60_000)
+  }, 120_000)
 
   it('lets replicas of a service share its work, and nobody miss anything', async () => {
     const [one, other] = [handler('user.replicas'), handler('user.replicas')]
@@ -161,7 +161,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     )
 
     expect(new Set(together()).size).toBe(together().length)
-  }, 60_000)
+  }, 120_000)
 
   it('brings a topic once more, up to where a handler had come', async () => {
     const { transport, topic } = opened
@@ -179,7 +179,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     )
     expect(again.ids.toSorted()).toEqual(expected.map(({ eventId }) => eventId).toSorted())
     expect(again.idsOf(3)).toEqual(trail.idsOf(3).slice(0, again.idsOf(3).length))
-  }, 60_000)
+  }, 120_000)
 
   it('brings nothing after it was stopped', async () => {
     const stopped = handler('notification.alerts')
@@ -192,5 +192,5 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     await applied(other, [id])
 
     expect(stopped.ids).not.toContain(id)
-  }, 60_000)
+  }, 120_000)
 }
