@@ -2,7 +2,7 @@ import { startProduct, type TestProduct } from '../support/product.js'
 import { routesOf, type ApiDocument, type Route } from './open-api.js'
 import { settle, type Household } from './support/households.js'
 import { nonsenseFor } from './support/nonsense.js'
-import { fieldsOf, pointerOf, withField, type Field } from './support/places.js'
+import { fieldsOf, pointerOf, valueAt, withField, type Field } from './support/places.js'
 import { expectRefused } from './support/refused.js'
 import { ask, bodies, isForm } from './support/requests.js'
 import { stateOf } from './support/state.js'
@@ -126,15 +126,46 @@ describe('fields that nobody may set', () => {
     }
   })
 
-  it.each(['__proto__', 'constructor'])('is %s, which every object has', async (name) => {
+  it('nor are they fields of what is within a body', async () => {
+    const columns = ['id', 'userId', 'user_id', 'familyId', 'version', 'createdAt', 'deletedAt']
+    const others = ['status', 'balance', 'verified', 'encrypted', ...wellKnown]
+    let count = 0
     for (const route of taking)
-      for (const value of ['{"isAdmin":true}', '{"prototype":{"isAdmin":true}}', 'null', '1']) {
-        const { length } = JSON.stringify(bodies[route.name]?.(ann))
-        const rest = JSON.stringify(bodies[route.name]?.(ann)).slice(1, length)
-        const body = `{"${name}":${value}${rest === '}' ? '' : ','}${rest}`
-        expectRefused(`${route.name} ${name}`, await ask(product, route, ann, { body }), [400, 422])
+      for (const { path, schema } of fieldsOf(document, route)) {
+        if (!schema.properties || schema['additionalProperties'] !== false) continue
+        count += 1
+        const known = schema.properties
+        const extra = [...columns, ...others].filter((name) => !(name in known))
+        const body = bodies[route.name]?.(ann) ?? {}
+        const within = {
+          ...Object(valueAt(body, path)),
+          ...Object.fromEntries(extra.map((name) => [name, 1])),
+        } as object
+        const answer = await ask(product, route, ann, { body: withField(body, path, within) })
+        const what = `${route.name} ${pointerOf(path)}`
+        const named = expectRefused(what, answer, [422]).errors?.map(({ pointer }) => pointer)
+        const expected = extra.map((name) => `${pointerOf(path)}/${name}`)
+        expect([what, named]).toEqual([what, expect.arrayContaining(expected)])
       }
+    expect(count).toBeGreaterThan(5)
   })
+
+  it.each(['__proto__', 'constructor', 'prototype'])(
+    'is %s, which every object has',
+    async (name) => {
+      for (const route of taking)
+        for (const value of ['{"isAdmin":true}', '{"prototype":{"isAdmin":true}}', 'null', '1']) {
+          const { length } = JSON.stringify(bodies[route.name]?.(ann))
+          const rest = JSON.stringify(bodies[route.name]?.(ann)).slice(1, length)
+          const body = `{"${name}":${value}${rest === '}' ? '' : ','}${rest}`
+          expectRefused(
+            `${route.name} ${name}`,
+            await ask(product, route, ann, { body }),
+            [400, 422],
+          )
+        }
+    },
+  )
 })
 
 it('texts of any script are kept composed, and answered as they are kept', async () => {

@@ -60,6 +60,17 @@ function place(body: object, name: string, rest: readonly string[], value: unkno
   return [rest.length === 1 ? value : withField(first ?? {}, rest.slice(1), value)]
 }
 
+/** What stands at a field, of a list in its first item; undefined where nothing does. */
+export function valueAt(value: unknown, path: readonly string[]): unknown {
+  const [name, ...rest] = path
+  if (name === undefined) return value
+  if (typeof value !== 'object' || value === null) return undefined
+  return valueAt(
+    Object.entries(value).find(([key]) => key === (name === '*' ? '0' : name))?.[1],
+    rest,
+  )
+}
+
 /** As a problem document names it (RFC 6901). */
 export const pointerOf = (path: readonly string[]): string =>
   path.map((name) => `/${name === '*' ? '0' : name}`).join('')
