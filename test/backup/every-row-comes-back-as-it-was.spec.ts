@@ -14,7 +14,7 @@ import { contentsOf } from '../support/table-contents.js'
 
 const prismaFolder = join(__dirname, '../../prisma')
 /** Ended by a restore, and sent again after it. */
-const others = /^(user_sessions\.revoked_at|relay_positions\..*)$/
+const others = /^((user_sessions|personal_access_tokens)\.revoked_at|relay_positions\..*)$/
 
 let product: TestProduct
 let admin: Client

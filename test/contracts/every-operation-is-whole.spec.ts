@@ -10,6 +10,7 @@ const withoutKey: Readonly<Record<string, string>> = {
   'POST /v1/auth/refresh': 'the refresh token is good once, which is a key of its own',
   'POST /v1/auth/logout': 'ending what has ended changes nothing',
   'POST /v1/auth/step-up': 'its answer holds a token, which is not stored',
+  'POST /v1/me/tokens': 'its answer holds a token, which is not stored',
   'POST /v1/accounts/{id}/close': 'creates nothing; closing what is closed changes nothing',
   'POST /v1/accounts/{id}/reopen': 'creates nothing; opening what is open changes nothing',
   'POST /v1/imports/{id}/commit': 'creates no resource; an import is committed once',
@@ -27,6 +28,8 @@ const withoutKey: Readonly<Record<string, string>> = {
 
 const withoutVersion: Readonly<Record<string, string>> = {
   'DELETE /v1/me/demo': 'it is somebody who goes, whatever they have been edited to',
+  'DELETE /v1/auth/sessions': 'sessions are nothing that can be edited; each ends once',
+  'DELETE /v1/me/tokens/{id}': 'a token is nothing that can be edited; it is taken back once',
   'DELETE /v1/auth/sessions/{id}': 'a session is nothing that can be edited; it ends once',
 }
 

@@ -78,13 +78,14 @@ async function makePartitions(
 }
 
 /**
- * What must not come back as it was: sessions, among which are some that were ended since, and how far logs were
+ * What must not come back as it was: sessions and personal access tokens, among which are some that were ended since, and how far logs were
  * carried to a Kafka, which is to have them from the beginning.
  */
 export async function settle(client: Client, services: readonly string[]): Promise<void> {
-  await client.query(
-    'UPDATE user_schema.user_sessions SET revoked_at = now() WHERE revoked_at IS NULL',
-  )
+  for (const table of ['user_sessions', 'personal_access_tokens'])
+    await client.query(
+      `UPDATE user_schema.${table} SET revoked_at = now() WHERE revoked_at IS NULL`,
+    )
   for (const service of services) await client.query(`TRUNCATE ${service}_schema.relay_positions`)
   await client.query('ANALYZE')
 }

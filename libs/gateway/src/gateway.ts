@@ -21,6 +21,7 @@ import { addEdgeHeaders } from './edge-headers.js'
 import { endStreamsOnClose } from './end-streams.js'
 import { addGates, type GateOptions } from './gates.js'
 import { GatewayModule } from './gateway.module.js'
+import { addPersonalTokens } from './personal-tokens/personal-tokens.js'
 import { shedLoad } from './shed-load.js'
 import type { Upstream } from './upstream/upstream.js'
 import { addWebApp } from './web/web-app.js'
@@ -71,6 +72,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   passBodiesOn(fastify)
   addGates(fastify, options.gates ?? {})
   addBrowserSessions(fastify)
+  addPersonalTokens(fastify, options.upstreams)
   endStreamsOnClose(fastify)
   route(fastify, options.upstreams)
   addWebApp(fastify, options.web)

@@ -33,7 +33,13 @@ export function mergeOpenApi(parts: readonly OpenAPIObject[], version: string): 
     paths,
     components: {
       schemas: schemas as never,
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: {
+          ...{ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+          description:
+            'The access token of a session, which opens everything of its user; or a personal access token (`florin_pat_…`), which opens the operations whose scopes it has: all that an operation names. One that names none is opened by no personal access token.',
+        },
+      },
     },
   }
 }

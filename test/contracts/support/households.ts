@@ -25,6 +25,8 @@ export interface Household {
   readonly fileKey: string
   readonly notificationId: string
   readonly sessionId: string
+  /** A token for a tool. */
+  readonly tokenId: string
 }
 
 /** What is sent past the product. */
@@ -84,6 +86,8 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
   await bring(api, file(lines), { accountId })
   const waiting = await bring(api, file(lines, '4712'), {}, '')
   const shown = await api.get<{ accounts: { key: string }[] }>(`/v1/imports/${waiting.body.id}`)
+  const tool = { name: word, scopes: ['accounts:read'] }
+  const { id: tokenId } = (await api.post<Made>('/v1/me/tokens', tool)).body
   const { email, password } = person
   await product.anonymous.post('/v1/auth/login', { email, password })
   const sessions = (await api.get<Page>('/v1/auth/sessions')).body
@@ -102,5 +106,6 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
     fileKey: shown.body.accounts[0]?.key ?? '',
     notificationId,
     sessionId: sessions.items[0]?.id ?? '',
+    tokenId,
   }
 }

@@ -39,6 +39,7 @@ export function idIn(place: string, of: Household): string {
     'auth/sessions': of.sessionId,
     'me/documents': of.documentId,
     'me/documents/uploads': of.documentUploadId,
+    'me/tokens': of.tokenId,
     accounts: of.accountId,
     transactions: of.transactionId,
     'transactions/bulk': of.bulkEditId,

@@ -31,6 +31,9 @@ export const bodies: Readonly<Record<string, Body>> = {
     theme: 'dark',
     notifications: { sms: true, push: false },
   }),
+  'POST /v1/me/tokens': () => ({
+    ...{ name: 'New', scopes: ['accounts:read'], expiresAt: '2026-12-24T00:00:00.000Z' },
+  }),
   'PUT /v1/me/avatar': nothing,
   'POST /v1/me/documents': () => ({ type: 'passport' }),
   'POST /v1/me/documents/uploads': () => ({

@@ -1,4 +1,4 @@
-import type { SignedIn } from '@florin/contracts'
+import type { NewPersonalToken, SignedIn } from '@florin/contracts'
 import { until } from '@florin/platform/testing'
 import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
 import { pdfOf } from '../../support/files.js'
@@ -41,6 +41,7 @@ export async function liveThrough(product: TestProduct): Promise<string[]> {
   await showPassport(api)
   await api.patch(account, { name: 'Household' })
   await api.post(`${account}/close`)
+  await letToolIn(product, api)
   await api.post('/v1/auth/logout', {})
   const guest = await lookIn(product)
   await product.stack.quiet()
@@ -59,6 +60,14 @@ async function lookIn({ anonymous }: TestProduct): Promise<string> {
   const { body } = await anonymous.post<SignedIn>('/v1/auth/demo')
   await anonymous.delete('/v1/me/demo', { authorization: `Bearer ${body.accessToken}` })
   return body.user.id
+}
+
+/** A tool that goes on asking after its token was taken back. */
+async function letToolIn({ anonymous }: TestProduct, api: Person['api']): Promise<void> {
+  const tool = { name: 'Backups at home', scopes: ['accounts:read'] }
+  const { id, token } = (await api.post<NewPersonalToken>('/v1/me/tokens', tool)).body
+  await api.delete(`/v1/me/tokens/${id}`)
+  await anonymous.get('/v1/accounts', { authorization: `Bearer ${token}` })
 }
 
 async function planGroceries(api: Person['api']): Promise<string> {

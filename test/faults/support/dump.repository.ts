@@ -24,6 +24,7 @@ const machinery = new Set([
     '_florin_backfills',
     'user_sessions',
     'refresh_token_lookup',
+    'personal_access_tokens',
   ],
   // What is on its way, and may have been begun twice.
   ...['document_writes', 'file_uploads'],
@@ -102,12 +103,12 @@ function rowsIn(table: Table, userId?: string): [text: string, params: unknown[]
     const sign = type === 'uuid' ? '#' : type === 'timestamp with time zone' ? '@' : undefined
     return sign ? `CASE WHEN t."${name}" IS NOT NULL THEN '${sign}' END` : `t."${name}"`
   })
-  // Who signed in how often is told as it was, and a sign-in whose answer was lost is repeated.
+  // Who signed in how often is told as it was, and a sign-in whose answer was lost is repeated; so is making a token.
   const tellsOfSessions = table.columns.some(({ name }) => name === 'resource_type')
   return [
     `SELECT ROW(${values.join(', ')})::text AS text, concat_ws(' ', NULL, ${[...ids, 'NULL'].join(', ')}) AS ids
      FROM ${nameOf(table)} t WHERE ${userId ? `t::text LIKE '%' || $1 || '%'` : 'true'}
-       ${tellsOfSessions ? `AND t.resource_type IS DISTINCT FROM 'session'` : ''}`,
+       ${tellsOfSessions ? `AND coalesce(t.resource_type, '') NOT IN ('session', 'access-token')` : ''}`,
     userId ? [userId] : [],
   ]
 }

@@ -65,6 +65,10 @@ export class Theatre {
     // The one of the registration, which is there however often a sign-in was tried.
     const { items } = await client.fresh<{ items: { id: string }[] }>('/v1/auth/sessions')
     await client.delete(`/v1/auth/sessions/${items.at(-1)?.id ?? ''}`)
+    await client.delete('/v1/auth/sessions')
+    const scopes = ['accounts:read']
+    const tool = await client.post<{ id: string }>('/v1/me/tokens', { name: 'A tool', scopes })
+    await client.delete(`/v1/me/tokens/${tool.id}`)
     await client.post('/v1/auth/logout', {}, { doneBefore: [401] })
     const { id } = user
     tokenOf = () => stack.token(id)

@@ -82,6 +82,36 @@ export const StepUpRefused = defineEvent({
   summary: 'Somebody in a session of a user could not prove who they are.',
 })
 
+const personalToken = z.object({
+  id,
+  at: instant,
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+})
+
+export const AccessTokenCreated = defineEvent({
+  publisher: 'user',
+  event: 'access-token.created',
+  /** Scopes such as `accounts:read`; there may be more in time. */
+  item: personalToken.extend({ scopes: z.array(z.string()), expiresAt: instant }),
+  summary: 'A user made a personal access token.',
+})
+
+export const AccessTokenRevoked = defineEvent({
+  publisher: 'user',
+  event: 'access-token.revoked',
+  item: personalToken,
+  summary: 'A personal access token was taken back: it lets nobody in any more.',
+})
+
+export const AccessTokenRefused = defineEvent({
+  publisher: 'user',
+  event: 'access-token.refused',
+  /** `expired`, `revoked` or `suspended`; there may be more in time. */
+  item: personalToken.extend({ reason: z.string() }),
+  summary: 'A personal access token was shown that is good no more.',
+})
+
 const identityDocument = z.object({
   id,
   at: instant,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { FlorinError, type Account, type Dashboard } from '@florin/contracts'
-import { Cache, Clock } from '@florin/platform'
+import { dashboardScopes, FlorinError, type Account, type Dashboard } from '@florin/contracts'
+import { assertScopes, Cache, Clock } from '@florin/platform'
 import { decodeJwt } from 'jose'
 import { upstreamsToken } from '../tokens.js'
 import type { Upstream } from '../upstream/upstream.js'
@@ -45,7 +45,9 @@ export class DashboardService {
     if (refused) throw refused
     if (read.every((one) => one instanceof Error)) throw nothingThere
     // Some service has let them in, so the token is good.
-    const userId = userOf(headers)
+    const { userId, scopes } = claimsOf(headers)
+    // What is remembered of a service that is away, that service has let nobody see.
+    if (scopes) assertScopes(scopes, dashboardScopes)
     const widgets = await Promise.all(
       names.map(async (name, n) => [name, await this.widget(name, read[n], userId)] as const),
     )
@@ -90,9 +92,10 @@ export class DashboardService {
 
 type Reading = { data: unknown; isStale: boolean } | Error
 
-function userOf(headers: Headers): string {
+function claimsOf(headers: Headers): { userId: string; scopes: readonly string[] | undefined } {
   const [, token = ''] = (headers['authorization'] ?? '').split(' ')
-  return decodeJwt(token).sub ?? ''
+  const { sub = '', scope } = decodeJwt(token)
+  return { userId: sub, scopes: scope === undefined ? undefined : String(scope).split(' ') }
 }
 
 const nothingThere = new FlorinError(

@@ -1,17 +1,20 @@
 import { type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
 import { AuthGuard as PassportGuard } from '@nestjs/passport'
-import { FlorinError } from '@florin/contracts'
-import type { FastifyReply } from 'fastify'
+import { FlorinError, scopesFor } from '@florin/contracts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Clock } from '../context/clock.js'
 import { currentContext } from '../context/request-context.js'
 import { operationMetadata, type OperationOptions } from '../http/operation-options.js'
 import { rateHeaders, RateLimiter, type RatePolicy } from '../http/rate-limit.js'
 import type { Principal } from './jwt.strategy.js'
 import { demandRecentSignIn } from './recent-sign-in.js'
+import { assertScopes } from './scopes.js'
 import { SessionRecords } from './session-records.js'
 
 const isPublic = 'florin:public'
+/** Where `@ApiTags` keeps what the API's document says too. */
+const tags = 'swagger/apiUseTags'
 const perUser: RatePolicy = { name: 'user', limit: 1_200, windowSeconds: 60 }
 
 /** A route that needs no sign-in. */
@@ -37,6 +40,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     ])
     if (open) return true
     if (!(await super.canActivate(context))) return false
+    this.assertScopes(context)
     await this.count(context)
     this.demandRecent(context)
     return true
@@ -51,6 +55,17 @@ export class AuthGuard extends PassportGuard('jwt') {
     if (!options?.recentSignIn) return
     const { user } = context.switchToHttp().getRequest<{ user: Principal }>()
     demandRecentSignIn(user, this.clock.now())
+  }
+
+  /** A personal access token opens what it was made for. */
+  private assertScopes(context: ExecutionContext): void {
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Principal }>()
+    const scopes = request.user?.scopes
+    if (!scopes) return
+    const handlers = [context.getHandler(), context.getClass()]
+    const tag = this.reflector.getAllAndOverride<string[] | undefined>(tags, handlers)?.at(-1)
+    const { method, routeOptions } = request
+    assertScopes(scopes, scopesFor({ tag, method, path: routeOptions.url ?? '' }))
   }
 
   /** Each person has a share of the whole, however many addresses and sessions they come from. */

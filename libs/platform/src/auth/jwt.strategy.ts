@@ -14,6 +14,8 @@ export interface Principal {
   readonly sessionId: string
   /** When they last proved who they are, in seconds since 1970 (OpenID Connect's `auth_time`); undefined when nobody says. */
   readonly authenticatedAt?: number
+  /** What a personal access token is good for; people who have signed in themselves have none, and may do everything. */
+  readonly scopes?: readonly string[]
 }
 
 interface Claims {
@@ -21,6 +23,7 @@ interface Claims {
   sid?: unknown
   auth_time?: unknown
   exp?: unknown
+  scope?: unknown
 }
 
 type Request = Parameters<JwtFromRequestFunction>[0]
@@ -78,7 +81,8 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     return principal
   }
 
-  private async judge({ sub, sid, exp, auth_time: provenAt }: Claims): Promise<Principal> {
+  private async judge(claims: Claims): Promise<Principal> {
+    const { sub, sid, exp, auth_time: provenAt, scope } = claims
     if (typeof exp !== 'number' || exp * 1_000 <= this.clock.now().getTime()) {
       throw new FlorinError(
         'unauthenticated',
@@ -96,8 +100,11 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
         'This session has ended; sign in again.',
       )
     }
-    const principal = { userId: sub, sessionId: sid }
-    return typeof provenAt === 'number' ? { ...principal, authenticatedAt: provenAt } : principal
+    return {
+      ...{ userId: sub, sessionId: sid },
+      ...(typeof provenAt === 'number' ? { authenticatedAt: provenAt } : {}),
+      ...(scope === undefined ? {} : { scopes: String(scope).split(' ') }),
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
-import { errorKinds, problemSchema, type ErrorKind } from '@florin/contracts'
+import { errorKinds, problemSchema, scopesFor, type ErrorKind } from '@florin/contracts'
 import { z } from 'zod'
 import { exampleOf, type NamedSchemas } from './schema-example.js'
 import { problemTitles } from './problem.filter.js'
@@ -23,6 +23,8 @@ interface Operation {
   parameters?: Parameter[]
   requestBody?: { required?: boolean; content: Record<string, MediaType> }
   responses: Record<string, Answer>
+  tags?: string[]
+  security?: Record<string, readonly string[]>[]
 }
 
 const problemType = 'application/problem+json'
@@ -45,12 +47,21 @@ export function completeDocument(
     Problem: componentOf(problemSchema),
   } as NamedSchemas
   document.components = { ...document.components, schemas: schemas as never }
-  for (const item of Object.values(document.paths))
+  for (const [path, item] of Object.entries(document.paths))
     for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
       if (tagsAnswers && method === 'get') describeNotModified(operation, schemas)
+      if (operation.security) nameScopes(operation, method, path)
       completeOperation(operation, schemas)
     }
   return document
+}
+
+/** What a personal access token must be good for; none where no such token is let in. Either may be refused for it. */
+function nameScopes(operation: Operation, method: string, path: string): void {
+  // Where a method names its own tag, the controller's name stands before it.
+  const tag = operation.tags?.at(-1)
+  operation.security = [{ bearer: scopesFor({ tag, method, path }) ?? [] }]
+  operation.responses[errorKinds.forbidden] ??= { description: 'forbidden' }
 }
 
 function completeOperation(operation: Operation, schemas: NamedSchemas): void {

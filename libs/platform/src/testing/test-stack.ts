@@ -111,7 +111,12 @@ export class TestStack {
   }
 
   /** An access token as the user service would issue it to somebody who has just signed in. */
-  token(userId: string, sessionId = newId(), expiresInSeconds = 600): string {
+  token(
+    userId: string,
+    sessionId = newId(),
+    expiresInSeconds = 600,
+    more: Readonly<Record<string, unknown>> = {},
+  ): string {
     const jwk = this.secrets.tokenJwks[0] as unknown as TokenJwk
     const now = Math.floor(this.clock.now().getTime() / 1_000)
     const encode = (value: unknown): string =>
@@ -124,6 +129,7 @@ export class TestStack {
       iat: now,
       auth_time: now,
       exp: now + expiresInSeconds,
+      ...more,
     }
     const body = `${encode({ alg: 'ES256', typ: 'JWT', kid: jwk.kid })}.${encode(claims)}`
     const key = createPrivateKey({ key: jwk, format: 'jwk' })

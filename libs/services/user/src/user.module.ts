@@ -18,6 +18,10 @@ import { SessionsService } from './sessions/sessions.service.js'
 import { AccessTokensService } from './sessions/access-tokens.service.js'
 import { SettingsController } from './settings/settings.controller.js'
 import { SettingsService } from './settings/settings.service.js'
+import { PersonalTokensController } from './tokens/personal-tokens.controller.js'
+import { PersonalTokensService } from './tokens/personal-tokens.service.js'
+import { TokenExchangeController } from './tokens/token-exchange.controller.js'
+import { TokenExchangeService } from './tokens/token-exchange.service.js'
 import { AuthController } from './sign-in/auth.controller.js'
 import { PasswordsService } from './sign-in/passwords.service.js'
 import { SignInService } from './sign-in/sign-in.service.js'
@@ -30,10 +34,12 @@ import { StepUpService } from './step-up/step-up.service.js'
     AvatarController,
     DemoController,
     IdentityDocumentsController,
+    PersonalTokensController,
     ProfileController,
     SessionsController,
     SettingsController,
     StepUpController,
+    TokenExchangeController,
   ],
   providers: [
     AccessTokensService,
@@ -44,12 +50,14 @@ import { StepUpService } from './step-up/step-up.service.js'
     IdentityDocumentsService,
     OpenSessionsService,
     PasswordsService,
+    PersonalTokensService,
     ProfileService,
     RevokedSessionsService,
     SessionsService,
     SettingsService,
     SignInService,
     StepUpService,
+    TokenExchangeService,
     ...OrphanFiles.of(fileOwnership),
     ...QueuedDocuments.of(userDocumentKind),
   ],

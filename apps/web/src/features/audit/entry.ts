@@ -9,6 +9,7 @@ export const actionsByKind = {
     'SESSION_STEPPED_UP',
     'SESSION_STEP_UP_REFUSED',
   ],
+  token: ['ACCESS_TOKEN_CREATED', 'ACCESS_TOKEN_REVOKED', 'ACCESS_TOKEN_REFUSED'],
   person: [
     'USER_REGISTERED',
     'USER_UPDATED',

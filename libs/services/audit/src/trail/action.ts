@@ -1,4 +1,5 @@
 import {
+  AccessTokenRefused,
   ImportFailed,
   SessionEnded,
   SessionStarted,
@@ -14,7 +15,12 @@ const named = new Map<EventContract, string>([
   [SignInRefused, 'USER_LOGIN_REFUSED'],
 ])
 
-const failures = new Set<EventContract>([SignInRefused, StepUpRefused, ImportFailed])
+const failures = new Set<EventContract>([
+  AccessTokenRefused,
+  SignInRefused,
+  StepUpRefused,
+  ImportFailed,
+])
 
 /** Publishers that are no resource themselves: `bank.account.opened` speaks of an account. */
 const namespaces = /^(bank|analytics)\./

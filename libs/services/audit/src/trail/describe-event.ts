@@ -31,6 +31,7 @@ const telling = [
   'code',
   'method',
   'reason',
+  'scopes',
   'threshold',
   'type',
 ]

@@ -13,6 +13,7 @@ import {
 import { assertRegion, toFact } from '../profile/user.js'
 import { findUser, insertUser } from '../profile/users.repository.js'
 import { SessionsService } from '../sessions/sessions.service.js'
+import { PersonalTokensService } from '../tokens/personal-tokens.service.js'
 import { isDemo, markLeft, rememberDemo } from './demo-people.repository.js'
 
 /** How long somebody may try Florin out. */
@@ -30,6 +31,7 @@ export class DemoService {
     private readonly database: ApiDatabase,
     private readonly outbox: Outbox,
     private readonly sessions: SessionsService,
+    private readonly tokens: PersonalTokensService,
     private readonly limiter: RateLimiter,
     private readonly clock: Clock,
   ) {}
@@ -61,12 +63,15 @@ export class DemoService {
     for (const id of ended) await this.sessions.forget(userId, id)
   }
 
-  /** @returns the sessions that end with it */
+  /** @returns the sessions and tokens that end with it */
   async remove(tx: Tx, userId: string): Promise<string[]> {
     const at = this.clock.now()
     await markLeft(tx, userId, at)
     const item = { userId, at: at.toISOString() }
     await this.outbox.publish(tx, UserLeft, { userId, items: [item] })
-    return this.sessions.endAll(tx, userId)
+    return [
+      ...(await this.sessions.endAll(tx, userId)),
+      ...(await this.tokens.revokeAll(tx, userId)),
+    ]
   }
 }

@@ -9,12 +9,21 @@ import {
   TokenKeys,
   tokenType,
 } from '@florin/platform'
-import { SignJWT } from 'jose'
+import { SignJWT, type JWTPayload } from 'jose'
 
 /** A session, and when its user last proved who they are. */
 export interface Authenticated {
   readonly sessionId: string
   readonly authenticatedAt: Date
+}
+
+/** What a personal access token opens. */
+export interface Scoped {
+  readonly tokenId: string
+  /** Separated by blanks. */
+  readonly scope: string
+  /** Seconds that it is good for. */
+  readonly expiresIn: number
 }
 
 /** Signs access tokens (RFC 9068 in spirit: subject, session, when it was proved, audience, ten minutes). */
@@ -26,16 +35,26 @@ export class AccessTokensService {
   ) {}
 
   sign(userId: string, session: Authenticated): Promise<string> {
+    const provenAt = Math.floor(session.authenticatedAt.getTime() / 1_000)
+    const claims = { sid: session.sessionId, auth_time: provenAt }
+    return this.signed(userId, claims, accessTokenSeconds)
+  }
+
+  /** Of a tool, which nobody proves themselves by. */
+  signScoped(userId: string, { tokenId, scope, expiresIn }: Scoped): Promise<string> {
+    return this.signed(userId, { sid: tokenId, scope }, expiresIn)
+  }
+
+  private signed(userId: string, claims: JWTPayload, expiresIn: number): Promise<string> {
     const { kid, key } = this.keys.signingKey()
     const now = Math.floor(this.clock.now().getTime() / 1_000)
-    const provenAt = Math.floor(session.authenticatedAt.getTime() / 1_000)
-    return new SignJWT({ sid: session.sessionId, auth_time: provenAt })
+    return new SignJWT(claims)
       .setProtectedHeader({ alg: tokenAlgorithm, typ: tokenType, kid })
       .setSubject(userId)
       .setIssuer(tokenIssuer)
       .setAudience(tokenAudience)
       .setIssuedAt(now)
-      .setExpirationTime(now + accessTokenSeconds)
+      .setExpirationTime(now + expiresIn)
       .setJti(newId())
       .sign(key)
   }

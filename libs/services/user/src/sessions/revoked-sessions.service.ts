@@ -14,12 +14,13 @@ import {
   WorkerDatabase,
   type Log,
 } from '@florin/platform'
+import { tokensRevokedSince } from '../tokens/personal-tokens.repository.js'
 import { revokedSince } from './sessions.repository.js'
 
 const everyMs = 30_000
 
 /**
- * Tells the cache which sessions ended while their access tokens still look good: at start, and again and again, as
+ * Tells the cache which sessions and personal access tokens ended while their access tokens still look good: at start, and again and again, as
  * a shared cache may have been away or emptied in the meantime.
  */
 @Injectable()
@@ -47,10 +48,14 @@ export class RevokedSessionsService implements OnApplicationBootstrap, OnModuleD
 
   private async tell(): Promise<void> {
     const since = new Date(this.clock.now().getTime() - (accessTokenSeconds + 60) * 1_000)
-    const sessions = await this.database.transaction((tx) => revokedSince(tx, since))
+    const [sessions, tokens] = await this.database.transaction(async (tx) => [
+      await revokedSince(tx, since),
+      await tokensRevokedSince(tx, since),
+    ])
     for (const { id, userId } of sessions) {
       await this.revocations.revoke(id)
       await this.records.remove(userId, id)
     }
+    for (const { id } of tokens) await this.revocations.revoke(id)
   }
 }

@@ -33,6 +33,16 @@ export class SessionsController {
     return this.open.list(who, query)
   }
 
+  @Delete()
+  @Operation({
+    summary: 'Signs you out everywhere else, at once',
+    description: 'The session that asks goes on, and so do personal access tokens.',
+    status: 204,
+  })
+  endOthers(@SignedIn() { userId, sessionId }: Principal): Promise<void> {
+    return this.sessions.endOthers(userId, sessionId)
+  }
+
   @Delete(':id')
   @Operation({
     summary: 'Signs one session out, at once and everywhere',

@@ -171,11 +171,17 @@ export async function revokeSession(tx: Tx, sessionId: string, at: Date): Promis
   return count === 1
 }
 
-/** Revokes all that are still good. @returns their ids */
-export async function revokeSessions(tx: Tx, userId: string, at: Date): Promise<string[]> {
+/** Revokes all that are still good, but for one. @returns their ids */
+export async function revokeSessions(
+  tx: Tx,
+  userId: string,
+  at: Date,
+  except?: string,
+): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    'UPDATE user_sessions SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL RETURNING id',
-    [userId, at],
+    `UPDATE user_sessions SET revoked_at = $2
+     WHERE user_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $3::uuid RETURNING id`,
+    [userId, at, except ?? null],
   )
   return rows.map(({ id }) => id)
 }

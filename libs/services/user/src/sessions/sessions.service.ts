@@ -140,9 +140,15 @@ export class SessionsService {
     await this.forget(userId, sessionId)
   }
 
-  /** Ends all sessions of somebody who leaves. @returns their ids, each to be forgotten after the commit */
-  async endAll(tx: Tx, userId: string): Promise<string[]> {
-    const ended = await sessions.revokeSessions(tx, userId, this.clock.now())
+  /** Ends all of a user's sessions but the one that asks. */
+  async endOthers(userId: string, sessionId: string): Promise<void> {
+    const ended = await this.database.write(userId, (tx) => this.endAll(tx, userId, sessionId))
+    for (const id of ended) await this.forget(userId, id)
+  }
+
+  /** Ends all sessions of somebody, but for one if told. @returns their ids, each to be forgotten after the commit */
+  async endAll(tx: Tx, userId: string, except?: string): Promise<string[]> {
+    const ended = await sessions.revokeSessions(tx, userId, this.clock.now(), except)
     for (const id of ended) await this.tellOfEnd(tx, userId, id, 'logout')
     return ended
   }
