@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Eye, EyeOff, LogOut, Moon, Settings2, Sun } from 'lucide-react'
+import { Eye, EyeOff, LogOut, Moon, Settings2, ShieldCheck, Sun } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { authLogout } from '../api/client.js'
@@ -50,6 +50,9 @@ export default function PersonMenuItems() {
             onSelect={() => void navigate({ to: '/preferences' })}
           >
             <Settings2 aria-hidden className="size-4" /> {t('preferences')}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={item} onSelect={() => void navigate({ to: '/security' })}>
+            <ShieldCheck aria-hidden className="size-4" /> {t('security')}
           </DropdownMenu.Item>
           <DropdownMenu.CheckboxItem
             className={item}

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { LookCard } from '../../features/preferences/look-card.js'
 import { NameCard } from '../../features/preferences/name-card.js'
 import { RegionCard } from '../../features/preferences/region-card.js'
-import { SessionsCard } from '../../features/preferences/sessions-card.js'
 import { useProfile } from '../../lib/use-formats.js'
 
 export const Route = createFileRoute('/_app/preferences')({ component: Preferences })
@@ -20,7 +19,6 @@ function Preferences() {
           <RegionCard profile={profile} />
           <LookCard />
           <NameCard key={profile.fullName} profile={profile} />
-          <SessionsCard />
         </div>
       ) : (
         <Loading>
