@@ -4,6 +4,7 @@ import {
   ChartPie,
   FileDown,
   KeyRound,
+  KeySquare,
   Landmark,
   ListChecks,
   ScrollText,
@@ -28,6 +29,7 @@ import {
 
 const icons: Record<Kind, LucideIcon> = {
   session: KeyRound,
+  token: KeySquare,
   person: UserRound,
   account: Landmark,
   import: FileDown,
