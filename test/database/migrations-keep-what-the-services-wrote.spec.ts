@@ -25,6 +25,13 @@ const lost: Readonly<Record<string, readonly [column: string, reason: string][]>
   'transaction/20261122151500_import_edits': [
     ['statement_imports.recorded_count', 'counted at the commit; earlier imports tell none'],
   ],
+  'bank/20261122141000_account_movements': [
+    ...['handler', 'lane', 'position', 'topic', 'updated_at'].map((c) => `consumer_cursors.${c}`),
+    ...['causation_id', 'event_id', 'handled_at', 'handler', 'user_id'].map((c) => `inbox.${c}`),
+  ].map((column) => [column, 'the handler that fills the table begins anew']),
+  'user/20261122180100_recent_proof': [
+    ['user_sessions.authenticated_at', 'no other column knows it; who one is is proved once more'],
+  ],
   'user/20261121105500_refresh_grace': [
     ['user_sessions.refreshed_at', 'no other column knows it; a token just traded is then refused'],
   ],
@@ -36,6 +43,9 @@ const rearranged: Readonly<Record<string, readonly [columns: RegExp, reason: str
     [/^transaction_keys\./, 'its rows stand in the order of another key'],
     [/^transaction_sources\./, 'the first lines of all transactions are there as well'],
     [/^transactions\.provider_transaction_id$/, 'every transaction has its identity written there'],
+  ],
+  'bank/20261122141000_account_movements': [
+    [/^(consumer_cursors|inbox)\./, 'the handler that fills the table begins anew'],
   ],
   'transaction/20261121131000_text_once': [
     [/^transactions\.(original_description|tags|metadata)$/, 'what is left out is written out'],
