@@ -2,6 +2,9 @@ import type { Problem } from '@florin/contracts'
 import { until, type TestAnswer } from '@florin/platform/testing'
 import { openAccount, startProduct, type Person, type TestProduct } from '../support/product.js'
 import { ofx } from '../support/statements.js'
+import { routesOf, takes, type ApiDocument } from './open-api.js'
+import { settle } from './support/households.js'
+import { ask } from './support/requests.js'
 
 let product: TestProduct
 let ann: Person
@@ -15,12 +18,15 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => product.stop())
 
-const isPutOff = ({ status }: TestAnswer): boolean => [429, 503].includes(status)
+const isPutOff = ({ status }: { readonly status: number }): boolean => [429, 503].includes(status)
 
 /** All at once; who is told to come back does, one after the other. */
-async function byTwins<T>(send: () => Promise<TestAnswer<T>>): Promise<TestAnswer<T>[]> {
-  const answers = await Promise.all(Array.from({ length: 50 }, send))
-  const again: TestAnswer<T>[] = []
+async function atOnce<A extends { readonly status: number }>(
+  times: number,
+  send: () => Promise<A>,
+): Promise<A[]> {
+  const answers = await Promise.all(Array.from({ length: times }, send))
+  const again: A[] = []
   for (const _ of answers.filter(isPutOff))
     again.push(
       await until(async () => {
@@ -30,6 +36,8 @@ async function byTwins<T>(send: () => Promise<TestAnswer<T>>): Promise<TestAnswe
     )
   return [...answers.filter((answer) => !isPutOff(answer)), ...again]
 }
+const byTwins = <T>(send: () => Promise<TestAnswer<T>>): Promise<TestAnswer<T>[]> =>
+  atOnce(50, send)
 
 const creating: [string, () => Record<string, unknown>, string][] = [
   ['/v1/accounts', () => ({ name: 'Twin', type: 'cash', currency: 'EUR' }), 'name'],
@@ -125,4 +133,30 @@ it('a repeat tells a position from which its effect can be read', async () => {
   const position = { 'x-florin-position': String(again.headers['x-florin-position']) }
   const read = await ann.api.get<{ balance: string }>(`/v1/accounts/${accountId}`, position)
   expect([read.status, read.headers['x-florin-stale']]).toEqual([200, undefined])
+})
+
+describe('whatever takes a key', () => {
+  it('has one effect, though twenty twins send it', async () => {
+    const routes = routesOf((await product.anonymous.get<ApiDocument>('/openapi.json')).body)
+    const of = await settle(product, 'TWINS')
+    const keyed = routes.filter((route) => takes(route, 'Idempotency-Key'))
+    expect(keyed.length).toBeGreaterThan(6)
+    for (const route of keyed) {
+      const list = routes.find(({ name }) => name === route.name.replace('POST', 'GET'))
+      const count = async (): Promise<number> => {
+        if (!list) return 0
+        const { text } = await ask(product, list, of, {})
+        return (JSON.parse(text) as { items: unknown[] }).items.length
+      }
+      const before = await count()
+      const headers = { 'idempotency-key': `twenty:${route.path}` }
+      const answers = await atOnce(20, () => ask(product, route, of, { headers }))
+      const [first] = answers.filter((one) => one.headers['idempotency-replayed'] === undefined)
+      const replayed = answers.filter((one) => one.headers['idempotency-replayed'] === 'true')
+      expect([route.name, replayed.length]).toEqual([route.name, 19])
+      for (const { status, text } of replayed)
+        expect([route.name, status, text]).toEqual([route.name, first?.status, first?.text])
+      expect([route.name, await count()]).toEqual([route.name, before + (list ? 1 : 0)])
+    }
+  })
 })
