@@ -106,3 +106,23 @@ plain('a page of another site can do nothing in somebody’s name', async ({ pag
   }
   expect(items).toEqual([])
 })
+
+// Whose cookies are taken away is refused what the page still asks for.
+plain(
+  'signing in leads to no other site, wherever a link says one wanted to go',
+  async ({ page, context, baseURL }) => {
+    const person = { email: `ben-${String(Math.random()).slice(2)}@example.org`, fullName: 'Ben' }
+    const data = { ...person, password: 'correct horse battery' }
+    await page.request.post('/v1/auth/register', { data })
+    const elsewhere = ['//evil.test/', '/\\evil.test/', '/\t/evil.test/', 'https://evil.test/']
+    for (const then of [...elsewhere, '/.//evil.test/', 'javascript:alert(1)']) {
+      await context.clearCookies()
+      await page.goto(`/start?then=${encodeURIComponent(then)}`)
+      await page.getByLabel('E-mail address', { exact: true }).fill(data.email)
+      await page.getByLabel('Password', { exact: true }).fill(data.password)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await expect(page).toHaveURL(`${baseURL ?? ''}/`)
+      await page.evaluate(() => localStorage.clear())
+    }
+  },
+)

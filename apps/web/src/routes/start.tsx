@@ -8,10 +8,10 @@ import { ownAddress } from '../lib/own-address.js'
 import { Mark } from '../shell/mark.js'
 
 export const Route = createFileRoute('/start')({
-  validateSearch: (search): { then?: string } => {
-    const then = ownAddress(search['then'])
-    return then === undefined ? {} : { then }
-  },
+  // Told even where it is none: what a validator leaves out stays as it stands in the address.
+  validateSearch: (search): { then?: string | undefined } => ({
+    then: ownAddress(search['then']),
+  }),
   beforeLoad: () => {
     if (isSignedIn()) throw redirect({ to: '/' })
   },
