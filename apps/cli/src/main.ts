@@ -8,6 +8,7 @@ import { dlq } from './dlq.command.js'
 import { doctor } from './doctor.command.js'
 import { readEnvironment } from './environment.js'
 import { importFile } from './import.command.js'
+import { keys } from './keys.command.js'
 import { login } from './login.command.js'
 import { migrate } from './migrate.command.js'
 import { replay } from './replay.command.js'
@@ -37,6 +38,9 @@ For operators, who have the data folder or DATABASE_ADMIN_URL (for topics: KAFKA
   dlq show EVENT            one of them, whole
   dlq replay EVENT | --all  try them again, once the cause is mended
       --handler NAME          only those of one handler
+  keys rotate-signing       let a new key sign tokens; those of before are good until keys retire-signing
+  keys rotate-ring          let a new key wrap the keys that encrypt people's data
+  keys rewrap               wrap those again that an older key has wrapped, while Florin runs
   migrate                   make roles, schemas and migrations in the database that DATABASE_ADMIN_URL names
   replay SERVICE            make what a service keeps from events again, from the log, while it runs
       --check                 compare only, and change nothing
@@ -100,6 +104,8 @@ async function main(args: readonly string[]): Promise<number> {
         all: values.all,
         json: values.json,
       })
+    case 'keys':
+      return keys(environment, operand)
     case 'migrate':
       return migrate(environment)
     case 'replay':

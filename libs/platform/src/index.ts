@@ -18,6 +18,7 @@ export { isUuid, newId } from './context/ids.js'
 export { currentContext, runInContext, systemContext } from './context/request-context.js'
 export { DataKeys } from './crypto/data-keys.repository.js'
 export { KeyRing } from './crypto/key-ring.js'
+export { rewrapDataKeys } from './crypto/wrapped-keys.repository.js'
 export { ApiDatabase, actFor } from './database/api-database.js'
 export { lockUsers } from './database/locks.js'
 export * from './database/extensions.js'
@@ -120,7 +121,8 @@ export {
   type Profile,
 } from './runtime/embedded-profile.js'
 export { prepareDatabase } from './runtime/prepare-database.js'
-export { loadSecrets } from './runtime/secrets.js'
+export { loadSecrets, saveSecrets, type Secrets } from './runtime/secrets.js'
+export * from './runtime/rotated-secrets.js'
 export { until } from './runtime/until.js'
 export {
   startEmbeddedPostgres,
@@ -134,7 +136,12 @@ export { runAll, type RunningProduct } from './runtime/run-all.js'
 export { spawnLogged } from './runtime/spawn-logged.js'
 export { reportAndExit, runUntilStopped } from './runtime/process.js'
 export { assertPortFree, freePort } from './runtime/free-port.js'
-export { openStandaloneRuntime, runService, startService } from './runtime/run-service.js'
+export {
+  keyRingConfigSchema,
+  openStandaloneRuntime,
+  runService,
+  startService,
+} from './runtime/run-service.js'
 export { defineService, type ServiceDefinition } from './runtime/service-definition.js'
 export type { ServiceRuntime } from './runtime/service-runtime.js'
 export { aloneToken, logToken, serviceNameToken } from './runtime/tokens.js'

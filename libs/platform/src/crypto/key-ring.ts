@@ -30,16 +30,31 @@ export class KeyRing {
     if (keys.length === 0) throw new Error('the key ring is empty')
   }
 
+  /** @param keys as they are told: 32 bytes each, in base64, the newest first */
+  static of(keys: readonly { id: string; key: string }[]): KeyRing {
+    return new KeyRing(keys.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })))
+  }
+
+  /** Of the key that wraps. */
+  get newestId(): string {
+    return this.newest().id
+  }
+
   wrap(dataKey: Buffer, userId: string): { wrapped: Buffer; ringKeyId: string } {
-    const [first] = this.keys
-    if (!first) throw new Error('the key ring is empty')
-    return { wrapped: seal(first.key, dataKey, `data-key:${userId}`), ringKeyId: first.id }
+    const { id, key } = this.newest()
+    return { wrapped: seal(key, dataKey, `data-key:${userId}`), ringKeyId: id }
   }
 
   unwrap(wrapped: Buffer, ringKeyId: string, userId: string): Buffer {
     const found = this.keys.find(({ id }) => id === ringKeyId)
     if (!found) throw new Error(`the key ring has no key ${ringKeyId}`)
     return unseal(found.key, wrapped, `data-key:${userId}`)
+  }
+
+  private newest(): { id: string; key: Buffer } {
+    const [first] = this.keys
+    if (!first) throw new Error('the key ring is empty')
+    return first
   }
 
   /**

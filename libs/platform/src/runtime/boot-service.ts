@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common'
 import fastifyMultipart from '@fastify/multipart'
 import type { OpenAPIObject } from '@nestjs/swagger'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { assertRingOpens } from '../crypto/wrapped-keys.repository.js'
 import { addRequestHooks } from '../http/fastify.js'
 import { answerNotModified } from '../http/not-modified.js'
 import { openApiOf } from '../http/open-api.js'
@@ -78,6 +79,10 @@ export async function bootService(
       await Promise.all(consumers.map((consumer) => consumer.stop()))
     },
   )
+  await assertRingOpens(workerDatabase, name, runtime.keyRing).catch(async (error: unknown) => {
+    await release()
+    throw error
+  })
   addRequestHooks(app, name, log, serving)
   answerNotModified(app.getHttpAdapter().getInstance() as unknown as FastifyInstance)
   await app.register(fastifyMultipart, { limits: uploadLimits })

@@ -102,9 +102,7 @@ export async function sharedPorts(
     clock,
     objects: new FolderObjects(objectsFolder),
     tokenKeys: new TokenKeys(secrets.tokenJwks as unknown as TokenJwk[]),
-    keyRing: new KeyRing(
-      secrets.keyRing.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })),
-    ),
+    keyRing: KeyRing.of(secrets.keyRing),
     pools: embeddedPools,
     log: options.log,
     ...(options.rateLimitFactor === undefined ? {} : { rateLimitFactor: options.rateLimitFactor }),

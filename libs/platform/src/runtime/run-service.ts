@@ -28,6 +28,12 @@ const json = z.string().transform((text, context): unknown => {
 })
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
+/** The key ring alone, for operators' commands as well. */
+export const keyRingConfigSchema = z.object({
+  /** JSON array of `{id, key}`, newest first; keys are 32 bytes in base64. */
+  KEY_RING: json.pipe(z.array(z.object({ id: z.string(), key: z.base64().length(44) })).min(1)),
+})
+
 /** What one service needs to run alone. No secret has a default. */
 export const serviceConfigSchema = z.object({
   ...cacheConfigSchema.shape,
@@ -53,8 +59,7 @@ export const serviceConfigSchema = z.object({
   DATABASE_PREPARED_STATEMENTS: z.enum(['on', 'off']).default('on'),
   /** JSON array of JWKs; the user service's has the private key. */
   TOKEN_JWKS: json.pipe(z.array(z.looseObject({ kid: z.string() })).min(1)),
-  /** JSON array of `{id, key}`, newest first; keys are 32 bytes in base64. */
-  KEY_RING: json.pipe(z.array(z.object({ id: z.string(), key: z.base64().length(44) })).min(1)),
+  ...keyRingConfigSchema.shape,
 })
 
 export interface StandaloneService {
@@ -111,9 +116,7 @@ export async function openStandaloneRuntime(
     objects,
     ...(documents ? { documents } : {}),
     tokenKeys: new TokenKeys(config.TOKEN_JWKS as unknown as TokenJwk[]),
-    keyRing: new KeyRing(
-      config.KEY_RING.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })),
-    ),
+    keyRing: KeyRing.of(config.KEY_RING),
     clock,
     log,
     rateLimitFactor: config.RATE_LIMIT_FACTOR,

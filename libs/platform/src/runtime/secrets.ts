@@ -11,12 +11,22 @@ const secretsSchema = z.object({
 })
 export type Secrets = z.infer<typeof secretsSchema>
 
+/** A key that signs tokens, by a name that is used once. */
+export function newTokenJwk(): Secrets['tokenJwks'][number] {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID() }
+}
+
+export const newRingKey = (): Secrets['keyRing'][number] => ({
+  id: randomUUID(),
+  key: randomBytes(32).toString('base64'),
+})
+
 /** New secrets: a token signing key, a key ring, database passwords. */
 export function generateSecrets(): Secrets {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   return {
-    tokenJwks: [{ ...privateKey.export({ format: 'jwk' }), kid: randomUUID() }],
-    keyRing: [{ id: randomUUID(), key: randomBytes(32).toString('base64') }],
+    tokenJwks: [newTokenJwk()],
+    keyRing: [newRingKey()],
     databasePassword: randomBytes(24).toString('base64url'),
     rolePassword: randomBytes(24).toString('base64url'),
   }
@@ -27,7 +37,13 @@ export function loadSecrets(dataFolder: string): Secrets {
   const path = join(dataFolder, 'secrets.json')
   if (existsSync(path)) return secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   const secrets = generateSecrets()
+  saveSecrets(dataFolder, secrets)
+  return secrets
+}
+
+/** Whole or not at all. */
+export function saveSecrets(dataFolder: string, secrets: Secrets): void {
+  const path = join(dataFolder, 'secrets.json')
   writeFileSync(`${path}.partial`, JSON.stringify(secrets, null, 2), { mode: 0o600 })
   renameSync(`${path}.partial`, path)
-  return secrets
 }

@@ -74,9 +74,7 @@ export class TestStack {
       answers: this.answers,
       objects: this.objects,
       tokenKeys: new TokenKeys(this.secrets.tokenJwks as unknown as TokenJwk[]),
-      keyRing: new KeyRing(
-        this.secrets.keyRing.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })),
-      ),
+      keyRing: KeyRing.of(this.secrets.keyRing),
       clock: this.clock,
       log: { level: process.env['FLORIN_TEST_LOG'] ?? 'silent', pretty: false },
     }
