@@ -35,8 +35,11 @@ it('is asked for by every operation but those of signing in', () => {
     'GET /v1/auth/jwks.json',
     'POST /v1/auth/demo',
     'POST /v1/auth/login',
+    'POST /v1/auth/password/forgot',
+    'POST /v1/auth/password/reset',
     'POST /v1/auth/refresh',
     'POST /v1/auth/register',
+    'POST /v1/auth/verify-email',
   ])
 })
 

@@ -7,6 +7,7 @@ const shownByNone = new Set([
   ...['data_keys', 'refresh_token_lookup', 'sign_in_emails', 'data_sync_logs'],
   'personal_access_tokens',
   ...['documents', 'document_heads', 'document_writes', 'file_uploads'],
+  ...['mails', 'one_time_tokens'],
 ])
 
 const keeping = services.filter(({ keepsAnswers }) => keepsAnswers).map(({ name }) => name)

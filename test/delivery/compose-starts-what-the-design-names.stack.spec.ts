@@ -137,7 +137,9 @@ it('shows no port to anybody but this machine', () => {
   for (const name of open)
     for (const { host_ip } of serviceOf(name).ports ?? []) expect(host_ip).toBe('127.0.0.1')
   const leading = Object.keys(networks).filter((name) => networks[name]?.internal !== true)
-  expect(leading).toEqual(['outside'])
+  expect(leading.sort()).toEqual(['mail', 'outside'])
+  const senders = names.filter((name) => 'mail' in serviceOf(name).networks)
+  expect(senders).toEqual(['user-service'])
   for (const name of names) expect('outside' in serviceOf(name).networks).toBe(open.includes(name))
 })
 

@@ -23,6 +23,9 @@ beforeAll(async () => {
 }, caseMs)
 afterAll(() => theatre.close())
 
+/** Writes once the answer is on its way, so that nobody hears whether it could. */
+const answersFirst = 'POST /v1/auth/password/forgot'
+
 const names = (of: readonly { name: string }[]): string[] => of.map(({ name }) => name).sort()
 
 /** Of services that publish something; the others' relays look for something to move all the same. */
@@ -80,7 +83,12 @@ it.each([
   caseMs,
 )
 
-it.each(cases(['api.before-commit', 'api.after-commit'], names(mutations)))(
+it.each(
+  cases(
+    ['api.before-commit', 'api.after-commit'],
+    names(mutations).filter((name) => name !== answersFirst),
+  ),
+)(
   'ends as if nothing had been, after a crash at %s of %p',
   async (point, operations) => {
     const left = new Set(operations)

@@ -25,6 +25,8 @@ export async function startFlorin(
     prismaFolder: join(root, 'prisma'),
     log,
     rateLimitFactor: config.RATE_LIMIT_FACTOR,
+    mail: config,
+    url: `http://localhost:${config.PORT}`,
     progress,
   })
   // What cannot be opened is told before anything else is loaded.

@@ -44,9 +44,16 @@ export function policiesFor(method: string, url: string): readonly RatePolicy[] 
   return [...ownPoliciesFor(method, path), perAddress]
 }
 
+// What verifies a password or a token, or sends a letter.
+const signInPaths = new Set(
+  [
+    ...['login', 'register', 'refresh', 'step-up', 'verify-email', 'verify-email/send'],
+    ...['password', 'password/forgot', 'password/reset'],
+  ].map((path) => `/v1/auth/${path}`),
+)
+
 function ownPoliciesFor(method: string, path: string): readonly RatePolicy[] {
-  if (method === 'POST' && /^\/v1\/auth\/(login|register|refresh|step-up)\/?$/.test(path))
-    return [signIns]
+  if (method === 'POST' && signInPaths.has(path.replace(/\/$/, ''))) return [signIns]
   if (method === 'POST' && /^\/v1\/auth\/demo\/?$/.test(path)) return [demos, signIns]
   return isUpload({ method, url: path }) ? [uploads] : []
 }

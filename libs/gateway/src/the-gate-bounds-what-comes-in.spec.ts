@@ -125,6 +125,10 @@ describe('the gate', () => {
   it.each([
     ['POST', '/v1/auth/login', ['sign-in', 'address']],
     ['POST', '/v1/auth/register?x=1', ['sign-in', 'address']],
+    ['POST', '/v1/auth/password', ['sign-in', 'address']],
+    ['POST', '/v1/auth/password/forgot', ['sign-in', 'address']],
+    ['POST', '/v1/auth/password/reset/', ['sign-in', 'address']],
+    ['POST', '/v1/auth/verify-email', ['sign-in', 'address']],
     ['GET', '/v1/auth/jwks.json', ['address']],
     ['POST', '/v1/imports?commit=true', ['upload', 'address']],
     ['GET', '/v1/imports', ['address']],

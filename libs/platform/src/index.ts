@@ -72,6 +72,9 @@ export { problemOf, ProblemFilter, sendProblem } from './http/problem.filter.js'
 export { assertCaughtUp } from './http/read-your-writes.js'
 export * from './http/rate-limit.js'
 export { receiveUpload, type Upload } from './http/upload.js'
+export { FolderMail } from './mail/folder-mail.js'
+export { Mail, MailRefused, NoMail, type Letter } from './mail/mail.js'
+export { oneLine } from './mail/envelope.js'
 export * from './messaging/dead-letters.repository.js'
 export { EventServer, type Subscription } from './messaging/event-server.js'
 export {
@@ -99,6 +102,7 @@ export { openTracing, tracingConfigSchema } from './tracing/tracing-config.js'
 export { drainConfigSchema, Serving } from './runtime/serving.js'
 export {
   liveStreams,
+  mailsSent,
   metrics,
   questionsRepeated,
   replicasLeftAlone,
@@ -144,4 +148,4 @@ export {
 } from './runtime/run-service.js'
 export { defineService, type ServiceDefinition } from './runtime/service-definition.js'
 export type { ServiceRuntime } from './runtime/service-runtime.js'
-export { aloneToken, logToken, serviceNameToken } from './runtime/tokens.js'
+export { aloneToken, logToken, publicUrlToken, serviceNameToken } from './runtime/tokens.js'

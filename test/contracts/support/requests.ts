@@ -26,6 +26,16 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/auth/refresh': ({ person: { refreshToken } }) => ({ refreshToken }),
   'POST /v1/auth/logout': ({ person: { refreshToken } }) => ({ refreshToken }),
   'POST /v1/auth/step-up': ({ person: { password } }) => ({ password }),
+  'POST /v1/auth/verify-email': () => ({ token: 'A'.repeat(64) }),
+  'POST /v1/auth/verify-email/send': nothing,
+  'POST /v1/auth/password': ({ person: { password } }) => ({
+    currentPassword: password,
+    newPassword: 'seven quiet otters',
+  }),
+  'POST /v1/auth/password/forgot': ({ person: { email } }) => ({ email }),
+  'POST /v1/auth/password/reset': () => ({
+    ...{ token: 'A'.repeat(64), password: 'seven quiet otters' },
+  }),
   'PATCH /v1/me': () => ({ fullName: 'New Name', preferences: { dailySummaryTime: '09:00' } }),
   'PATCH /v1/me/settings': () => ({
     theme: 'dark',

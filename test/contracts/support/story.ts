@@ -1,5 +1,5 @@
 import type { NewPersonalToken, SignedIn } from '@florin/contracts'
-import { until } from '@florin/platform/testing'
+import { letterTo, tokenIn, until } from '@florin/platform/testing'
 import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
 import { pdfOf } from '../../support/files.js'
 import { ofx } from '../../support/statements.js'
@@ -18,6 +18,7 @@ export async function liveThrough(product: TestProduct): Promise<string[]> {
   const { api, email } = ann
   await product.anonymous.post('/v1/auth/login', { email, password: 'not hers at all' })
   await proveAgain(ann)
+  await renewPassword(product, ann)
   await api.patch('/v1/me', { timezone: 'Europe/Dublin' })
   const { id: accountId } = await openAccount(api, { openingBalance: '100.00' })
   const account = `/v1/accounts/${accountId}`
@@ -54,6 +55,21 @@ async function proveAgain({ api, email, password }: Person): Promise<void> {
   const authorization = `Bearer ${body.accessToken}`
   for (const shown of [password, 'not hers at all'])
     await api.post('/v1/auth/step-up', { password: shown }, { authorization })
+}
+
+/** Confirms the address, fails to change the password and changes it, and asks for another. */
+async function renewPassword(product: TestProduct, ann: Person): Promise<void> {
+  const { api, email, password, id } = ann
+  const token = tokenIn(await letterTo(product.stack.mailFolder, email))
+  await product.anonymous.post('/v1/auth/verify-email', { token })
+  for (const currentPassword of ['not hers at all', password])
+    await api.post('/v1/auth/password', { currentPassword, newPassword: 'seven quiet otters' })
+  await product.anonymous.post('/v1/auth/password/forgot', { email })
+  const asked = `SELECT 1 FROM user_schema.one_time_tokens WHERE user_id = $1 AND purpose = 'reset-password'`
+  await until(
+    async () => (await product.stack.database.sql(asked, [id])).length > 0,
+    'the link for a new password',
+  )
 }
 
 async function lookIn({ anonymous }: TestProduct): Promise<string> {

@@ -27,7 +27,7 @@ const machinery = new Set([
     'personal_access_tokens',
   ],
   // What is on its way, and may have been begun twice.
-  ...['document_writes', 'file_uploads'],
+  ...['document_writes', 'file_uploads', 'mails', 'one_time_tokens'],
   'user_generations',
   // A window on what has just happened, as told in batches; what it tells of is compared itself.
   ...['stream_events', 'data_sync_logs'],

@@ -3,12 +3,15 @@ import { apiOf, type TestApi } from '@florin/platform/testing'
 import { startProduct, type TestProduct } from '../../support/product.js'
 import { dumpOf, type Dump } from './dump.js'
 import { HonestClient, type Around } from './honest-client.js'
+import { proveOneself } from './prove-oneself.js'
 import { chapterInstants, Script } from './workload.js'
 
 export interface Player {
   readonly id: string
   readonly client: HonestClient
   readonly script: Script
+  /** Confirms the address, and gets a new password twice. */
+  readonly prove: () => Promise<void>
 }
 
 interface SignedIn {
@@ -73,15 +76,17 @@ export class Theatre {
     const { id } = user
     tokenOf = () => stack.token(id)
     const script = new Script(client, seed, (to, content) => stack.objects.sent(to, content))
-    return { id, client, script }
+    const prove = (): Promise<void> => proveOneself(this.product, client, { id, email, password })
+    return { id, client, script, prove }
   }
 
   /** Both chapters, for one person. */
-  async play({ script }: Player): Promise<void> {
+  async play({ script, prove }: Player): Promise<void> {
     this.at(0)
     await script.firstChapter()
     this.at(1)
     await script.secondChapter()
+    await prove()
   }
 
   async settled(userId?: string): Promise<Dump> {

@@ -6,7 +6,7 @@ const refused = (errors: { pointer: string; code: string; detail: string }[]): A
   new ApiProblem(422, 'invalid-field', 'not so', { errors } as never)
 
 it('is told by the field that it is about', () => {
-  const reason = { code: 'too-common', detail: 'guessed first' }
+  const reason = { code: 'too-weak', detail: 'guessed first' }
   expect(refusalOf(refused([{ pointer: '/password', ...reason }]), names)).toEqual({
     fields: { password: reason },
     form: undefined,

@@ -140,3 +140,39 @@ export const IdentityDocumentRemoved = defineEvent({
   item: identityDocument,
   summary: 'A user took an identity document away, for good.',
 })
+
+/** When something was done, and from where. */
+const origin = z.object({
+  at: instant,
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+})
+
+export const EmailVerified = defineEvent({
+  publisher: 'user',
+  event: 'email.verified',
+  item: origin,
+  summary: 'A user has proven that they read what is sent to their e-mail address.',
+})
+
+export const PasswordChanged = defineEvent({
+  publisher: 'user',
+  event: 'password.changed',
+  /** `change` by who knew the old one, `reset` by who reads the mail; there may be more in time. */
+  item: origin.extend({ method: z.string() }),
+  summary: 'A user has a new password; their other sessions have ended.',
+})
+
+export const PasswordChangeRefused = defineEvent({
+  publisher: 'user',
+  event: 'password.change-refused',
+  item: origin.extend({ reason: z.string() }),
+  summary: 'Somebody who is signed in tried to change the password without knowing the old one.',
+})
+
+export const PasswordResetRequested = defineEvent({
+  publisher: 'user',
+  event: 'password.reset-requested',
+  item: origin,
+  summary: 'Somebody asked for a new password by mail; the link goes to the user.',
+})

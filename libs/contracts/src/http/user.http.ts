@@ -88,6 +88,33 @@ export const loginBody = z
   .meta({ id: 'Login', example: { email: 'ann@example.org', password: 'correct horse battery' } })
 export type LoginBody = z.infer<typeof loginBody>
 
+const token = z.string().min(1).max(200)
+
+export const verifyEmailBody = z
+  .strictObject({
+    /** What stands behind `#token=` in the link. */
+    token,
+  })
+  .meta({ id: 'VerifyEmail' })
+export type VerifyEmailBody = z.infer<typeof verifyEmailBody>
+
+export const forgotPasswordBody = z.strictObject({ email }).meta({ id: 'ForgotPassword' })
+export type ForgotPasswordBody = z.infer<typeof forgotPasswordBody>
+
+export const resetPasswordBody = z
+  .strictObject({
+    /** What stands behind `#token=` in the link. */
+    token,
+    password: newPassword,
+  })
+  .meta({ id: 'ResetPassword' })
+export type ResetPasswordBody = z.infer<typeof resetPasswordBody>
+
+export const changePasswordBody = z
+  .strictObject({ currentPassword: z.string().min(1).max(1_000), newPassword })
+  .meta({ id: 'ChangePassword' })
+export type ChangePasswordBody = z.infer<typeof changePasswordBody>
+
 export const refreshBody = z
   .strictObject({
     /** Left out by a browser that shows its cookie instead. */

@@ -115,6 +115,13 @@ export const cachedAnswers = new Counter({
   registers: [metrics],
 })
 
+export const mailsSent = new Counter({
+  name: 'florin_mails_total',
+  help: 'Tries to send a letter, by outcome: sent, postponed, given-up, and unsent where nothing is set up that could.',
+  labelNames: ['outcome'],
+  registers: [metrics],
+})
+
 export const poolConnections = new Gauge({
   name: 'florin_database_connections',
   help: 'Connections of a pool, by service, pool and state (busy, idle), and who waits for one (waiting).',

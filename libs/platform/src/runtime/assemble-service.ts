@@ -14,9 +14,11 @@ import { createAdapter } from '../http/fastify.js'
 import { readJsonBodies } from '../http/json-body.js'
 import { RateLimiter } from '../http/rate-limit.js'
 import { ReadYourWrites } from '../http/read-your-writes.js'
+import { NoMail } from '../mail/mail.js'
 import { Outbox, type RelaySignal } from '../messaging/outbox.js'
 import { BacklogPressure } from '../messaging/pressure.js'
 import type { Log } from '../observability/log.js'
+import { publicUrlDefault } from '../mail/open-mail.js'
 import { PlatformModule } from './platform.module.js'
 import { Serving } from './serving.js'
 import type { ServiceDefinition } from './service-definition.js'
@@ -73,6 +75,8 @@ export async function assembleService(
     cache: runtime.cache,
     objects: runtime.objects,
     documents: runtime.documents?.documentsOf(name) ?? new PostgresDocuments(apiDatabase),
+    mail: runtime.mail ?? new NoMail(),
+    publicUrl: runtime.publicUrl ?? publicUrlDefault,
     tokenKeys: runtime.tokenKeys,
     dataKeys: new DataKeys(runtime.keyRing),
     clock: runtime.clock,

@@ -6,6 +6,7 @@ import { memoryCaches } from '../cache/open-cache.js'
 import { SystemClock } from '../context/clock.js'
 import { KeyRing } from '../crypto/key-ring.js'
 import { startEmbeddedPostgres } from '../database/embedded-postgres.js'
+import { mailConfigSchema, openMail, publicUrlOf, type MailConfig } from '../mail/open-mail.js'
 import { PostgresTransport } from '../messaging/postgres/postgres-transport.js'
 import { Turns } from '../messaging/turns.js'
 import { FolderObjects } from '../objects/folder-objects.js'
@@ -32,6 +33,9 @@ export interface EmbeddedProfileOptions {
   readonly log: LogOptions
   readonly progress: (sentence: string) => void
   readonly rateLimitFactor?: number
+  readonly mail?: MailConfig
+  /** Where links in letters lead, unless `mail` says. */
+  readonly url?: string
 }
 
 /**
@@ -83,7 +87,7 @@ export async function openEmbeddedProfile(options: EmbeddedProfileOptions): Prom
 
 /** The ports that one process makes once for all its services. */
 export async function sharedPorts(
-  options: Pick<EmbeddedProfileOptions, 'dataFolder' | 'log' | 'rateLimitFactor'>,
+  options: Pick<EmbeddedProfileOptions, 'dataFolder' | 'log' | 'rateLimitFactor' | 'mail' | 'url'>,
   secrets: Secrets,
   urlOf: (role: string) => string,
   acrossProcesses = false,
@@ -92,6 +96,9 @@ export async function sharedPorts(
   const caches = memoryCaches(clock)
   const objectsFolder = join(options.dataFolder, 'objects')
   mkdirSync(objectsFolder, { recursive: true, mode: 0o700 })
+  const mailConfig = options.mail ?? mailConfigSchema.parse({})
+  const mail = openMail(mailConfig, join(options.dataFolder, 'mail'))
+  const publicUrl = publicUrlOf(mailConfig, options.url)
   const transport = new PostgresTransport({ url: urlOf('florin_transport'), acrossProcesses })
   await transport.start()
   const common = {
@@ -101,6 +108,8 @@ export async function sharedPorts(
     answers: caches.answers,
     clock,
     objects: new FolderObjects(objectsFolder),
+    mail,
+    publicUrl,
     tokenKeys: new TokenKeys(secrets.tokenJwks as unknown as TokenJwk[]),
     keyRing: KeyRing.of(secrets.keyRing),
     pools: embeddedPools,
@@ -119,6 +128,7 @@ export async function sharedPorts(
     close: async () => {
       await transport.close()
       await caches.close()
+      await mail.close()
     },
   }
 }

@@ -18,13 +18,14 @@ import { RateLimiter } from '../http/rate-limit.js'
 import { ReadYourWrites } from '../http/read-your-writes.js'
 import { RequestInterceptor } from '../http/request.interceptor.js'
 import { ValidationPipe } from '../http/validation.pipe.js'
+import { Mail } from '../mail/mail.js'
 import { Outbox } from '../messaging/outbox.js'
 import { Pressure } from '../messaging/pressure.js'
 import { Objects } from '../objects/objects.js'
 import { HealthController } from '../observability/health.controller.js'
 import type { Log } from '../observability/log.js'
 import { Serving } from './serving.js'
-import { aloneToken, logToken, serviceNameToken } from './tokens.js'
+import { aloneToken, logToken, publicUrlToken, serviceNameToken } from './tokens.js'
 
 /** The instances a service's application is made with. */
 export interface PlatformParts {
@@ -38,6 +39,8 @@ export interface PlatformParts {
   readonly cache: Cache
   readonly objects: Objects
   readonly documents: Documents
+  readonly mail: Mail
+  readonly publicUrl: string
   readonly tokenKeys: TokenKeys
   readonly dataKeys: DataKeys
   readonly clock: Clock
@@ -63,6 +66,8 @@ export class PlatformModule {
       { provide: Cache, useValue: parts.cache },
       { provide: Objects, useValue: parts.objects },
       { provide: Documents, useValue: parts.documents },
+      { provide: Mail, useValue: parts.mail },
+      { provide: publicUrlToken, useValue: parts.publicUrl },
       { provide: TokenKeys, useValue: parts.tokenKeys },
       { provide: DataKeys, useValue: parts.dataKeys },
       { provide: Clock, useValue: parts.clock },

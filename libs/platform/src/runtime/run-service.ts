@@ -7,6 +7,7 @@ import { assertTrusted, trusting } from '../database/trusted.js'
 import { SystemClock } from '../context/clock.js'
 import { KeyRing } from '../crypto/key-ring.js'
 import { documentsConfigSchema, openDocuments } from '../documents/open-documents.js'
+import { mailConfigSchema, openMail, publicUrlOf } from '../mail/open-mail.js'
 import { openTransport, transportConfigSchema } from '../messaging/open-transport.js'
 import { Turns } from '../messaging/turns.js'
 import { objectsConfigSchema, openObjects } from '../objects/open-objects.js'
@@ -42,6 +43,7 @@ export const serviceConfigSchema = z.object({
   ...documentsConfigSchema.shape,
   ...drainConfigSchema.shape,
   ...tracingConfigSchema.shape,
+  ...mailConfigSchema.shape,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   /** Multiplies every rate limit; 0 switches them off. */
@@ -94,6 +96,8 @@ export async function openStandaloneRuntime(
   const clock = new SystemClock()
   const log = { level: config.LOG_LEVEL, pretty: false }
   const objects = openObjects(config)
+  const mail = openMail(config)
+  const publicUrl = publicUrlOf(config)
   const caches = await openCaches(config, clock, createLog('cache', log))
   const transport = await openTransport(config, createLog('transport', log)).catch(
     async (error: unknown) => {
@@ -114,6 +118,8 @@ export async function openStandaloneRuntime(
     cache: caches.cache,
     answers: caches.answers,
     objects,
+    mail,
+    publicUrl,
     ...(documents ? { documents } : {}),
     tokenKeys: new TokenKeys(config.TOKEN_JWKS as unknown as TokenJwk[]),
     keyRing: KeyRing.of(config.KEY_RING),
@@ -128,6 +134,7 @@ export async function openStandaloneRuntime(
       await transport.close()
       await caches.close()
       await documents?.close()
+      await mail.close()
     },
   }
 }

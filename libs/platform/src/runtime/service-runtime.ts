@@ -3,6 +3,7 @@ import type { Cache } from '../cache/cache.js'
 import type { Clock } from '../context/clock.js'
 import type { KeyRing } from '../crypto/key-ring.js'
 import type { DocumentStore } from '../documents/open-documents.js'
+import type { Mail } from '../mail/mail.js'
 import type { EventTransport } from '../messaging/transport.js'
 import type { Turns } from '../messaging/turns.js'
 import type { Objects } from '../objects/objects.js'
@@ -36,6 +37,10 @@ export interface ServiceRuntime {
   readonly objects: Objects
   /** Where documents are kept; rows of the service's own schema when it is left out. */
   readonly documents?: DocumentStore
+  /** How people are written to; they are not when it is left out. */
+  readonly mail?: Mail
+  /** What people have in the address bar, without a path: where links in letters lead. */
+  readonly publicUrl?: string
   readonly tokenKeys: TokenKeys
   readonly keyRing: KeyRing
   readonly clock: Clock

@@ -4,3 +4,5 @@ export const serviceNameToken = Symbol('service-name')
 export const aloneToken = Symbol('alone')
 /** Injection token of the service's logger, a `Log`. */
 export const logToken = Symbol('log')
+/** Injection token of what people have in the address bar, without a path: `ServiceRuntime.publicUrl`. */
+export const publicUrlToken = Symbol('public-url')

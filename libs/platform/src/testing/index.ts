@@ -10,3 +10,5 @@ export { batched, cutsOf, eventOf, livesOf, type Life } from './transaction-live
 export { until } from '../runtime/until.js'
 export { armFailpoint, type Failpoint } from '../faults/failpoints.js'
 export { OtlpCollector, type CollectedSpan } from './otlp-collector.js'
+export { lettersIn, letterTo, readLetter, tokenIn, type ReadLetter } from './letters.js'
+export { MailServer } from './mail-server.js'

@@ -10,6 +10,7 @@ import { MemoryCache } from '../cache/memory-cache.js'
 import { newId } from '../context/ids.js'
 import { KeyRing } from '../crypto/key-ring.js'
 import { laneOf } from '../messaging/lane.js'
+import { FolderMail } from '../mail/folder-mail.js'
 import { PostgresTransport } from '../messaging/postgres/postgres-transport.js'
 import { Turns } from '../messaging/turns.js'
 import { bootService, type RunningService } from '../runtime/boot-service.js'
@@ -60,6 +61,11 @@ export class TestStack {
     return new AddressedFolder(join(this.folder, 'objects'))
   }
 
+  /** Where letters lie that services have sent, as `.eml` files. */
+  get mailFolder(): string {
+    return join(this.folder, 'mail')
+  }
+
   runtimeFor(service: string): ServiceRuntime {
     return {
       urls: {
@@ -73,6 +79,8 @@ export class TestStack {
       cache: this.cache,
       answers: this.answers,
       objects: this.objects,
+      mail: new FolderMail(this.mailFolder, 'Florin <florin@example.org>'),
+      publicUrl: 'https://florin.example.org',
       tokenKeys: new TokenKeys(this.secrets.tokenJwks as unknown as TokenJwk[]),
       keyRing: KeyRing.of(this.secrets.keyRing),
       clock: this.clock,

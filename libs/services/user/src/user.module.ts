@@ -6,9 +6,19 @@ import { DemoController } from './demo/demo.controller.js'
 import { DemoExpiryService } from './demo/demo-expiry.service.js'
 import { DemoService } from './demo/demo.service.js'
 import { userDocumentKind } from './documents/user-document.js'
+import { EmailController } from './email/email.controller.js'
+import { EmailVerificationService } from './email/email-verification.service.js'
 import { fileOwnership } from './files/user-files.js'
 import { IdentityDocumentsController } from './identity/identity-documents.controller.js'
 import { IdentityDocumentsService } from './identity/identity-documents.service.js'
+import { LettersService } from './mail/letters.service.js'
+import { MailQueueService } from './mail/mail-queue.service.js'
+import { OneTimeTokensService } from './one-time-tokens/one-time-tokens.service.js'
+import { ForgottenPasswordService } from './password/forgotten-password.service.js'
+import { PasswordChangeService } from './password/password-change.service.js'
+import { PasswordController } from './password/password.controller.js'
+import { PasswordPolicyService } from './password/password-policy.service.js'
+import { PasswordResetService } from './password/password-reset.service.js'
 import { ProfileController } from './profile/profile.controller.js'
 import { ProfileService } from './profile/profile.service.js'
 import { OpenSessionsService } from './sessions/open-sessions.service.js'
@@ -33,7 +43,9 @@ import { StepUpService } from './step-up/step-up.service.js'
     AuthController,
     AvatarController,
     DemoController,
+    EmailController,
     IdentityDocumentsController,
+    PasswordController,
     PersonalTokensController,
     ProfileController,
     SessionsController,
@@ -47,8 +59,16 @@ import { StepUpService } from './step-up/step-up.service.js'
     DemoExpiryService,
     DemoService,
     DirectFiles,
+    EmailVerificationService,
+    ForgottenPasswordService,
     IdentityDocumentsService,
+    LettersService,
+    MailQueueService,
+    OneTimeTokensService,
     OpenSessionsService,
+    PasswordChangeService,
+    PasswordPolicyService,
+    PasswordResetService,
     PasswordsService,
     PersonalTokensService,
     ProfileService,
@@ -68,6 +88,8 @@ export const userService = defineService({
   name: 'user',
   module: UserModule,
   routes: ['/v1/auth', '/v1/me'],
+  // The longest that a link is good for, and a day.
+  retention: [{ table: 'one_time_tokens', agedBy: 'created_at', keepDays: 8 }],
   keepsFiles: true,
   keepsAnswers: true,
 })

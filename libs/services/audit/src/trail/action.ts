@@ -1,6 +1,7 @@
 import {
   AccessTokenRefused,
   ImportFailed,
+  PasswordChangeRefused,
   SessionEnded,
   SessionStarted,
   SignInRefused,
@@ -19,6 +20,7 @@ const failures = new Set<EventContract>([
   AccessTokenRefused,
   SignInRefused,
   StepUpRefused,
+  PasswordChangeRefused,
   ImportFailed,
 ])
 

@@ -89,3 +89,24 @@ export async function updateUser(tx: Tx, id: string, edit: UserEdit): Promise<Us
     [id, edit.fullName, edit.currency, edit.timezone, edit.locale],
   )
 }
+
+/** Of the profile, which has another version by it. */
+export async function markEmailVerified(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.execute(
+    'UPDATE users SET email_verified = true, email_verified_at = $2, version = version + 1 WHERE id = $1',
+    [id, at],
+  )
+}
+
+export async function changePassword(
+  tx: Tx,
+  id: string,
+  passwordHash: string,
+  at: Date,
+): Promise<void> {
+  await tx.execute('UPDATE users SET password_hash = $2, password_changed_at = $3 WHERE id = $1', [
+    id,
+    passwordHash,
+    at,
+  ])
+}

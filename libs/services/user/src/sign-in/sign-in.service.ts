@@ -1,40 +1,23 @@
-import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import {
   conflict,
   FlorinError,
-  invalidField,
   SignInRefused,
   UserRegistered,
   type LoginBody,
   type RegisterBody,
   type SignedIn,
 } from '@florin/contracts'
-import {
-  ApiDatabase,
-  Clock,
-  currentContext,
-  newId,
-  Outbox,
-  RateLimiter,
-  type RatePolicy,
-} from '@florin/platform'
+import { ApiDatabase, Clock, currentContext, newId, Outbox, RateLimiter } from '@florin/platform'
+import { EmailVerificationService } from '../email/email-verification.service.js'
+import { PasswordPolicyService } from '../password/password-policy.service.js'
 import { assertRegion, toFact } from '../profile/user.js'
 import * as users from '../profile/users.repository.js'
 import { SessionsService } from '../sessions/sessions.service.js'
-import { isTooCommon } from './common-passwords.js'
 import { PasswordsService } from './passwords.service.js'
+import { emailHash, forgetTries, triesPerAccount } from './tries.js'
 
 const uniqueViolation = '23505'
-// Tries that failed, whoever made them and whether or not there is such an account.
-const perAccount: RatePolicy = {
-  name: 'sign-in-account',
-  limit: 10,
-  windowSeconds: 15 * 60,
-  fixed: true,
-}
-const hashOf = (email: string): string =>
-  createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')
 
 @Injectable()
 export class SignInService {
@@ -43,6 +26,8 @@ export class SignInService {
     private readonly outbox: Outbox,
     private readonly sessions: SessionsService,
     private readonly passwords: PasswordsService,
+    private readonly policy: PasswordPolicyService,
+    private readonly verification: EmailVerificationService,
     private readonly clock: Clock,
     private readonly limiter: RateLimiter,
   ) {}
@@ -53,13 +38,7 @@ export class SignInService {
       timezone: body.timezone ?? 'UTC',
       locale: body.locale ?? 'en-US',
     })
-    if (isTooCommon(body.password)) {
-      throw invalidField(
-        '/password',
-        'too-common',
-        'This is one of the passwords that are guessed first.',
-      )
-    }
+    await this.policy.demand(body.password, '/password', body)
     const taken = await this.database.anonymous((tx) => users.findUserIdByEmail(tx, body.email))
     if (taken) throw emailTaken()
     const passwordHash = await this.passwords.hash(body.password)
@@ -76,6 +55,7 @@ export class SignInService {
           passwordHash,
         })
         await this.outbox.publish(tx, UserRegistered, { userId: id, items: [toFact(row)] })
+        await this.verification.ask(tx, row)
         return {
           user: row,
           opened: await this.sessions.begin(tx, id, { method: 'registration', amr: ['pwd'] }),
@@ -90,8 +70,7 @@ export class SignInService {
 
   /** Says the same, and takes as long, for an unknown address and a wrong password. */
   async signIn(body: LoginBody): Promise<SignedIn> {
-    const account = hashOf(body.email)
-    await this.limiter.demand(perAccount, account)
+    await this.limiter.demand(triesPerAccount, emailHash(body.email))
     const id = await this.database.anonymous((tx) => users.findUserIdByEmail(tx, body.email))
     const known = id && (await this.database.read(id, (tx) => users.findCredentials(tx, id)))
     const stored = known ? known.passwordHash : null
@@ -102,7 +81,7 @@ export class SignInService {
       await this.recordRefusal(id, fits ? 'suspended' : 'wrong-password')
       throw refused()
     }
-    await this.limiter.forget(perAccount, account)
+    await forgetTries(this.limiter, body.email)
     const passwordHash = await this.passwords.upgraded(body.password, stored)
     const ipAddress = currentContext()?.ipAddress ?? null
     const { user, opened } = await this.database.write(id, async (tx) => ({

@@ -1,0 +1,37 @@
+import type { Words } from './words.js'
+
+export const en: Words = {
+  language: 'en',
+  direction: 'ltr',
+  greeting: (name) => `Hello ${name},`,
+  instead: 'Or copy this link into your browser:',
+  signature: 'Florin',
+  letters: {
+    'verify-email': ({ email }) => ({
+      subject: 'Confirm your e-mail address',
+      before: [`Please confirm that ${email} is yours, so that Florin can reach you there.`],
+      button: 'Confirm address',
+      after: [
+        'The link is good for 24 hours, and once.',
+        'If you did not sign up for Florin, do nothing: nobody can use your address without this link.',
+      ],
+    }),
+    'reset-password': () => ({
+      subject: 'Choose a new password',
+      before: ['Somebody, we hope you, asked for a new password for your Florin account.'],
+      button: 'Choose a new password',
+      after: [
+        'The link is good for 30 minutes, and once.',
+        'If it was not you, do nothing: your password stays as it is.',
+      ],
+    }),
+    'password-changed': ({ time }) => ({
+      subject: 'Your password was changed',
+      before: [`The password of your Florin account was changed on ${time}.`],
+      after: [
+        'If it was you, there is nothing to do.',
+        'If it was not, ask for a new password on the sign-in page at once: that ends every session.',
+      ],
+    }),
+  },
+}

@@ -1,0 +1,25 @@
+/** Every letter there is. */
+export type LetterKind = 'verify-email' | 'reset-password' | 'password-changed'
+
+/** What a letter names besides its words, ready to be read. */
+export interface Named {
+  readonly email: string
+  readonly time: string
+}
+
+export interface LetterWords {
+  readonly subject: string
+  readonly before: readonly string[]
+  readonly button?: string
+  readonly after: readonly string[]
+}
+
+/** All that letters say in one language. */
+export interface Words {
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly greeting: (name: string) => string
+  readonly instead: string
+  readonly signature: string
+  readonly letters: Readonly<Record<LetterKind, (named: Named) => LetterWords>>
+}
