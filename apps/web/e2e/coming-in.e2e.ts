@@ -64,7 +64,7 @@ test.describe('what is not so', () => {
     await fillIn(page, { 'E-mail address': newEmail() })
     await page.getByRole('button', { name: 'Create account' }).click()
     await expect(page.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(
-      /guessed first/,
+      /guessed soon/,
     )
     await expectAccessible(page)
   })
