@@ -69,6 +69,7 @@ export class Theatre {
     const { items } = await client.fresh<{ items: { id: string }[] }>('/v1/auth/sessions')
     await client.delete(`/v1/auth/sessions/${items.at(-1)?.id ?? ''}`)
     await client.delete('/v1/auth/sessions')
+    await client.post('/v1/auth/step-up', { password })
     const scopes = ['accounts:read']
     const tool = await client.post<{ id: string }>('/v1/me/tokens', { name: 'A tool', scopes })
     await client.delete(`/v1/me/tokens/${tool.id}`)
