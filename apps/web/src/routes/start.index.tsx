@@ -13,6 +13,11 @@ function SignIn() {
     <>
       <h1 className="text-2xl font-semibold">{t('welcome')}</h1>
       <SignInForm then={then} />
+      <p>
+        <Link to="/start/forgot" className={linkClass}>
+          {t('forgotten')}
+        </Link>
+      </p>
       <p className="text-muted">
         {t('noAccount')}{' '}
         <Link to="/start/sign-up" search={{ then }} className={linkClass}>

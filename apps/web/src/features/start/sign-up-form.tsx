@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { authRegister } from '../../api/client.js'
 import { languageOf } from '../../lib/language.js'
 import { useApiForm } from '../../lib/use-api-form.js'
+import { PasswordStrength } from '../password/password-strength.js'
 import { begin, useGoOn } from './come-in.js'
 import { PasswordInput } from './password-input.js'
 import { regionOf } from './region.js'
@@ -43,6 +44,7 @@ export function SignUpForm() {
       <Field label={t('password')} hint={t('passwordHint')} error={errorOf('password')} required>
         <PasswordInput {...form.register('password')} autoComplete="new-password" />
       </Field>
+      <PasswordStrength password={form.watch('password')} />
       <Button type="submit" variant="primary" size="lg" busy={busy}>
         {t('signUp')}
       </Button>

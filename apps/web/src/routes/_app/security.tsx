@@ -1,17 +1,27 @@
 import { PageHeader } from '@florin/ui'
 import { createFileRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { EmailSection } from '../../features/password/email-section.js'
+import { PasswordSection } from '../../features/password/password-section.js'
 import { SessionsCard } from '../../features/security/sessions-card.js'
 import { TokensCard } from '../../features/security/tokens-card.js'
+import { useProfile } from '../../lib/use-formats.js'
 
 export const Route = createFileRoute('/_app/security')({ component: Security })
 
 function Security() {
   const { t } = useTranslation('security')
+  const profile = useProfile()
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
       <div className="grid max-w-3xl gap-6">
+        {profile && !profile.demo && (
+          <>
+            <EmailSection profile={profile} />
+            <PasswordSection />
+          </>
+        )}
         <SessionsCard />
         <TokensCard />
       </div>

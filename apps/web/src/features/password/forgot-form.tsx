@@ -1,0 +1,48 @@
+import { Banner, Button, Field, TextInput } from '@florin/ui'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { passwordForgot } from '../../api/client.js'
+import { useApiForm } from '../../lib/use-api-form.js'
+
+/** Says the same whether or not there is such a person, as the API does. */
+export function ForgotForm() {
+  const { t } = useTranslation('password')
+  const [sentTo, setSentTo] = useState<string>()
+  const { form, submit, busy, errorOf, refused } = useApiForm(
+    'password',
+    (all) => all.forgot,
+    { email: '' },
+    async (body) => {
+      await passwordForgot({ body, throwOnError: true })
+      setSentTo(body.email)
+    },
+  )
+  if (sentTo !== undefined)
+    return (
+      <div role="status">
+        <Banner tone="positive" title={t('forgot.sent')}>
+          {t('forgot.sentTo', { email: sentTo })}
+        </Banner>
+      </div>
+    )
+  return (
+    <form noValidate onSubmit={submit} className="grid gap-5">
+      <p className="text-muted">{t('forgot.what')}</p>
+      <div role="alert" className="empty:hidden">
+        {refused && <Banner tone="danger">{refused}</Banner>}
+      </div>
+      <Field label={t('email')} error={errorOf('email')} required>
+        <TextInput
+          {...form.register('email')}
+          type="email"
+          dir="ltr"
+          autoComplete="username"
+          className="text-start"
+        />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" busy={busy}>
+        {t('forgot.send')}
+      </Button>
+    </form>
+  )
+}
