@@ -58,7 +58,11 @@ export default function NewTokenDialog({ onClose }: { readonly onClose: () => vo
       }
     >
       <form id={formId} noValidate className="grid gap-5" onSubmit={submit}>
-        {make.error && <Banner tone="danger">{wordsOf(make.error, t('notDone'))}</Banner>}
+        {make.error && (
+          <Banner tone="danger">
+            {wordsOf(make.error, t('tokens.signInAgain'), t('notDone'))}
+          </Banner>
+        )}
         <Field
           label={t('tokens.name')}
           hint={t('tokens.nameHint')}
@@ -108,8 +112,11 @@ function useMakeToken() {
   })
 }
 
-const wordsOf = (error: Error, otherwise: string): string =>
-  refusalOf(error, []).form?.detail ?? otherwise
+/** @param old where it is too long ago that somebody proved who they are */
+function wordsOf(error: Error, old: string, otherwise: string): string {
+  const reason = refusalOf(error, []).form
+  return reason?.code === 'step-up-required' ? old : (reason?.detail ?? otherwise)
+}
 
 interface ScopeChoiceProps {
   readonly chosen: readonly Scope[]
