@@ -71,8 +71,9 @@ it('is whole as it was written, and as it is', async () => {
   expect(await florin('verify')).toBe(0)
 })
 
-it('is not written over', async () => {
-  await expect(florin('export', file)).rejects.toThrow(/EEXIST/)
+it('is not written over, nor read where there is none', async () => {
+  await expect(florin('export', file)).rejects.toThrow(`${file} cannot be written (EEXIST).`)
+  await expect(florin('verify', '/nowhere')).rejects.toThrow('/nowhere cannot be read (ENOENT).')
 })
 
 it('is broken when anything of an entry is altered', async () => {

@@ -38,13 +38,21 @@ async function exportTrail(environment: Environment, file: string): Promise<numb
   const lines = await ownTrail(environment)
   const [first] = lines
   // Never over a file: an older trail may be the only witness of what was in it.
-  await writeFile(file, written(first?.userId ?? '', lines), { flag: 'wx', mode: 0o600 })
+  const text = written(first?.userId ?? '', lines)
+  await writeFile(file, text, { flag: 'wx', mode: 0o600 }).catch(cannot('written', file))
   environment.say(`${lines.length} entries are in ${file}.`)
   return 0
 }
 
 const linesOf = async (file: string): Promise<TrailLine[]> =>
-  readLines(await readFile(file, 'utf8'))
+  readLines(await readFile(file, 'utf8').catch(cannot('read', file)))
+
+const cannot =
+  (done: string, file: string) =>
+  (cause: unknown): never => {
+    const { code = '' } = cause as NodeJS.ErrnoException
+    throw new CliError(`${file} cannot be ${done} (${code}).`, { cause })
+  }
 
 async function ownTrail({ client }: Pick<Environment, 'client'>): Promise<TrailLine[]> {
   const { id: userId } = await client.get<User>('/v1/me')

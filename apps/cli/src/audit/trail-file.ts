@@ -21,8 +21,8 @@ export function readLines(text: string): TrailLine[] {
     const parsed = line.safeParse(parse(one))
     if (parsed.success) return parsed.data
     const [issue] = parsed.error.issues
-    const where = issue?.path.join('.') ?? ''
-    throw new CliError(`Line ${at + 1} is no entry of a trail: ${where} ${issue?.message ?? ''}`)
+    const what = [issue?.path.join('.'), issue?.message].filter(Boolean).join(': ')
+    throw new CliError(`Line ${at + 1} is no entry of a trail (${what}).`)
   })
 }
 
