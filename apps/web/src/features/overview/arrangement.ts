@@ -13,19 +13,26 @@ export function arranged<Name extends string>(
   return [...ordered, ...known.filter((name) => !ordered.includes(name))]
 }
 
-/** A card one place up (-1) or down (1) among those that are shown; hidden ones are passed over. */
-export function moved<Name extends string>(
+/** The cards that are shown, in their order. */
+export const shownOf = <Name extends string>(
+  known: readonly Name[],
+  arrangement: Arrangement,
+): Name[] => arranged(known, arrangement).filter((name) => !arrangement.hidden.includes(name))
+
+/** A card at a place among those that are shown, from 0; hidden ones stay where they are. */
+export function placed<Name extends string>(
   known: readonly Name[],
   arrangement: Arrangement,
   name: Name,
-  by: -1 | 1,
+  place: number,
 ): Arrangement {
-  const order = arranged(known, arrangement)
-  const shown = order.filter((one) => !arrangement.hidden.includes(one))
-  const other = shown[shown.indexOf(name) + by]
-  if (other === undefined || !shown.includes(name)) return arrangement
-  const swapped = order.map((one) => (one === name ? other : one === other ? name : one))
-  return { ...arrangement, order: [...swapped, ...strangers(known, arrangement.order)] }
+  const others = shownOf(known, arrangement).filter((one) => one !== name)
+  if (arrangement.hidden.includes(name) || place < 0 || place > others.length) return arrangement
+  const shown = others.toSpliced(place, 0, name).values()
+  const order = arranged(known, arrangement).map((one) =>
+    arrangement.hidden.includes(one) ? one : (shown.next().value ?? one),
+  )
+  return { ...arrangement, order: [...order, ...strangers(known, arrangement.order)] }
 }
 
 export const hiding = (arrangement: Arrangement, name: string): Arrangement => ({

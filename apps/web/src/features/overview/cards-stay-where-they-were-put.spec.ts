@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { arranged, hiding, moved, showing, type Arrangement } from './arrangement.js'
+import { arranged, hiding, placed, showing, shownOf } from './arrangement.js'
+import { landing } from './landing.js'
 import { freshnessOf } from './freshness.js'
 
 const known = ['worth', 'flow', 'budgets', 'accounts'] as const
@@ -14,23 +15,40 @@ it('shows every card once, whatever was kept', () => {
   )
 })
 
-it('comes back by the opposite move', () => {
+it('lies where it was put, the others in the order they had', () => {
   fc.assert(
-    fc.property(arrangement, fc.constantFrom(...known), (kept, name) => {
-      const shown = (of: Arrangement): string[] =>
-        arranged(known, of).filter((one) => !of.hidden.includes(one))
-      const down = moved(known, kept, name, 1)
-      const wasLast = shown(kept).at(-1) === name || kept.hidden.includes(name)
-      if (wasLast) expect(shown(down)).toEqual(shown(kept))
-      else {
-        expect(shown(down).indexOf(name)).toBe(shown(kept).indexOf(name) + 1)
-        expect(shown(moved(known, down, name, -1))).toEqual(shown(kept))
-      }
-      expect(down.order.includes('of-another-version')).toBe(
-        kept.order.includes('of-another-version'),
-      )
+    fc.property(arrangement, fc.constantFrom(...known), fc.nat(known.length), (kept, name, at) => {
+      const before = shownOf(known, kept)
+      const next = placed(known, kept, name, at)
+      const after = shownOf(known, next)
+      const others = before.filter((one) => one !== name)
+      expect(after.filter((one) => one !== name)).toEqual(others)
+      if (before.includes(name) && at <= others.length) expect(after.indexOf(name)).toBe(at)
+      else expect(after).toEqual(before)
+      const stranger = 'of-another-version'
+      expect(next.order.includes(stranger)).toBe(kept.order.includes(stranger))
     }),
   )
+})
+
+describe('a row that is held', () => {
+  const rows = [
+    { start: 0, size: 60 },
+    { start: 80, size: 60 },
+    { start: 160, size: 90 },
+  ]
+
+  it.each([
+    [0, 0, 0],
+    [0, 49, 0],
+    [0, 51, 1],
+    [0, 1_000, 2],
+    [2, -51, 1],
+    [2, -1_000, 0],
+    [1, 30, 1],
+  ])('that began at %i and is held %i lower lands at %i', (from, by, place) => {
+    expect(landing(rows, from, by)).toBe(place)
+  })
 })
 
 it('hides a card and shows it again where it was', () => {

@@ -1,15 +1,22 @@
-import { Button, buttonClass, cx, EmptyState, PageHeader, SegmentedControl } from '@florin/ui'
+import {
+  Button,
+  buttonClass,
+  cx,
+  EmptyState,
+  PageHeader,
+  SegmentedControl,
+  Skeleton,
+} from '@florin/ui'
 import { useQuery } from '@tanstack/react-query'
 import { LayoutGrid, Wallet } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accountsListOptions } from '../../api/client.js'
 import { type Month } from '../../lib/months.js'
 import { PlaceLink } from '../../lib/place-link.js'
 import { useProfile } from '../../lib/use-formats.js'
 import { useToday } from '../../lib/use-today.js'
-import { arranged } from './arrangement.js'
-import { Arranger } from './arranger.js'
+import { shownOf } from './arrangement.js'
 import { AttentionCard } from './attention-card.js'
 import { BudgetsCard } from './budgets-card.js'
 import { CashFlowCard } from './cash-flow-card.js'
@@ -31,6 +38,8 @@ const widths: Readonly<Record<Name, string>> = {
   'money-flow': 'lg:col-span-4',
   accounts: 'lg:col-span-2',
 }
+
+const ArrangeList = lazy(() => import('./arrange-list.js'))
 
 /** What is looked at; it stands in the address. */
 export interface OverviewView {
@@ -107,28 +116,19 @@ function Cards({ view, onView, currency, isArranging }: CardsProps) {
     budgets: <BudgetsCard />,
     accounts: <FreshnessCard />,
   }
-  const order = arranged(names, arrangement)
+  if (isArranging)
+    return (
+      <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
+        <ArrangeList names={names} arrangement={arrangement} onChange={setArrangement} />
+      </Suspense>
+    )
   return (
     <div className="grid grid-cols-1 gap-5 lg:grid-cols-6">
-      {order
-        .filter((name) => isArranging || !arrangement.hidden.includes(name))
-        .map((name) => (
-          <div
-            key={name}
-            className={cx('min-w-0 *:h-full', isArranging ? 'lg:col-span-6' : widths[name])}
-          >
-            {isArranging ? (
-              <Arranger
-                name={name}
-                names={names}
-                arrangement={arrangement}
-                onChange={setArrangement}
-              />
-            ) : (
-              cards[name]
-            )}
-          </div>
-        ))}
+      {shownOf(names, arrangement).map((name) => (
+        <div key={name} className={cx('min-w-0 *:h-full', widths[name])}>
+          {cards[name]}
+        </div>
+      ))}
     </div>
   )
 }
