@@ -191,7 +191,12 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
   ],
   '/v1/notifications/{id}': [read(`/v1/notifications/${known.notificationId}`)],
   '/v1/stream': [read('/v1/stream')],
-  '/v1/audit': [read('/v1/audit'), read('/v1/audit?action=RARE_ACTION')],
+  '/v1/audit': [
+    read('/v1/audit'),
+    read('/v1/audit?action=RARE_ACTION'),
+    read('/v1/audit?actions=RARE_ACTION,ANOTHER_RARE_ACTION'),
+    read('/v1/audit?since=2020-01-01T00:00:00Z&before=2020-02-01T00:00:00Z'),
+  ],
   '/v1/imports': [read('/v1/imports')],
   '/v1/imports/{id}': [read(`/v1/imports/${known.populated.importId}`)],
   '/v1/imports/{id}/rows': [

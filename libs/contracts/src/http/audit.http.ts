@@ -65,4 +65,14 @@ export const auditQuery = pageQuery.extend({
     .string()
     .regex(/^[A-Z][A-Z_]{0,99}$/, 'must be an action such as USER_LOGIN')
     .optional(),
+  /** Any of these, with commas between them; instead of `action`. */
+  actions: z
+    .string()
+    .regex(/^[A-Z][A-Z_]{0,99}(,[A-Z][A-Z_]{0,99}){0,49}$/, 'must be actions such as USER_LOGIN')
+    .meta({ example: 'USER_LOGIN,USER_LOGOUT' })
+    .optional(),
+  /** Nothing that happened earlier. */
+  since: instant.optional(),
+  /** Nothing that happened then or later. */
+  before: instant.optional(),
 })

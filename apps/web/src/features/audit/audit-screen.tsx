@@ -1,38 +1,25 @@
-import {
-  Card,
-  EmptyState,
-  Field,
-  ListFooter,
-  Loading,
-  PageHeader,
-  Select,
-  SkeletonLines,
-} from '@florin/ui'
+import { EmptyState, PageHeader } from '@florin/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ScrollText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { trailList } from '../../api/client.js'
-import { QueryState } from '../../lib/query-state.js'
-import { actionsByKind, isKnown, spelledOut } from './entry.js'
+import { PagedList } from '../../lib/paged-list.js'
+import { useProfile } from '../../lib/use-formats.js'
 import { AuditLine } from './audit-entry.js'
-
-export interface AuditScreenProps {
-  /** Only entries of this action. */
-  action: string | undefined
-  onAction: (action: string | undefined) => void
-}
+import { AuditFilter, type AuditFilterProps } from './audit-filter.js'
+import type { TrailFilter } from './trail-filter.js'
+import { trailQuery } from './trail-query.js'
 
 const pageSize = 50
 
-const useTrail = (action: string | undefined) =>
-  useInfiniteQuery({
-    queryKey: [{ _id: 'auditPages', tags: ['audit'], action }],
+function useTrail(filter: TrailFilter) {
+  const timeZone = useProfile()?.timezone ?? 'UTC'
+  const asked = trailQuery(filter, timeZone)
+  return useInfiniteQuery({
+    queryKey: [{ _id: 'auditPages', tags: ['audit'], ...asked }],
     queryFn: async ({ pageParam, signal }) => {
-      const query = {
-        limit: pageSize,
-        ...(action !== undefined && { action }),
-        ...(pageParam !== undefined && { cursor: pageParam }),
-      }
+      const cursor = pageParam === undefined ? {} : { cursor: pageParam }
+      const query = { limit: pageSize, ...asked, ...cursor }
       return (await trailList({ query, signal, throwOnError: true })).data
     },
     initialPageParam: undefined as string | undefined,
@@ -40,72 +27,30 @@ const useTrail = (action: string | undefined) =>
     // Nothing of the live stream tells of the trail, and almost everything adds to it.
     staleTime: 0,
   })
-
-/** Everything that was done in one's name, newest first. */
-export function AuditScreen({ action, onAction }: AuditScreenProps) {
-  const { t } = useTranslation('audit')
-  const query = useTrail(action)
-  const entries = query.data?.pages.flatMap(({ items }) => items) ?? []
-  return (
-    <>
-      <PageHeader
-        title={t('title')}
-        description={t('description')}
-        actions={<ActionFilter action={action} onAction={onAction} />}
-      />
-      <Card>
-        <QueryState
-          query={query}
-          loading={
-            <Loading>
-              <SkeletonLines lines={12} />
-            </Loading>
-          }
-        >
-          {() =>
-            entries.length === 0 ? (
-              <EmptyState icon={<ScrollText />} title={t('none')} />
-            ) : (
-              <ul className="divide-y divide-line">
-                {entries.map((entry) => (
-                  <AuditLine key={entry.id} entry={entry} />
-                ))}
-              </ul>
-            )
-          }
-        </QueryState>
-      </Card>
-      {entries.length > 0 && (
-        <ListFooter
-          status={query.hasNextPage ? '' : t('allShown')}
-          {...(query.hasNextPage && { more: t('more') })}
-          busy={query.isFetchingNextPage}
-          onMore={() => void query.fetchNextPage()}
-        />
-      )}
-    </>
-  )
 }
 
-function ActionFilter({ action, onAction }: AuditScreenProps) {
+/** Everything that was done in one's name, newest first. */
+export function AuditScreen({ filter, onFilter }: AuditFilterProps) {
   const { t } = useTranslation('audit')
+  const query = useTrail(filter)
   return (
-    <Field label={t('filter')} hideLabel className="w-64 max-w-full">
-      <Select value={action ?? ''} onChange={(event) => onAction(event.target.value || undefined)}>
-        <option value="">{t('everything')}</option>
-        {action !== undefined && !isKnown(action) && (
-          <option value={action}>{spelledOut(action)}</option>
-        )}
-        {Object.entries(actionsByKind).map(([kind, actions]) => (
-          <optgroup key={kind} label={t(`kinds.${kind}`)}>
-            {actions.map((one) => (
-              <option key={one} value={one}>
-                {t(`actions.${one}`, { count: 1 })}
-              </option>
+    <>
+      <PageHeader title={t('title')} description={t('description')} />
+      <AuditFilter filter={filter} onFilter={onFilter} />
+      <PagedList
+        query={query}
+        lines={12}
+        empty={<EmptyState icon={<ScrollText />} title={t('none')} />}
+        words={{ more: t('more'), allShown: t('allShown') }}
+      >
+        {(entries) => (
+          <ul className="divide-y divide-line">
+            {entries.map((entry) => (
+              <AuditLine key={entry.id} entry={entry} />
             ))}
-          </optgroup>
-        ))}
-      </Select>
-    </Field>
+          </ul>
+        )}
+      </PagedList>
+    </>
   )
 }

@@ -1,16 +1,7 @@
-import {
-  Button,
-  Card,
-  EmptyState,
-  ListFooter,
-  Loading,
-  PageHeader,
-  SegmentedControl,
-  SkeletonLines,
-} from '@florin/ui'
+import { Button, EmptyState, PageHeader, SegmentedControl } from '@florin/ui'
 import { BellRing } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { QueryState } from '../../lib/query-state.js'
+import { itemsOf, PagedList } from '../../lib/paged-list.js'
 import { NotificationList } from './notification-list.js'
 import { useNotificationPages, useReading } from './use-notifications.js'
 
@@ -24,7 +15,7 @@ export function NotificationsScreen({ onlyUnread, onFilter }: NotificationsScree
   const { t } = useTranslation('notifications')
   const query = useNotificationPages(onlyUnread)
   const { read, readAll, isReadingAll } = useReading()
-  const items = query.data?.pages.flatMap((page) => page.items) ?? []
+  const items = itemsOf(query.data)
   const [first] = items
   const hasUnread = items.some(({ readAt }) => readAt === null)
   return (
@@ -52,34 +43,18 @@ export function NotificationsScreen({ onlyUnread, onFilter }: NotificationsScree
           </>
         }
       />
-      <Card>
-        <QueryState
-          query={query}
-          loading={
-            <Loading>
-              <SkeletonLines lines={9} />
-            </Loading>
-          }
-        >
-          {() =>
-            items.length === 0 ? (
-              <EmptyState icon={<BellRing />} title={t(onlyUnread ? 'noneUnread' : 'none')}>
-                {t('noneWhy')}
-              </EmptyState>
-            ) : (
-              <NotificationList notifications={items} onRead={read} />
-            )
-          }
-        </QueryState>
-      </Card>
-      {items.length > 0 && (
-        <ListFooter
-          status={query.hasNextPage ? '' : t('allShown')}
-          {...(query.hasNextPage && { more: t('more') })}
-          busy={query.isFetchingNextPage}
-          onMore={() => void query.fetchNextPage()}
-        />
-      )}
+      <PagedList
+        query={query}
+        lines={9}
+        empty={
+          <EmptyState icon={<BellRing />} title={t(onlyUnread ? 'noneUnread' : 'none')}>
+            {t('noneWhy')}
+          </EmptyState>
+        }
+        words={{ more: t('more'), allShown: t('allShown') }}
+      >
+        {(notifications) => <NotificationList notifications={notifications} onRead={read} />}
+      </PagedList>
     </>
   )
 }

@@ -1,21 +1,19 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { AuditScreen } from '../../features/audit/audit-screen.js'
+import { trailFilterOf } from '../../features/audit/trail-filter.js'
 
 export const Route = createFileRoute('/_app/audit')({
-  validateSearch: (search): { action?: string } =>
-    typeof search['action'] === 'string' && /^[A-Z][A-Z_]{0,99}$/.test(search['action'])
-      ? { action: search['action'] }
-      : {},
+  validateSearch: trailFilterOf,
   component: Audit,
 })
 
 function Audit() {
-  const { action } = Route.useSearch()
+  const filter = Route.useSearch()
   const navigate = useNavigate({ from: Route.fullPath })
   return (
     <AuditScreen
-      action={action}
-      onAction={(next) => void navigate({ search: next ? { action: next } : {}, replace: true })}
+      filter={filter}
+      onFilter={(next) => void navigate({ search: next, replace: true })}
     />
   )
 }

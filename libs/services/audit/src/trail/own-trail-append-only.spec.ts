@@ -1,5 +1,6 @@
 import {
   AccountChanged,
+  AccountClosed,
   AccountOpened,
   BalanceChanged,
   SessionStarted,
@@ -200,6 +201,30 @@ it('pages through entries of one instant', async () => {
   expect(seen).toEqual([...seen].sort().reverse())
 })
 
+it('shows some actions, of some days', async () => {
+  const ann = newId()
+  const at = (day: number) => ({ time: `2026-10-0${day}T08:00:00.000Z` })
+  await stack.emit(AccountOpened, ann, [account()], at(1))
+  await handled(await stack.emit(SessionStarted, ann, [session(null)], at(2)))
+  await stack.emit(AccountOpened, ann, [account()], at(3))
+  const [before, after] = [account(), account({ status: 'closed' })]
+  await stack.emit(AccountClosed, ann, [{ before, after, version: 2 }], at(4))
+  await handled(await stack.emit(AccountOpened, ann, [account()], at(5)))
+  const seen = async (query: string): Promise<string[]> =>
+    (await trail(ann, query)).items.map((entry) => `${entry.action} ${entry.at.slice(9, 10)}`)
+  const [opened, closed] = ['ACCOUNT_OPENED', 'ACCOUNT_CLOSED']
+  expect(await seen(`?actions=${closed},${opened}`)).toEqual([
+    ...[`${opened} 5`, `${closed} 4`, `${opened} 3`, `${opened} 1`],
+  ])
+  const days = 'since=2026-10-02T08:00:00.000Z&before=2026-10-04T08:00:00.000Z'
+  expect(await seen(`?${days}`)).toEqual([`${opened} 3`, 'USER_LOGIN 2'])
+  expect(await seen(`?${days}&action=${opened}`)).toEqual([`${opened} 3`])
+  const first = await trail(ann, `?limit=2&actions=${opened},${closed}`)
+  expect(await seen(`?actions=${opened},${closed}&cursor=${first.nextCursor ?? ''}`)).toEqual([
+    ...[`${opened} 3`, `${opened} 1`],
+  ])
+})
+
 it("shows nobody else's", async () => {
   const ann = newId()
   await handled(await stack.emit(AccountOpened, ann, [account()]))
@@ -210,6 +235,8 @@ it("shows nobody else's", async () => {
 it.each([
   ['limit=0', 'limit'],
   ['action=drop%20table', 'action'],
+  ['actions=USER_LOGIN,', 'actions'],
+  ['since=yesterday', 'since'],
   ['cursor=abc', 'cursor'],
   ['user=x', 'user'],
 ])('refuses %s by name', async (query, parameter) => {

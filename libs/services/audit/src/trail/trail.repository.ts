@@ -75,25 +75,39 @@ export const toLink = (row: TrailRow): AuditLink => ({
   sequence: Number(row.sequence),
 })
 
-/** The user's trail, newest first, from after a key on; later months are left out by the first comparison with it. */
+export interface TrailFilter {
+  readonly actions: readonly string[] | undefined
+  readonly since: string | undefined
+  readonly before: string | undefined
+  readonly after: TrailKey | undefined
+  readonly limit: number
+}
+
+/** Months that cannot hold any of it are left out by the first comparisons with `timestamp`. */
+const newest = (action: string): string => `
+  SELECT ${columns}, timestamp::text AS at FROM audit_logs
+  WHERE user_id = $1 ${action}
+    AND ($2::timestamptz IS NULL OR timestamp <= $2 AND (timestamp, id) < ($2::timestamptz, $3::uuid))
+    AND ($4::timestamptz IS NULL OR timestamp >= $4) AND ($5::timestamptz IS NULL OR timestamp < $5)
+  ORDER BY timestamp DESC, id DESC LIMIT $6`
+
+/** Of each action so many, so that rare ones are found by their index and never among all that there is. */
+const newestOf = `
+  SELECT found.* FROM unnest($7::text[]) AS wanted (action),
+    LATERAL (${newest('AND audit_logs.action = wanted.action')}) AS found
+  ORDER BY found.timestamp DESC, found.id DESC LIMIT $6`
+
+/** The user's trail, newest first, from after a key on. */
 export const listTrail = (
   tx: Reader,
   userId: string,
-  filter: { action: string | undefined; after: TrailKey | undefined; limit: number },
-): Promise<(TrailRow & TrailKey)[]> =>
-  tx.query(
-    `SELECT ${columns}, timestamp::text AS at FROM audit_logs
-     WHERE user_id = $1 AND ($2::text IS NULL OR action = $2)
-       AND ($3::timestamptz IS NULL OR timestamp <= $3 AND (timestamp, id) < ($3::timestamptz, $4::uuid))
-     ORDER BY timestamp DESC, id DESC LIMIT $5`,
-    [
-      userId,
-      filter.action ?? null,
-      filter.after?.at ?? null,
-      filter.after?.id ?? null,
-      filter.limit,
-    ],
-  )
+  { actions, since, before, after, limit }: TrailFilter,
+): Promise<(TrailRow & TrailKey)[]> => {
+  const values = [userId, after?.at ?? null, after?.id ?? null, since ?? null, before ?? null]
+  return actions
+    ? tx.query(newestOf, [...values, limit, actions])
+    : tx.query(newest(''), [...values, limit])
+}
 
 /** The user's chain from its start, to be verified. */
 export const chainOf = async (tx: Tx, userId: string): Promise<AuditLink[]> =>

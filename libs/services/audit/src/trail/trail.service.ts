@@ -23,6 +23,10 @@ export interface TrailQuery {
   readonly limit: number
   readonly cursor?: string | undefined
   readonly action?: string | undefined
+  /** With commas between them. */
+  readonly actions?: string | undefined
+  readonly since?: string | undefined
+  readonly before?: string | undefined
 }
 
 @Injectable()
@@ -44,8 +48,10 @@ export class TrailService {
   list(userId: string, query: TrailQuery): Promise<Page<AuditEntry>> {
     const after = query.cursor === undefined ? undefined : decodeCursor(cursorKey, query.cursor)
     return this.database.readOnce(userId, async (reader) => {
-      const limit = query.limit + 1
-      const rows = await listTrail(reader, userId, { action: query.action, after, limit })
+      const { action, actions: several = action, since, before } = query
+      const actions = several === undefined ? undefined : [...new Set(several.split(','))]
+      const filter = { actions, since, before, after, limit: query.limit + 1 }
+      const rows = await listTrail(reader, userId, filter)
       return pageOfRows(rows, query.limit, toEntry, ({ at, id }) => ({ at, id }))
     })
   }
