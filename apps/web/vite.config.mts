@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/vite'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { data as currencies } from 'currency-codes'
+import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -16,6 +17,20 @@ const { compilerOptions } = JSON.parse(readFileSync(here('../../tsconfig.base.js
 const libraries = Object.fromEntries(
   Object.entries(compilerOptions.paths).map(([name, [file = '']]) => [name, here(`../../${file}`)]),
 )
+
+const digits = '\0currency-digits'
+
+/** A page needs of a currency its code and its decimals: the names and countries of all would be what a screen weighs. */
+const currencyDigits: Plugin = {
+  name: 'currency-digits',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'currency-codes' ? digits : null),
+  load: (id) =>
+    id === digits
+      ? `export const data = ${JSON.stringify(currencies.map(({ code, digits: n }) => code + String(n)).join(' '))}
+          .split(' ').map((one) => ({ code: one.slice(0, 3), digits: Number(one[3]) }))`
+      : null,
+}
 
 export default defineConfig({
   root: here('.'),
@@ -42,6 +57,7 @@ export default defineConfig({
   },
   server: { proxy: { '/v1': 'http://localhost:3000' } },
   plugins: [
+    currencyDigits,
     tanstackRouter({
       target: 'react',
       autoCodeSplitting: true,

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { outdateImports } from './use-import.js'
-import { sendFiles } from './uploads.js'
+
+/** Comes with the first files: whoever looks at their figures brings none. */
+const load = () => Promise.all([import('./uploads.js'), import('./use-import.js')])
 
 /** Brings files in, wherever somebody is: one is shown as it comes, several are listed. */
 export function useBring(): (files: readonly File[]) => void {
@@ -12,7 +13,8 @@ export function useBring(): (files: readonly File[]) => void {
     (files) => {
       if (files.length === 0) return
       void navigate({ to: '/imports' })
-      void sendFiles(files).then(async (made) => {
+      void load().then(async ([{ sendFiles }, { outdateImports }]) => {
+        const made = await sendFiles(files)
         await outdateImports(queries)
         const [only] = made
         if (files.length === 1 && only)
