@@ -197,6 +197,9 @@ export const commitImportBody = z
   .meta({ id: 'CommitImport' })
 export type CommitImportBody = z.infer<typeof commitImportBody>
 
+/** Edited transactions that an import which is taken back names. */
+export const editedTransactionsMax = 50
+
 export const revertedImport = statementImport
   .extend({
     /** Transactions that left the ledger. */
@@ -205,6 +208,10 @@ export const revertedImport = statementImport
     kept: z.int(),
     /** Which of the removed ones the user had edited. */
     edited: z.array(id),
+    /** The first of those, as they were. */
+    editedTransactions: z
+      .array(z.object({ id, date: plainDate, description: z.string(), amount, currency }))
+      .max(editedTransactionsMax),
   })
   .meta({ id: 'RevertedImport' })
 export type RevertedImport = z.infer<typeof revertedImport>

@@ -1,5 +1,5 @@
 import { Badge, Cell, Checkbox, IconButton, Money, TableRow, type BadgeProps } from '@florin/ui'
-import { CircleAlert, CopyCheck, Pencil, Plus, Trash2, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CopyCheck, Pencil, PenLine, Plus, Trash2, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ImportRow } from '../../api/client.js'
 import { useCategories } from '../../lib/use-categories.js'
@@ -21,10 +21,13 @@ interface RowLineProps {
   readonly selection?: Selection
   readonly onToggle?: () => void
   readonly onEdit?: () => void
+  /** Enters by hand what could not be read. */
+  readonly onEnter?: () => void
+  readonly isEntered?: boolean
 }
 
 /** One line of a file: what it says, what becomes of it and why. */
-export function RowLine({ row, selection, onToggle, onEdit }: RowLineProps) {
+export function RowLine({ row, selection, onToggle, onEdit, onEnter, isEntered }: RowLineProps) {
   const { t } = useTranslation('imports')
   const formats = useFormats()
   const day = row.date ? formats.date(row.date) : '–'
@@ -49,7 +52,7 @@ export function RowLine({ row, selection, onToggle, onEdit }: RowLineProps) {
             <Amount amount={row.amount} currency={row.currency} />
           </span>
         </span>
-        <What row={row} />
+        <What row={row} isEntered={isEntered === true} />
       </Cell>
       <Cell numeric className="max-sm:hidden">
         <Amount amount={row.amount} currency={row.currency} />
@@ -62,6 +65,14 @@ export function RowLine({ row, selection, onToggle, onEdit }: RowLineProps) {
               label={t('edit.of', { name: row.description })}
               icon={<Pencil aria-hidden className="size-4" />}
               onClick={onEdit}
+            />
+          )}
+          {row.outcome === 'invalid' && !isEntered && (
+            <IconButton
+              size="sm"
+              label={t('byHand.enter', { name: row.description || row.position })}
+              icon={<PenLine aria-hidden className="size-4" />}
+              onClick={onEnter}
             />
           )}
         </Cell>
@@ -81,7 +92,7 @@ function Amount({ amount, currency }: AmountProps) {
   return <Money amount={amount} currency={currency} tone="flow" />
 }
 
-function What({ row }: { readonly row: ImportRow }) {
+function What({ row, isEntered }: { readonly row: ImportRow; readonly isEntered: boolean }) {
   const { t } = useTranslation('imports')
   const words = useWords()
   const { nameOf } = useCategories()
@@ -93,6 +104,7 @@ function What({ row }: { readonly row: ImportRow }) {
       {about !== '' && <span className="block text-muted wrap-anywhere">{about}</span>}
       <span className="mt-1 flex flex-wrap items-center gap-2">
         <Badge {...looks[row.outcome]}>{t(`outcome.${row.outcome}`)}</Badge>
+        {isEntered && <Badge tone="info">{t('byHand.done')}</Badge>}
         {row.edited.length > 0 && <Badge tone="info">{t('rows.edited')}</Badge>}
         {row.reason && <span className="text-muted">{words.reason(row.reason)}</span>}
         {row.outcome === 'invalid' && <span className="text-muted">({row.position})</span>}

@@ -12,7 +12,7 @@ import {
   TableHead,
   TableRow,
 } from '@florin/ui'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportRow, StatementImport } from '../../api/client.js'
 import { OutcomeFilter } from './outcome-filter.js'
@@ -21,6 +21,8 @@ import { RowLine } from './row-line.js'
 import { choosable, stateOf, takeAll, toggle, type Selection } from './selection.js'
 import { useRows, type RowOutcome } from './use-import.js'
 import { useWords } from './words.js'
+
+const EnterByHand = lazy(() => import('./enter-by-hand.js'))
 
 interface RowsProps {
   readonly of: StatementImport
@@ -37,6 +39,8 @@ export function Rows({ of, outcome, onOutcome, selection, onSelect }: RowsProps)
   const words = useWords()
   const rows = useRows(of, outcome)
   const [editing, setEditing] = useState<ImportRow>()
+  const [entering, setEntering] = useState<ImportRow>()
+  const [entered, setEntered] = useState<ReadonlySet<number>>(new Set())
   const items = rows.data?.pages.flatMap((page) => page.items) ?? []
   const choosing = selection && onSelect ? { selection, onSelect } : undefined
   return (
@@ -98,6 +102,8 @@ export function Rows({ of, outcome, onOutcome, selection, onSelect }: RowsProps)
                         selection: choosing.selection,
                         onToggle: () => choosing.onSelect(toggle(choosing.selection, row)),
                         onEdit: () => setEditing(row),
+                        onEnter: () => setEntering(row),
+                        isEntered: entered.has(row.index),
                       }
                     : {})}
                 />
@@ -113,6 +119,16 @@ export function Rows({ of, outcome, onOutcome, selection, onSelect }: RowsProps)
         </>
       )}
       {editing && <RowEdit importId={of.id} row={editing} onClose={() => setEditing(undefined)} />}
+      {entering && (
+        <Suspense>
+          <EnterByHand
+            of={of}
+            row={entering}
+            onClose={() => setEntering(undefined)}
+            onAdded={() => setEntered(new Set([...entered, entering.index]))}
+          />
+        </Suspense>
+      )}
     </Card>
   )
 }

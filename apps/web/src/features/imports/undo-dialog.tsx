@@ -1,6 +1,7 @@
-import { Banner, Button, Dialog, toast } from '@florin/ui'
+import { Banner, Button, Dialog, Money, toast } from '@florin/ui'
 import { useTranslation } from 'react-i18next'
-import type { StatementImport } from '../../api/client.js'
+import type { RevertedImport, StatementImport } from '../../api/client.js'
+import { useFormats } from '../../lib/use-formats.js'
 import { useRevert } from './use-import.js'
 import { useWords } from './words.js'
 
@@ -13,7 +14,7 @@ interface UndoDialogProps {
 /** Long enough for three sentences. */
 const toldMs = 12_000
 
-/** Asks before the transactions of a file go, and tells what went with them. */
+/** Asks before the transactions of a file go, and names those that somebody had worked on. */
 export function UndoDialog({ of, open, onClose }: UndoDialogProps) {
   const { t } = useTranslation('imports')
   const words = useWords()
@@ -24,33 +25,62 @@ export function UndoDialog({ of, open, onClose }: UndoDialogProps) {
         const told = [
           t('undo.done', { count: removed }),
           kept > 0 ? t('undo.kept', { count: kept }) : '',
-          edited.length > 0 ? t('undo.edited', { count: edited.length }) : '',
         ]
         toast(told.filter(Boolean).join(' '), { lifeMs: toldMs })
-        onClose()
+        if (edited.length === 0) onClose()
       },
     })
+  const done = revert.data
   return (
     <Dialog
       open={open}
       onClose={onClose}
-      title={t('undo.title')}
-      description={of.fileName}
+      title={t(done ? 'undo.editedTitle' : 'undo.title')}
+      description={<span className="wrap-anywhere">{of.fileName}</span>}
       footer={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="danger" busy={revert.isPending} onClick={undo}>
-            {t('undo.confirm')}
+        done ? (
+          <Button variant="primary" onClick={onClose}>
+            {t('undo.close')}
           </Button>
-        </>
+        ) : (
+          <>
+            <Button onClick={onClose}>{t('cancel')}</Button>
+            <Button variant="danger" busy={revert.isPending} onClick={undo}>
+              {t('undo.confirm')}
+            </Button>
+          </>
+        )
       }
     >
-      <p>{t('undo.what')}</p>
+      {done ? <Edited of={done} /> : <p>{t('undo.what')}</p>}
       {revert.isError && (
         <Banner tone="danger" className="mt-4">
           {words.error(revert.error)}
         </Banner>
       )}
     </Dialog>
+  )
+}
+
+function Edited({ of }: { readonly of: RevertedImport }) {
+  const { t } = useTranslation('imports')
+  const formats = useFormats()
+  const { edited, editedTransactions: named } = of
+  return (
+    <>
+      <ul className="divide-y divide-line">
+        {named.map(({ id, date, description, amount, currency }) => (
+          <li key={id} className="flex flex-wrap justify-between gap-x-4 py-2">
+            <span className="min-w-0 wrap-anywhere">
+              <span className="text-muted">{formats.date(date)}</span> {description}
+            </span>
+            <Money amount={amount} currency={currency} tone="flow" />
+          </li>
+        ))}
+      </ul>
+      {edited.length > named.length && (
+        <p className="text-muted">{t('undo.andMore', { count: edited.length - named.length })}</p>
+      )}
+    </>
   )
 }

@@ -2,7 +2,8 @@ import { Button, Card, Progress } from '@florin/ui'
 import { CircleAlert } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { currentUploads, dismissUpload, onUploads, type Upload } from './uploads.js'
+import { useFormats } from '../../lib/use-formats.js'
+import { currentUploads, dismissUpload, onUploads, shareOf, type Upload } from './uploads.js'
 import { useBring } from './use-bring.js'
 import { useWords } from './words.js'
 
@@ -10,11 +11,14 @@ import { useWords } from './words.js'
 export function UploadList() {
   const { t } = useTranslation('imports')
   const uploads = useSyncExternalStore(onUploads, currentUploads)
-  const sending = uploads.filter(({ problem }) => !problem).length
+  const formats = useFormats()
+  const sending = uploads.filter(({ problem }) => !problem)
+  // In quarters, as each is read out.
+  const percent = formats.percent(Math.floor(shareOf(sending) * 4) / 4)
   return (
     <>
       <p role="status" className="sr-only">
-        {sending > 0 ? t('uploads.sending', { count: sending }) : ''}
+        {sending.length > 0 && t('uploads.sending', { count: sending.length, percent })}
       </p>
       {uploads.length > 0 && (
         <Card title={t('uploads.title')} className="mb-8">
@@ -33,10 +37,35 @@ export function UploadList() {
 
 function Sending({ upload }: { readonly upload: Upload }) {
   const { t } = useTranslation('imports')
+  const formats = useFormats()
+  const { id, file, share } = upload
+  const how =
+    share === undefined
+      ? t('uploads.waiting')
+      : share < 1
+        ? formats.percent(share)
+        : // It is there, and not yet kept.
+          t('uploads.arrived')
   return (
-    <div className="grid gap-2">
-      <span className="wrap-anywhere">{upload.file.name}</span>
-      <Progress label={t('uploads.progress', { name: upload.file.name })} />
+    <div className="flex items-center gap-3">
+      <div className="grid min-w-0 grow gap-2">
+        <div className="flex flex-wrap justify-between gap-x-4">
+          <span className="wrap-anywhere">{file.name}</span>
+          <span className="tabular text-muted">{how}</span>
+        </div>
+        <Progress
+          label={t('uploads.progress', { name: file.name })}
+          valueText={how}
+          {...(share !== undefined && share < 1 ? { value: share } : {})}
+        />
+      </div>
+      <Button
+        size="sm"
+        aria-label={t('uploads.cancel', { name: file.name })}
+        onClick={() => dismissUpload(id)}
+      >
+        {t('cancel')}
+      </Button>
     </div>
   )
 }

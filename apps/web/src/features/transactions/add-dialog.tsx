@@ -18,7 +18,7 @@ import { outdateRows } from './cached-rows.js'
 import { CategoryField } from './category-field.js'
 import { useAccounts } from './use-accounts.js'
 
-interface Draft {
+export interface Draft {
   readonly accountId: string
   readonly date: string
   readonly amount: string
@@ -30,20 +30,27 @@ interface Draft {
 interface AddDialogProps {
   /** The day it is where the person lives. */
   readonly today: string
+  /** What is known of it already. */
+  readonly known?: Partial<Draft>
   readonly onClose: () => void
+  readonly onAdded?: () => void
 }
 
 /** Enters a transaction by hand. */
-export function AddDialog({ today, onClose }: AddDialogProps) {
+export function AddDialog({ today, known, onClose, onAdded }: AddDialogProps) {
   const { t } = useTranslation('transactions')
   const form = useId()
   const open = useAccounts().all.filter(({ status }) => status === 'active')
   const [draft, setDraft] = useState<Draft>({
     ...{ accountId: '', date: today, amount: '', isInflow: false, description: '' },
     categoryId: null,
+    ...known,
   })
   const account = open.find(({ id }) => id === draft.accountId) ?? open[0]
-  const { mutate, isPending, error } = useAdd(onClose)
+  const { mutate, isPending, error } = useAdd(() => {
+    onAdded?.()
+    onClose()
+  })
   const wrong = (pointer: string): string | undefined =>
     error instanceof ApiProblem ? error.fieldError(pointer) : undefined
   const set = (more: Partial<Draft>): void => setDraft({ ...draft, ...more })

@@ -6,6 +6,7 @@ import { transactionsGetOptions, type Transaction } from '../../api/client.js'
 import { useFormats } from '../../lib/use-formats.js'
 import { CategoryField } from './category-field.js'
 import { tagsOf, type Changes } from './changes.js'
+import { Files } from './files.js'
 import { Sources } from './sources.js'
 import { useAccounts } from './use-accounts.js'
 import { useWhy } from './use-why.js'
@@ -18,7 +19,12 @@ interface DetailsSheetProps {
 }
 
 /** Everything about one transaction: what it is, why it has its category, where it came from. */
-export function DetailsSheet({ row: listed, onClose, onSave, onRemove }: DetailsSheetProps) {
+export default function DetailsSheet({
+  row: listed,
+  onClose,
+  onSave,
+  onRemove,
+}: DetailsSheetProps) {
   const { t } = useTranslation('transactions')
   const { id } = listed
   const row = useQuery(transactionsGetOptions({ path: { id } })).data ?? listed
@@ -47,6 +53,7 @@ export function DetailsSheet({ row: listed, onClose, onSave, onRemove }: Details
           onChange={(reviewed) => save({ reviewed })}
           label={t('row.reviewed')}
         />
+        <Files id={id} />
         <Sources row={row} />
       </div>
     </Sheet>

@@ -40,6 +40,8 @@ it('keeps what another import brought too, and names what the user had edited', 
   await desk.api.patch(`/v1/transactions/${refund!.id}`, { notes: 'mine' })
   const { body } = await revert(first.id)
   expect(body).toMatchObject({ removed: 1, kept: 2, edited: [refund!.id] })
+  const { date, description, amount, currency } = refund!
+  expect(body.editedTransactions).toEqual([{ id: refund!.id, date, description, amount, currency }])
   expect(await desk.ledger()).toHaveLength(2)
 })
 

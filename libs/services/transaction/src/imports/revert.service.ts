@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { ImportReverted, type RevertedImport } from '@florin/contracts'
 import { ApiDatabase, Clock, Outbox } from '@florin/platform'
 import { Ledger } from '../transactions/ledger.service.js'
+import { toFact } from '../transactions/transaction.js'
 import { forgetAliases } from './account-aliases.repository.js'
 import { expectManyRows } from './bulk.repository.js'
 import { findOr404, wrongStatus } from './import-checks.js'
@@ -23,7 +24,7 @@ export class RevertService {
       const record = await findOr404(tx, userId, id)
       if (record.status !== 'committed') throw wrongStatus(record)
       await expectManyRows(tx)
-      const { removed, kept, edited } = await this.ledger.revert(tx, userId, id)
+      const { removed, kept, edited, editedRows } = await this.ledger.revert(tx, userId, id)
       // It may have been the wrong account; the next file must not go there unasked.
       await forgetAliases(tx, userId, id, aliasesOf(record))
       const { fileName, fileHash, format } = record
@@ -37,7 +38,11 @@ export class RevertService {
         status: 'reverted',
         revertedAt: this.clock.now(),
       })
-      return { ...toStatementImport(reverted), removed, kept, edited }
+      const editedTransactions = editedRows.map((row) => {
+        const { date, description, amount, currency } = toFact(row, id)
+        return { id: row.id, date, description, amount, currency }
+      })
+      return { ...toStatementImport(reverted), removed, kept, edited, editedTransactions }
     })
   }
 }

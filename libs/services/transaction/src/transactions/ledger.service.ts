@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common'
-import { TransactionChanged, TransactionRecorded, TransactionRemoved } from '@florin/contracts'
+import {
+  editedTransactionsMax,
+  TransactionChanged,
+  TransactionRecorded,
+  TransactionRemoved,
+} from '@florin/contracts'
 import { Outbox, QueuedDocuments, WorkerDatabase, type Tx } from '@florin/platform'
 import { restoreTransactions } from '../archive/archive.repository.js'
 import { transactionMetadataKind } from '../metadata/transaction-metadata.js'
@@ -18,6 +23,8 @@ export interface Reverted {
   kept: number
   /** Which of those that left the user had edited. */
   edited: string[]
+  /** The first of them. */
+  editedRows: ledger.RemovedRow[]
   /** The last event that tells of it; nothing when nothing left. */
   eventId: string | undefined
 }
@@ -82,13 +89,15 @@ export class Ledger {
   /** Takes an import out of the ledger. */
   async revert(tx: Tx, userId: string, importId: string): Promise<Reverted> {
     const kept = await forgetFurtherSources(tx, userId, importId)
-    const after: Reverted = { removed: 0, kept, edited: [], eventId: undefined }
+    const after: Reverted = { removed: 0, kept, edited: [], editedRows: [], eventId: undefined }
     for await (const brought of broughtBy(tx, userId, importId, rowsMax)) {
       const removed = await removeBrought(tx, userId, brought)
       await this.forgetMetadata(tx, userId, removed)
       after.removed += removed.length
       after.kept += brought.length - removed.length
-      for (const row of removed) if (row.editedByUser) after.edited.push(row.id)
+      const edited = removed.filter(({ editedByUser }) => editedByUser)
+      for (const { id } of edited) after.edited.push(id)
+      after.editedRows.push(...edited.slice(0, editedTransactionsMax - after.editedRows.length))
       if (removed.length > 0) after.eventId = await this.tellRemoved(tx, userId, importId, removed)
     }
     return after
