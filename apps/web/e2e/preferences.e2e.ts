@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectNoOverflow, expectNotice, test } from './support/test.js'
+import { expect, expectAccessible, expectNoOverflow, test } from './support/test.js'
 
 test('another language is spoken at once, and goes on being spoken', async ({ page, person }) => {
   await page.goto('/preferences')
@@ -54,7 +54,7 @@ test('single keys do nothing for who has switched them off', async ({ page, pers
 test.describe('what somebody else was quicker with', () => {
   test.use({ refusals: [412] })
 
-  test('is shown, and nothing of it is lost', async ({ page, person }) => {
+  test('is shown beside what was typed, and one of them stays', async ({ page, person }) => {
     await page.goto('/preferences')
     await expect(page.getByLabel('Your name')).toHaveValue('Ann Example')
     const headers = { 'X-Florin-Session': 'cookie' }
@@ -62,7 +62,10 @@ test.describe('what somebody else was quicker with', () => {
     expect((await page.request.patch('/v1/me', edit)).status()).toBe(200)
     await page.getByLabel('Your name').fill('Ann Slower')
     await page.getByRole('button', { name: 'Save' }).click()
-    await expectNotice(page, /changed elsewhere/)
+    const dialog = page.getByRole('dialog', { name: 'This was changed meanwhile' })
+    await expect(dialog.getByText('Ann Quicker')).toBeVisible()
+    await expect(dialog.getByText('Ann Slower')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Keep it as it is now' }).click()
     await expect(page.getByLabel('Your name')).toHaveValue('Ann Quicker')
     expect(await person.get('/v1/me')).toMatchObject({ fullName: 'Ann Quicker' })
   })

@@ -4,13 +4,11 @@ export interface Toast {
   tone: 'neutral' | 'danger'
   /** What takes it back, or leads on. */
   action?: { label: string; run: () => void } | undefined
-  /** When it goes and nobody took the action. */
-  onGone?: (() => void) | undefined
   /** How long it stays unless somebody is on it. */
   lifeMs: number
 }
 
-export type ToastOptions = Partial<Pick<Toast, 'tone' | 'action' | 'onGone' | 'lifeMs'>>
+export type ToastOptions = Partial<Pick<Toast, 'tone' | 'action' | 'lifeMs'>>
 
 const toastsMax = 3
 /** What can be undone stays long enough to be read and reached by keyboard. */
@@ -44,19 +42,12 @@ export class ToastStore {
   /** Takes it away and does what it offers. */
   readonly act = (id: number): void => {
     const action = this.list.find((toast) => toast.id === id)?.action
-    this.list = this.list.filter((toast) => toast.id !== id)
-    this.tell()
+    this.remove(id)
     action?.run()
   }
 
   private replace(list: readonly Toast[]): void {
-    const gone = this.list.filter((toast) => !list.includes(toast))
     this.list = list
-    this.tell()
-    for (const toast of gone) toast.onGone?.()
-  }
-
-  private tell(): void {
     for (const listener of this.listeners) listener()
   }
 }

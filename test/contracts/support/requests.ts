@@ -85,6 +85,7 @@ export const bodies: Readonly<Record<string, Body>> = {
     ...{ period: 'monthly', startDate: '2026-10-01' },
   }),
   'PATCH /v1/budgets/{id}': () => ({ name: 'New' }),
+  'POST /v1/budgets/{id}/restore': nothing,
   'POST /v1/notifications/read-all': () => ({}),
   'POST /v1/notifications/{id}/read': nothing,
 }

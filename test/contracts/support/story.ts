@@ -38,6 +38,8 @@ export async function liveThrough(product: TestProduct): Promise<string[]> {
   await api.delete(entry)
   await api.patch(budget, { amount: '120.00' })
   await api.delete(budget)
+  await api.post(`${budget}/restore`)
+  await api.delete(budget)
   await bringFiles(api, accountId)
   await showPassport(api)
   await api.patch(account, { name: 'Household' })

@@ -67,7 +67,10 @@ export class Script {
       amount: '20.00',
       alertThresholds: [0.5, 1],
     })
-    await this.client.delete(`/v1/budgets/${this.budgets[1] ?? ''}`)
+    const second = `/v1/budgets/${this.budgets[1] ?? ''}`
+    await this.client.delete(second)
+    await this.client.post(`${second}/restore`)
+    await this.client.delete(second)
     const account = `/v1/accounts/${this.accounts[1] ?? ''}`
     await this.client.patch(account, { openingBalance: '12.34' })
     await this.client.post(`${account}/close`)

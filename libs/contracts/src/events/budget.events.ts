@@ -40,6 +40,13 @@ export const BudgetDeleted = defineEvent({
   summary: 'A budget was deleted; the item is what it last was.',
 })
 
+export const BudgetRestored = defineEvent({
+  publisher: 'budget',
+  event: 'budget.restored',
+  item: budgetFact,
+  summary: 'A deleted budget is there again, as it last was but for its version.',
+})
+
 const periodFigures = z.object({
   budgetId: id,
   name: z.string(),

@@ -5,6 +5,7 @@ import {
   BudgetChanged,
   BudgetCreated,
   BudgetDeleted,
+  BudgetRestored,
   TransactionChanged,
   TransactionRecorded,
   TransactionRemoved,
@@ -44,7 +45,7 @@ const facts = told({
 // What else is told with a version, by its publisher.
 const versioned = {
   bank: [AccountOpened, AccountChanged, AccountClosed],
-  budget: [BudgetCreated, BudgetChanged, BudgetDeleted],
+  budget: [BudgetCreated, BudgetChanged, BudgetDeleted, BudgetRestored],
   user: [UserRegistered, UserUpdated],
 }
 

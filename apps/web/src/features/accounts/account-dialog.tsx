@@ -1,17 +1,23 @@
 import { currencyCodes } from '@florin/money'
 import { Button, Dialog, Field, MoneyInput, Select, TextInput, toast } from '@florin/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import {
-  accountsEditMutation,
-  accountsOpenMutation,
-  type Account,
-  type UpdateAccount,
-} from '../../api/client.js'
-import { ApiProblem, isStale } from '../../api/problem.js'
+import { accountsEdit, accountsGet, accountsOpen, type Account } from '../../api/client.js'
+import { ApiProblem } from '../../api/problem.js'
 import { useProfile } from '../../lib/use-formats.js'
-import { accountTypes, changesOf, creationOf, draftOf, type AccountDraft } from './account-form.js'
+import { useReconciled, type OpenConflict } from '../../lib/use-reconciled.js'
+import {
+  accountTypes,
+  changesOf,
+  creationOf,
+  draftOf,
+  type AccountChanges,
+  type AccountDraft,
+} from './account-form.js'
+
+const AccountConflict = lazy(() => import('./account-conflict.js'))
 
 export interface AccountDialogProps {
   /** A new one without. */
@@ -25,7 +31,9 @@ export function AccountDialog({ account, onClose }: AccountDialogProps) {
   const own = useProfile()?.currency ?? 'EUR'
   const form = useForm<AccountDraft>({ defaultValues: draftOf(account, own) })
   const { errors } = form.formState
-  const save = useSave(account, onClose)
+  // As it was when the form began: what somebody else changes meanwhile is no change of this form.
+  const [seen] = useState(account)
+  const save = useSave(seen, onClose)
   const submit = form.handleSubmit(async (draft) => {
     const refused = await save.run(draft)
     for (const field of Object.keys(draft) as (keyof AccountDraft)[]) {
@@ -121,15 +129,20 @@ export function AccountDialog({ account, onClose }: AccountDialogProps) {
           </p>
         </div>
       </form>
+      {save.conflict && (
+        <Suspense>
+          <AccountConflict conflict={save.conflict} />
+        </Suspense>
+      )}
     </Dialog>
   )
 }
 
-const saidOf = (refused: ApiProblem): string =>
-  refused.status === 412 ? 'changedElsewhere' : refused.status === 0 ? 'noAnswer' : 'refused'
+const saidOf = (refused: ApiProblem): string => (refused.status === 0 ? 'noAnswer' : 'refused')
 
 interface Saving {
   readonly isSaving: boolean
+  readonly conflict: OpenConflict<Account, AccountChanges> | undefined
   /** What was refused. */
   run(draft: AccountDraft): Promise<ApiProblem | undefined>
 }
@@ -137,26 +150,39 @@ interface Saving {
 function useSave(account: Account | undefined, onDone: () => void): Saving {
   const { t } = useTranslation('accounts')
   const queries = useQueryClient()
-  const open = useMutation(accountsOpenMutation())
-  const edit = useMutation(accountsEditMutation())
+  const { save, conflict } = useReconciled<Account, AccountChanges>()
+  const { mutateAsync, isPending } = useMutation({
+    mutationFn: (draft: AccountDraft) =>
+      account ? save(editOf(account, changesOf(account, draft))) : open(draft),
+  })
   return {
-    isSaving: open.isPending || edit.isPending,
+    ...{ isSaving: isPending, conflict },
     run: async (draft) => {
       try {
-        if (account) {
-          const body = changesOf(account, draft) as UpdateAccount
-          const headers = { 'If-Match': `"${account.version}"` }
-          await edit.mutateAsync({ path: { id: account.id }, headers, body })
-        } else await open.mutateAsync({ body: creationOf(draft) })
+        const { name } = await mutateAsync(draft)
+        toast(t(account ? 'saved' : 'added', { name }))
       } catch (error) {
-        if (isStale(error)) await queries.invalidateQueries()
         if (error instanceof ApiProblem) return error
         throw error
       }
       await queries.invalidateQueries()
-      toast(t(account ? 'saved' : 'added', { name: draft.name.trim() }))
       onDone()
       return undefined
     },
+  }
+}
+
+const open = async (draft: AccountDraft): Promise<Account> =>
+  (await accountsOpen({ body: creationOf(draft), throwOnError: true })).data
+
+const editOf = (seen: Account, changes: AccountChanges) => {
+  const path = { id: seen.id }
+  return {
+    ...{ seen, changes },
+    write: async (version: number, body: AccountChanges) => {
+      const headers = { 'If-Match': `"${version}"` }
+      return (await accountsEdit({ path, headers, body, throwOnError: true })).data
+    },
+    read: async () => (await accountsGet({ path, throwOnError: true })).data,
   }
 }

@@ -1,4 +1,4 @@
-import type { Account } from '../../api/client.js'
+import type { Account, UpdateAccount } from '../../api/client.js'
 
 /** What is typed; empty where nothing was. */
 export interface AccountDraft {
@@ -38,8 +38,13 @@ export function creationOf(draft: AccountDraft): Body<AccountDraft> & { currency
   })
 }
 
+export type AccountChanges = Pick<
+  UpdateAccount,
+  'name' | 'type' | 'openingBalance' | 'institution' | 'accountNumber'
+>
+
 /** What the draft changes of an account; its number stays unless a new one was typed. */
-export function changesOf(account: Account, draft: AccountDraft): Record<string, string | null> {
+export function changesOf(account: Account, draft: AccountDraft): AccountChanges {
   const { name, type, openingBalance, institution, accountNumber } = draft
   const changed = <T>(before: T, after: T): T | undefined => (before === after ? undefined : after)
   return said({

@@ -11,7 +11,7 @@ import {
   TextInput,
   toast,
 } from '@florin/ui'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Budget } from '../../api/client.js'
 import { useProfile } from '../../lib/use-formats.js'
@@ -20,6 +20,8 @@ import { emptyForm, formOf, periods, type BudgetForm } from './form.js'
 import { ThresholdChoice } from './threshold-choice.js'
 import { useCategoryOptions } from './use-category-options.js'
 import { useSaveBudget } from './use-save-budget.js'
+
+const BudgetConflict = lazy(() => import('./budget-conflict.js'))
 
 export interface BudgetDialogProps {
   open: boolean
@@ -32,11 +34,12 @@ export interface BudgetDialogProps {
 export const BudgetDialog = ({ open, ...rest }: BudgetDialogProps) =>
   open ? <OpenDialog {...rest} /> : null
 
-function OpenDialog({ budget, onClose }: Omit<BudgetDialogProps, 'open'>) {
+function OpenDialog({ budget: shown, onClose }: Omit<BudgetDialogProps, 'open'>) {
   const { t } = useTranslation('budgets')
-  const { t: common } = useTranslation()
   const today = useToday()
   const currency = useProfile()?.currency ?? 'EUR'
+  // As it was when the form began: what somebody else changes meanwhile is no change of this form.
+  const [budget] = useState(shown)
   const [form, setForm] = useState(() => (budget ? formOf(budget) : emptyForm(currency, today)))
   const save = useSaveBudget(budget, (saved) => {
     toast(t(budget ? 'saved' : 'made', { name: saved.name }))
@@ -74,20 +77,7 @@ function OpenDialog({ budget, onClose }: Omit<BudgetDialogProps, 'open'>) {
           if (!save.isPending) save.submit(form)
         }}
       >
-        {save.problem && (
-          <Banner
-            tone="danger"
-            action={
-              save.isStale && (
-                <Button size="sm" onClick={onClose}>
-                  {common('ui.close')}
-                </Button>
-              )
-            }
-          >
-            {save.problem}
-          </Banner>
-        )}
+        {save.problem && <Banner tone="danger">{save.problem}</Banner>}
         <Essentials form={form} set={set} errorOf={save.errorOf} isNew={!budget} />
         <Span form={form} set={set} errorOf={save.errorOf} />
         <Checkbox
@@ -97,6 +87,11 @@ function OpenDialog({ budget, onClose }: Omit<BudgetDialogProps, 'open'>) {
         />
         <ThresholdChoice form={form} onChange={(alertThresholds) => set({ alertThresholds })} />
       </form>
+      {save.conflict && (
+        <Suspense>
+          <BudgetConflict conflict={save.conflict} />
+        </Suspense>
+      )}
     </Dialog>
   )
 }

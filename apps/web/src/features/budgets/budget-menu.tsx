@@ -7,12 +7,13 @@ import { useDeleteBudget } from './use-delete-budget.js'
 export interface BudgetMenuProps {
   budget: Budget
   onEdit: (budget: Budget) => void
-  onDeleted?: () => void
+  /** Leaves the page of the budget. */
+  onDeleted?: () => Promise<void>
 }
 
 export function BudgetMenu({ budget, onEdit, onDeleted }: BudgetMenuProps) {
   const { t } = useTranslation('budgets')
-  const remove = useDeleteBudget()
+  const remove = useDeleteBudget(onDeleted)
   return (
     <Menu
       trigger={
@@ -27,14 +28,7 @@ export function BudgetMenu({ budget, onEdit, onDeleted }: BudgetMenuProps) {
         {t('edit')}
       </MenuItem>
       <MenuSeparator />
-      <MenuItem
-        danger
-        icon={<Trash2 aria-hidden="true" />}
-        onSelect={() => {
-          remove(budget)
-          onDeleted?.()
-        }}
-      >
+      <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={() => remove(budget)}>
         {t('delete')}
       </MenuItem>
     </Menu>

@@ -41,7 +41,7 @@ export function BudgetScreen({ id }: { id: string }) {
                 <BudgetMenu
                   budget={budget}
                   onEdit={() => setEditing(true)}
-                  onDeleted={() => void navigate({ to: '/budgets' })}
+                  onDeleted={() => navigate({ to: '/budgets' })}
                 />
               </>
             }

@@ -9,7 +9,6 @@ import { useShortcuts } from '../../shortcuts/use-shortcuts.js'
 import { BudgetCard } from './budget-card.js'
 import { BudgetDialog } from './budget-dialog.js'
 import { byNeed } from './figures.js'
-import { useDeleted } from './use-delete-budget.js'
 
 export interface BudgetsScreenProps {
   /** Whether the dialog for a new one is open: the URL says so, for links that lead there. */
@@ -22,7 +21,6 @@ export function BudgetsScreen({ isMaking, onMaking }: BudgetsScreenProps) {
   const { t } = useTranslation('budgets')
   const [editing, setEditing] = useState<Budget>()
   const query = useQuery(budgetsListOptions({ query: { limit: 200 } }))
-  const deleted = useDeleted()
   const make = () => onMaking(true)
   useShortcuts([{ keys: 'n', group: t('title'), label: t('new'), run: make }])
   const button = (
@@ -34,7 +32,7 @@ export function BudgetsScreen({ isMaking, onMaking }: BudgetsScreenProps) {
     <>
       <QueryState query={query} loading={<LoadingCards />}>
         {({ items }) => {
-          const budgets = byNeed(items.filter(({ id }) => !deleted.has(id)))
+          const budgets = byNeed(items)
           return (
             <>
               <PageHeader title={t('title')} actions={budgets.length > 0 && button} />

@@ -1,22 +1,33 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { budgetsCreate, budgetsEdit, type Budget } from '../../api/client.js'
-import { ApiProblem, isStale } from '../../api/problem.js'
+import {
+  budgetsCreate,
+  budgetsEdit,
+  budgetsGet,
+  type Budget,
+  type CreateBudget,
+} from '../../api/client.js'
+import { ApiProblem } from '../../api/problem.js'
+import { useReconciled } from '../../lib/use-reconciled.js'
 import { outdateBudgets } from './outdate.js'
 import { changesOf, missing, toBody, type BudgetForm, type FormField } from './form.js'
 
-async function send(budget: Budget | undefined, form: BudgetForm): Promise<Budget> {
-  if (!budget) return (await budgetsCreate({ body: toBody(form), throwOnError: true })).data
-  const changes = changesOf(budget, form)
-  if (Object.keys(changes).length === 0) return budget
-  const { data } = await budgetsEdit({
-    path: { id: budget.id },
-    headers: { 'If-Match': `"${budget.version}"` },
-    body: changes,
-    throwOnError: true,
-  })
-  return data
+type Changes = Partial<CreateBudget>
+
+const create = async (form: BudgetForm): Promise<Budget> =>
+  (await budgetsCreate({ body: toBody(form), throwOnError: true })).data
+
+const editOf = (seen: Budget, changes: Changes) => {
+  const path = { id: seen.id }
+  return {
+    ...{ seen, changes },
+    write: async (version: number, body: Changes) => {
+      const headers = { 'If-Match': `"${version}"` }
+      return (await budgetsEdit({ path, headers, body, throwOnError: true })).data
+    },
+    read: async () => (await budgetsGet({ path, throwOnError: true })).data,
+  }
 }
 
 /** Saves a form: what is missing is said by field before anybody is asked, what the service refuses after. */
@@ -25,14 +36,19 @@ export function useSaveBudget(budget: Budget | undefined, onSaved: (saved: Budge
   const { t: common } = useTranslation()
   const queries = useQueryClient()
   const [wrong, setWrong] = useState<readonly FormField[]>([])
+  const { save, conflict } = useReconciled<Budget, Changes>()
   const mutation = useMutation({
-    mutationFn: (form: BudgetForm) => send(budget, form),
+    mutationFn: (form: BudgetForm): Promise<Budget> => {
+      if (!budget) return create(form)
+      const changes = changesOf(budget, form)
+      return Object.keys(changes).length > 0
+        ? save(editOf(budget, changes))
+        : Promise.resolve(budget)
+    },
     onSuccess: async (saved) => {
       await outdateBudgets(queries)
       onSaved(saved)
     },
-    // Somebody else changed it: what is shown behind the dialog is asked for again.
-    onError: (error) => (isStale(error) ? outdateBudgets(queries) : undefined),
   })
   const { error } = mutation
   const refused = error instanceof ApiProblem ? error : undefined
@@ -42,7 +58,7 @@ export function useSaveBudget(budget: Budget | undefined, onSaved: (saved: Budge
   return {
     errorOf,
     isPending: mutation.isPending,
-    isStale: isStale(error),
+    conflict,
     problem: !error || hasFieldError ? undefined : problemText(),
     submit: (form: BudgetForm) => {
       const gaps = missing(form)
@@ -52,7 +68,6 @@ export function useSaveBudget(budget: Budget | undefined, onSaved: (saved: Budge
   }
 
   function problemText(): string {
-    if (isStale(error)) return t('changedElsewhere')
     if (refused?.status === 0) return common('broken.noAnswer')
     return refused ? common('broken.refused', { detail: refused.message }) : common('broken.ours')
   }

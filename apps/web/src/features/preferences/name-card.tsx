@@ -31,6 +31,7 @@ export function NameCard({ profile }: { readonly profile: Profile }) {
           </Button>
         </div>
       </form>
+      {edit.conflict}
     </Card>
   )
 }

@@ -12,7 +12,7 @@ const exampleDay = '2026-10-18'
 /** How money, numbers and days are written, and where a day begins. */
 export function RegionCard({ profile }: { readonly profile: Profile }) {
   const { t } = useTranslation('preferences')
-  const { mutate } = useEditProfile(profile)
+  const { mutate, conflict } = useEditProfile(profile)
   const formats = useFormats()
   const { locale, currency, timezone } = profile
   const language = languageOf(locale)
@@ -67,6 +67,7 @@ export function RegionCard({ profile }: { readonly profile: Profile }) {
           />
         </Field>
       </div>
+      {conflict}
     </Card>
   )
 }

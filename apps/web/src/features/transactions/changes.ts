@@ -22,18 +22,6 @@ export function expected(row: Transaction, changes: Changes): Transaction {
 
 export type Field = 'categoryId' | 'notes' | 'tags' | 'reviewed'
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-/** Of what one wanted to change, what somebody else has made something else of. */
-export function inDispute(seen: Transaction, now: Transaction, changes: Changes): Field[] {
-  return (Object.keys(changes) as Field[]).filter(
-    (field) =>
-      changes[field] !== undefined &&
-      !same(seen[field], now[field]) &&
-      !same(now[field], changes[field]),
-  )
-}
-
 const tagCharactersMax = 50
 const tagsMax = 20
 

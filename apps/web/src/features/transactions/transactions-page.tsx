@@ -1,14 +1,12 @@
 import { Button, ErrorState } from '@florin/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { todayIn } from '@florin/calendar'
 import { transactionsSummaryOptions, type Transaction } from '../../api/client.js'
 import { useProfile } from '../../lib/use-formats.js'
 import { AddDialog } from './add-dialog.js'
 import { BulkBar } from './bulk-bar.js'
-import { ConflictDialog } from './conflict-dialog.js'
-import { DetailsSheet } from './details-sheet.js'
 import { FilterBar } from './filter-bar.js'
 import { NothingHere } from './nothing-here.js'
 import { RemoveDialog } from './remove-dialog.js'
@@ -24,6 +22,9 @@ import { useEdit } from './use-edit.js'
 import { useListShortcuts } from './use-list-shortcuts.js'
 import { usePages } from './use-pages.js'
 import { useRemove } from './use-remove.js'
+
+const DetailsSheet = lazy(() => import('./details-sheet.js'))
+const EditConflict = lazy(() => import('./edit-conflict.js'))
 
 export interface TransactionsPageProps {
   readonly search: TransactionSearch
@@ -44,7 +45,7 @@ export function TransactionsPage({ search, onSearch }: TransactionsPageProps) {
   const [opened, setOpened] = useState<Transaction>()
   const [removing, setRemoving] = useState<Transaction>()
   const [isAdding, setAdding] = useState(false)
-  const { edit, conflict, settle } = useEdit()
+  const { edit, conflict } = useEdit()
   const bulk = useBulk(() => setSelection(none))
   const remove = useRemove()
   const isReview = search.reviewed === false
@@ -157,12 +158,14 @@ export function TransactionsPage({ search, onSearch }: TransactionsPageProps) {
         />
       )}
       {opened && (
-        <DetailsSheet
-          row={opened}
-          onClose={() => setOpened(undefined)}
-          onSave={edit}
-          onRemove={setRemoving}
-        />
+        <Suspense>
+          <DetailsSheet
+            row={opened}
+            onClose={() => setOpened(undefined)}
+            onSave={edit}
+            onRemove={setRemoving}
+          />
+        </Suspense>
       )}
       {removing && (
         <RemoveDialog
@@ -178,7 +181,11 @@ export function TransactionsPage({ search, onSearch }: TransactionsPageProps) {
       {isAdding && (
         <AddDialog today={todayIn(timeZone, new Date())} onClose={() => setAdding(false)} />
       )}
-      {conflict && <ConflictDialog conflict={conflict} onSettle={settle} />}
+      {conflict && (
+        <Suspense>
+          <EditConflict conflict={conflict} />
+        </Suspense>
+      )}
     </>
   )
 }

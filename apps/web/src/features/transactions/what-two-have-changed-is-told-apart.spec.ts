@@ -1,5 +1,5 @@
 import type { Transaction } from '../../api/client.js'
-import { expected, inDispute, tagsOf } from './changes.js'
+import { expected, tagsOf } from './changes.js'
 
 const row = {
   ...{ id: 'a', categoryId: 'other', notes: null, tags: [], reviewed: false, version: 1 },
@@ -12,13 +12,6 @@ it('a row is shown as it is going to be', () => {
     category: { id: 'dining', source: 'user', confidence: 1 },
   })
   expect(expected(row, { categoryId: null })).toEqual(row)
-})
-
-it('only what both have changed, to something else, is in dispute', () => {
-  const now = { ...row, notes: 'theirs', categoryId: 'dining' }
-  expect(inDispute(row, now, { notes: 'mine' })).toEqual(['notes'])
-  expect(inDispute(row, now, { notes: 'theirs' })).toEqual([])
-  expect(inDispute(row, now, { tags: ['mine'] })).toEqual([])
 })
 
 it('tags are what stands between commas, each once', () => {

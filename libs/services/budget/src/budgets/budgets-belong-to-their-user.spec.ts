@@ -2,6 +2,7 @@ import {
   BudgetChanged,
   BudgetCreated,
   BudgetDeleted,
+  BudgetRestored,
   ThresholdCrossed,
   type Budget,
   type Page,
@@ -121,6 +122,25 @@ it('is gone when deleted, and hears of no more spending', async () => {
   expect(await stack.published(BudgetDeleted, ann.id)).toHaveLength(1)
 })
 
+it('comes back with what was spent before and meanwhile', async () => {
+  const { id } = await ann.budget()
+  await ann.spends('-30.00')
+  await ann.api.delete(`/v1/budgets/${id}`)
+  await ann.spends('-60.00')
+  expect(await stack.published(ThresholdCrossed, ann.id)).toEqual([])
+  const restored = await ann.api.post<Budget>(`/v1/budgets/${id}/restore`)
+  expect([restored.status, restored.body.spent, restored.body.version]).toEqual([200, '90.00', 2])
+  expect(await ann.see(id)).toMatchObject({ name: 'Groceries', spent: '90.00' })
+  const told = (await stack.published(ThresholdCrossed, ann.id)).length
+  // Twice is once.
+  const again = await ann.api.post<Budget>(`/v1/budgets/${id}/restore`)
+  expect([again.status, again.body.version]).toEqual([200, 2])
+  expect(await stack.published(BudgetRestored, ann.id)).toHaveLength(1)
+  await ann.spends('-1.00')
+  expect(await ann.see(id)).toMatchObject({ spent: '91.00' })
+  expect(await stack.published(ThresholdCrossed, ann.id)).toHaveLength(told)
+})
+
 it('does not tell one user of the budgets of another', async () => {
   const { id } = await ann.budget()
   const ben = new BudgetUser(stack, service)
@@ -129,6 +149,7 @@ it('does not tell one user of the budgets of another', async () => {
   expect((await ben.api.get(`${path}/history`)).status).toBe(404)
   expect((await ben.api.patch(path, { name: 'mine' })).status).toBe(404)
   expect((await ben.api.delete(path)).status).toBe(404)
+  expect((await ben.api.post(`${path}/restore`)).status).toBe(404)
   expect(await all(ben)).toEqual([])
   await ben.spends('-90.00')
   expect(await ann.see(id)).toMatchObject({ name: 'Groceries', spent: '0.00' })

@@ -128,4 +128,17 @@ export class BudgetsController {
   ): Promise<void> {
     return this.budgets.remove(userId, id, expected)
   }
+
+  @Post(':id/restore')
+  @Operation({
+    summary: 'Brings a deleted budget back',
+    description:
+      'With its history; what was spent meanwhile counts. One that is not deleted stays as it is.',
+    answer: budget,
+    errors: ['not-found'],
+    readsBehind,
+  })
+  restore(@UserId() userId: string, @Param('id', idParam) id: string): Promise<Budget> {
+    return this.budgets.restore(userId, id)
+  }
 }

@@ -72,6 +72,20 @@ export async function deleteBudget(tx: Tx, userId: string, id: string, at: Date)
   )
 }
 
+/** @returns the budget that was deleted; nothing where none was */
+export async function restoreBudget(
+  tx: Tx,
+  userId: string,
+  id: string,
+): Promise<BudgetRow | undefined> {
+  const [row] = await tx.query<BudgetRow>(
+    `UPDATE budgets SET status = 'active', deleted_at = NULL, version = version + 1
+     WHERE user_id = $1 AND id = $2 AND deleted_at IS NOT NULL RETURNING ${columns}`,
+    [userId, id],
+  )
+  return row
+}
+
 /** Newest first; ids are UUIDv7. */
 export const listBudgets = (
   tx: Tx,

@@ -4,6 +4,7 @@ import {
   BudgetChanged,
   BudgetCreated,
   BudgetDeleted,
+  BudgetRestored,
   notFound,
   ThresholdCrossed,
   type Budget,
@@ -92,6 +93,16 @@ export class BudgetsService {
       assertVersion(expected, row.version)
       await budgets.deleteBudget(tx, userId, id, this.clock.now())
       await this.outbox.publish(tx, BudgetDeleted, { userId, subject: id, items: [toFact(row)] })
+    })
+  }
+
+  /** With the history it had; what was spent meanwhile counts. One that is not deleted stays as it is. */
+  restore(userId: string, id: string): Promise<Budget> {
+    return this.database.write(userId, async (tx) => {
+      const row = await budgets.restoreBudget(tx, userId, id)
+      if (!row) return this.shown(tx, await this.find(tx, userId, id))
+      await this.outbox.publish(tx, BudgetRestored, { userId, subject: id, items: [toFact(row)] })
+      return this.settle(tx, row)
     })
   }
 
