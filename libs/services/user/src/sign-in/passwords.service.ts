@@ -11,18 +11,15 @@ export class PasswordsService {
   private decoy: Promise<string> | undefined
 
   hash(password: string): Promise<string> {
-    return hash(password, options)
+    return hash(composed(password), options)
   }
 
   /** @returns whether it fits; against no hash it takes as long and never does. */
   async verify(password: string, stored: string | null): Promise<boolean> {
-    if (stored === null) {
-      this.decoy ??= this.hash('nobody has this password')
-      await verify(await this.decoy, password)
-      return false
-    }
-    if (isBcrypt(stored)) return compare(password, stored)
-    return verify(stored, password)
+    if (stored !== null && isBcrypt(stored)) return compare(password, stored)
+    this.decoy ??= this.hash('nobody has this password')
+    const fits = await fitsArgon2(password, stored ?? (await this.decoy))
+    return fits && stored !== null
   }
 
   /** The hash to keep after a successful sign-in. */
@@ -30,5 +27,13 @@ export class PasswordsService {
     return isBcrypt(stored) ? this.hash(password) : stored
   }
 }
+
+// As keyboards write the same letter in more than one way (NIST SP 800-63B §3.1.1.2).
+const composed = (password: string): string => password.normalize('NFKC')
+
+/** Hashes of before passwords were composed are of what was typed. */
+const fitsArgon2 = async (password: string, stored: string): Promise<boolean> =>
+  (await verify(stored, composed(password))) ||
+  (composed(password) !== password && (await verify(stored, password)))
 
 const isBcrypt = (stored: string): boolean => /^\$2[aby]\$/.test(stored)

@@ -1,0 +1,25 @@
+import { Algorithm, hash } from '@node-rs/argon2'
+import { PasswordsService } from './passwords.service.js'
+
+const passwords = new PasswordsService()
+const composed = 'z\u00fcrich \u00e5ngstr\u00f6m caf\u00e9'
+const decomposed = composed.normalize('NFD')
+const wide = '\uff5a' + composed.slice(1)
+
+it('by keyboards that compose letters and by those that do not', async () => {
+  expect(decomposed).not.toBe(composed)
+  const stored = await passwords.hash(decomposed)
+  for (const typed of [composed, decomposed, wide])
+    expect(await passwords.verify(typed, stored)).toBe(true)
+  expect(await passwords.verify('zurich angstrom cafe', stored)).toBe(false)
+})
+
+it('and one that was kept as it was typed still opens', async () => {
+  const stored = await hash(decomposed, { algorithm: Algorithm.Argon2id, memoryCost: 1_024 })
+  expect(await passwords.verify(decomposed, stored)).toBe(true)
+  expect(await passwords.verify('something else', stored)).toBe(false)
+})
+
+it('is kept by Argon2id of 19 MiB and two passes at least', async () => {
+  expect(await passwords.hash(composed)).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+})
