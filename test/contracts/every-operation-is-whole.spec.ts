@@ -16,6 +16,10 @@ const withoutKey: Readonly<Record<string, string>> = {
   'POST /v1/auth/verify-email/send': 'each makes a new link, and the last is good',
   'POST /v1/auth/step-up': 'its answer holds a token, which is not stored',
   'POST /v1/me/tokens': 'its answer holds a token, which is not stored',
+  'POST /v1/auth/second-factor': 'the challenge is good once, which is a key of its own',
+  'POST /v1/me/totp': 'its answer holds a secret, which is not stored in the clear',
+  'POST /v1/me/totp/confirm': 'the code is good once, which is a key of its own',
+  'POST /v1/me/recovery-codes': 'its answer holds codes, which are not stored in the clear',
   'POST /v1/accounts/{id}/close': 'creates nothing; closing what is closed changes nothing',
   'POST /v1/accounts/{id}/reopen': 'creates nothing; opening what is open changes nothing',
   'POST /v1/imports/{id}/commit': 'creates no resource; an import is committed once',
@@ -35,6 +39,7 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'DELETE /v1/me/demo': 'it is somebody who goes, whatever they have been edited to',
   'DELETE /v1/auth/sessions': 'sessions are nothing that can be edited; each ends once',
   'DELETE /v1/me/tokens/{id}': 'a token is nothing that can be edited; it is taken back once',
+  'DELETE /v1/me/totp': 'it is nothing that can be edited',
   'DELETE /v1/auth/sessions/{id}': 'a session is nothing that can be edited; it ends once',
 }
 

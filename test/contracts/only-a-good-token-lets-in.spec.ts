@@ -39,6 +39,7 @@ it('is asked for by every operation but those of signing in', () => {
     'POST /v1/auth/password/reset',
     'POST /v1/auth/refresh',
     'POST /v1/auth/register',
+    'POST /v1/auth/second-factor',
     'POST /v1/auth/verify-email',
   ])
 })

@@ -211,6 +211,7 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
   '/v1/me/settings': [read('/v1/me/settings')],
   '/v1/auth/sessions': [read('/v1/auth/sessions'), read('/v1/auth/sessions?limit=1')],
   '/v1/me/tokens': [read('/v1/me/tokens')],
+  '/v1/me/second-factors': [read('/v1/me/second-factors')],
   '/v1/me/avatar': [read('/v1/me/avatar')],
   '/v1/me/avatar/content': [read('/v1/me/avatar/content')],
   '/v1/me/documents': [read('/v1/me/documents')],

@@ -48,7 +48,7 @@ export function policiesFor(method: string, url: string): readonly RatePolicy[] 
 const signInPaths = new Set(
   [
     ...['login', 'register', 'refresh', 'step-up', 'verify-email', 'verify-email/send'],
-    ...['password', 'password/forgot', 'password/reset'],
+    ...['password', 'password/forgot', 'password/reset', 'second-factor'],
   ].map((path) => `/v1/auth/${path}`),
 )
 

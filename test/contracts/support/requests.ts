@@ -36,6 +36,10 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/auth/password/reset': () => ({
     ...{ token: 'A'.repeat(64), password: 'seven quiet otters' },
   }),
+  'POST /v1/auth/second-factor': () => ({ challenge: 'none', code: '123456' }),
+  'POST /v1/me/totp': nothing,
+  'POST /v1/me/totp/confirm': () => ({ code: '123456' }),
+  'POST /v1/me/recovery-codes': nothing,
   'PATCH /v1/me': () => ({ fullName: 'New Name', preferences: { dailySummaryTime: '09:00' } }),
   'PATCH /v1/me/settings': () => ({
     theme: 'dark',

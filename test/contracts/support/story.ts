@@ -1,5 +1,6 @@
-import type { NewPersonalToken, SignedIn } from '@florin/contracts'
+import type { NewPersonalToken, RecoveryCodes, SignedIn, TotpSetup } from '@florin/contracts'
 import { letterTo, tokenIn, until } from '@florin/platform/testing'
+import { TOTP } from 'otpauth'
 import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
 import { pdfOf } from '../../support/files.js'
 import { ofx } from '../../support/statements.js'
@@ -18,6 +19,7 @@ export async function liveThrough(product: TestProduct): Promise<string[]> {
   const { api, email } = ann
   await product.anonymous.post('/v1/auth/login', { email, password: 'not hers at all' })
   await proveAgain(ann)
+  await useAnApp(product, ann)
   await renewPassword(product, ann)
   await api.patch('/v1/me', { timezone: 'Europe/Dublin' })
   const { id: accountId } = await openAccount(api, { openingBalance: '100.00' })
@@ -72,6 +74,21 @@ async function renewPassword(product: TestProduct, ann: Person): Promise<void> {
     async () => (await product.stack.database.sql(asked, [id])).length > 0,
     'the link for a new password',
   )
+}
+
+/** Sets up an app of codes, is let in by a recovery code and not by another, and takes it away again. */
+async function useAnApp({ stack, anonymous }: TestProduct, ann: Person): Promise<void> {
+  const { body: setup } = await ann.api.post<TotpSetup>('/v1/me/totp')
+  const timestamp = stack.clock.now().getTime()
+  const code = new TOTP({ secret: setup.secret }).generate({ timestamp })
+  const made = await ann.api.post<RecoveryCodes>('/v1/me/totp/confirm', { code })
+  const { email, password } = ann
+  const half = await anonymous.post<{ challenge: string }>('/v1/auth/login', { email, password })
+  for (const recoveryCode of ['no such code', made.body.codes[0]])
+    await anonymous.post('/v1/auth/second-factor', {
+      ...{ challenge: half.body.challenge, recoveryCode },
+    })
+  await ann.api.delete('/v1/me/totp')
 }
 
 async function lookIn({ anonymous }: TestProduct): Promise<string> {

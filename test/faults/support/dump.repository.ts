@@ -25,6 +25,7 @@ const machinery = new Set([
     'user_sessions',
     'refresh_token_lookup',
     'personal_access_tokens',
+    'sign_in_challenges',
   ],
   // What is on its way, and may have been begun twice.
   ...['document_writes', 'file_uploads', 'mails', 'one_time_tokens'],

@@ -4,6 +4,15 @@ import { keepSessionFresh, sessionEnded, sessionHeader } from './session.js'
 
 const isAuth = (url: string): boolean => new URL(url).pathname.startsWith('/v1/auth/')
 
+/** Nothing sensitive has a file, which would be kept a second time. */
+const isRepeatable = ({ method, headers }: Request): boolean =>
+  !headers.get('content-type')?.startsWith('multipart/') && method !== 'GET'
+
+async function wantsProof(answer: Response): Promise<boolean> {
+  const problem = (await answer.clone().json()) as { code?: string }
+  return problem.code === 'step-up-required'
+}
+
 /** The generated client, as this page uses it: cookies for the session, every creation once, problems as errors. */
 client.setConfig({
   baseUrl: globalThis.location.origin,
@@ -12,7 +21,12 @@ client.setConfig({
   fetch: async (input, init) => {
     const request = new Request(input, init)
     if (!isAuth(request.url)) await keepSessionFresh()
+    const again = isRepeatable(request) ? request.clone() : undefined
     const answer = await fetch(request)
+    if (answer.status === 403 && again && (await wantsProof(answer))) {
+      const { proveAgain } = await import('../features/step-up/prove-again.js')
+      if (await proveAgain()) return fetch(again)
+    }
     if (answer.status === 401 && !isAuth(request.url)) sessionEnded()
     return answer
   },

@@ -29,6 +29,12 @@ export class ApiProblem extends Error {
 export const isStale = (error: unknown): error is ApiProblem =>
   error instanceof ApiProblem && error.status === 412
 
+/** What a second factor is to be shown with, where one is asked for. */
+export const challengeIn = (error: unknown): string | undefined =>
+  error instanceof ApiProblem && error.code === 'second-factor-required'
+    ? (error.problem as { challenge?: string }).challenge
+    : undefined
+
 /** @param body of an answer that is no success, as it was read */
 export function problemOf(status: number, body: unknown): ApiProblem {
   if (typeof body === 'object' && body !== null && 'code' in body) {

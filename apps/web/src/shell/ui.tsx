@@ -10,8 +10,16 @@ const labels = [
   ...['showTable', 'showChart', 'notices', 'optional'],
 ] as readonly (keyof UiLabels)[]
 
+/** The design system, and where its notices stand. */
+export const Ui = ({ children }: { readonly children: ReactNode }) => (
+  <Speaking>
+    {children}
+    <Toaster />
+  </Speaking>
+)
+
 /** Tells the design system how somebody reads and what it has to say by itself. */
-export function Ui({ children }: { readonly children: ReactNode }) {
+export function Speaking({ children }: { readonly children: ReactNode }) {
   const { t, i18n } = useTranslation()
   const { discreet } = useAppearance()
   const profile = useProfile()
@@ -28,7 +36,6 @@ export function Ui({ children }: { readonly children: ReactNode }) {
       labels={said}
     >
       {children}
-      <Toaster />
     </UiProvider>
   )
 }

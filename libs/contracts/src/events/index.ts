@@ -1,5 +1,6 @@
 export * from './bank.events.js'
 export * from './budget.events.js'
 export * from './notification.events.js'
+export * from './second-factor.events.js'
 export * from './transaction.events.js'
 export * from './user.events.js'

@@ -131,12 +131,6 @@ export const logoutBody = z
   .meta({ id: 'Logout' })
 export type LogoutBody = z.infer<typeof logoutBody>
 
-/** Something that proves who one is. */
-export const stepUpBody = z
-  .strictObject({ password: z.string().min(1).max(1_000) })
-  .meta({ id: 'StepUp', example: { password: 'correct horse battery' } })
-export type StepUpBody = z.infer<typeof stepUpBody>
-
 export const signedIn = z
   .object({
     user,

@@ -21,6 +21,9 @@ import { PasswordPolicyService } from './password/password-policy.service.js'
 import { PasswordResetService } from './password/password-reset.service.js'
 import { ProfileController } from './profile/profile.controller.js'
 import { ProfileService } from './profile/profile.service.js'
+import { CodesService } from './second-factors/codes.service.js'
+import { SecondFactorsController } from './second-factors/second-factors.controller.js'
+import { SecondFactorsService } from './second-factors/second-factors.service.js'
 import { OpenSessionsService } from './sessions/open-sessions.service.js'
 import { RevokedSessionsService } from './sessions/revoked-sessions.service.js'
 import { SessionsController } from './sessions/sessions.controller.js'
@@ -34,6 +37,8 @@ import { TokenExchangeController } from './tokens/token-exchange.controller.js'
 import { TokenExchangeService } from './tokens/token-exchange.service.js'
 import { AuthController } from './sign-in/auth.controller.js'
 import { PasswordsService } from './sign-in/passwords.service.js'
+import { SecondStepController } from './sign-in/second-step.controller.js'
+import { SecondStepService } from './sign-in/second-step.service.js'
 import { SignInService } from './sign-in/sign-in.service.js'
 import { StepUpController } from './step-up/step-up.controller.js'
 import { StepUpService } from './step-up/step-up.service.js'
@@ -48,6 +53,8 @@ import { StepUpService } from './step-up/step-up.service.js'
     PasswordController,
     PersonalTokensController,
     ProfileController,
+    SecondFactorsController,
+    SecondStepController,
     SessionsController,
     SettingsController,
     StepUpController,
@@ -56,6 +63,7 @@ import { StepUpService } from './step-up/step-up.service.js'
   providers: [
     AccessTokensService,
     AvatarService,
+    CodesService,
     DemoExpiryService,
     DemoService,
     DirectFiles,
@@ -73,6 +81,8 @@ import { StepUpService } from './step-up/step-up.service.js'
     PersonalTokensService,
     ProfileService,
     RevokedSessionsService,
+    SecondFactorsService,
+    SecondStepService,
     SessionsService,
     SettingsService,
     SignInService,
@@ -88,8 +98,11 @@ export const userService = defineService({
   name: 'user',
   module: UserModule,
   routes: ['/v1/auth', '/v1/me'],
-  // The longest that a link is good for, and a day.
-  retention: [{ table: 'one_time_tokens', agedBy: 'created_at', keepDays: 8 }],
+  retention: [
+    // The longest that a link is good for, and a day.
+    { table: 'one_time_tokens', agedBy: 'created_at', keepDays: 8 },
+    { table: 'sign_in_challenges', agedBy: 'created_at', keepDays: 1 },
+  ],
   keepsFiles: true,
   keepsAnswers: true,
 })

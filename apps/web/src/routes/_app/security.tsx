@@ -6,6 +6,7 @@ import { PasswordSection } from '../../features/password/password-section.js'
 import { SessionsCard } from '../../features/security/sessions-card.js'
 import { TokensCard } from '../../features/security/tokens-card.js'
 import { useProfile } from '../../lib/use-formats.js'
+import { TwoFactorCard } from '../../features/security/two-factor-card.js'
 
 export const Route = createFileRoute('/_app/security')({ component: Security })
 
@@ -20,6 +21,7 @@ function Security() {
           <>
             <EmailSection profile={profile} />
             <PasswordSection />
+            <TwoFactorCard />
           </>
         )}
         <SessionsCard />

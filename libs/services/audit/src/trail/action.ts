@@ -2,6 +2,7 @@ import {
   AccessTokenRefused,
   ImportFailed,
   PasswordChangeRefused,
+  SecondFactorRefused,
   SessionEnded,
   SessionStarted,
   SignInRefused,
@@ -21,6 +22,7 @@ const failures = new Set<EventContract>([
   SignInRefused,
   StepUpRefused,
   PasswordChangeRefused,
+  SecondFactorRefused,
   ImportFailed,
 ])
 

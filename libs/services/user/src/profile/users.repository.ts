@@ -57,11 +57,14 @@ export async function findUser(tx: Tx, id: string): Promise<UserRow | undefined>
 export interface Credentials {
   readonly passwordHash: string | null
   readonly status: string
+  /** Whether a code is asked for besides the password. */
+  readonly secondFactor: boolean
 }
 
 export async function findCredentials(tx: Tx, id: string): Promise<Credentials | undefined> {
   const [row] = await tx.query<Credentials>(
-    'SELECT password_hash AS "passwordHash", status FROM users WHERE id = $1 AND deleted_at IS NULL',
+    `SELECT password_hash AS "passwordHash", status, two_factor_enabled AS "secondFactor"
+     FROM users WHERE id = $1 AND deleted_at IS NULL`,
     [id],
   )
   return row
@@ -71,7 +74,7 @@ export async function findCredentials(tx: Tx, id: string): Promise<Credentials |
 export async function recordSignIn(
   tx: Tx,
   id: string,
-  signIn: { at: Date; ipAddress: string | null; passwordHash: string },
+  signIn: { at: Date; ipAddress: string | null; passwordHash: string | null },
 ): Promise<UserRow> {
   return one<UserRow>(
     tx,
@@ -79,6 +82,11 @@ export async function recordSignIn(
      WHERE id = $1 RETURNING ${columns}`,
     [id, signIn.at, signIn.ipAddress, signIn.passwordHash],
   )
+}
+
+/** Replaces the hash of the same password by a better one. */
+export async function keepPasswordHash(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  await tx.execute('UPDATE users SET password_hash = $2 WHERE id = $1', [id, passwordHash])
 }
 
 export async function updateUser(tx: Tx, id: string, edit: UserEdit): Promise<UserRow> {

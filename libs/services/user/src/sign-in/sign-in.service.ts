@@ -16,6 +16,7 @@ import * as users from '../profile/users.repository.js'
 import { SessionsService } from '../sessions/sessions.service.js'
 import { PasswordsService } from './passwords.service.js'
 import { emailHash, forgetTries, triesPerAccount } from './tries.js'
+import { SecondStepService } from './second-step.service.js'
 
 const uniqueViolation = '23505'
 
@@ -28,6 +29,7 @@ export class SignInService {
     private readonly passwords: PasswordsService,
     private readonly policy: PasswordPolicyService,
     private readonly verification: EmailVerificationService,
+    private readonly secondStep: SecondStepService,
     private readonly clock: Clock,
     private readonly limiter: RateLimiter,
   ) {}
@@ -83,12 +85,21 @@ export class SignInService {
     }
     await forgetTries(this.limiter, body.email)
     const passwordHash = await this.passwords.upgraded(body.password, stored)
+    if (known.secondFactor) throw await this.askMore(id, passwordHash)
     const ipAddress = currentContext()?.ipAddress ?? null
     const { user, opened } = await this.database.write(id, async (tx) => ({
       user: await users.recordSignIn(tx, id, { at: this.clock.now(), ipAddress, passwordHash }),
       opened: await this.sessions.begin(tx, id, { method: 'password', amr: ['pwd'] }),
     }))
     return this.sessions.answer(user, opened)
+  }
+
+  /** Nothing is opened by a password alone where there is a second factor. */
+  private askMore(id: string, passwordHash: string): Promise<FlorinError> {
+    return this.database.write(id, async (tx) => {
+      await users.keepPasswordHash(tx, id, passwordHash)
+      return this.secondStep.ask(tx, id)
+    })
   }
 
   private async recordRefusal(

@@ -14,16 +14,25 @@ import {
   RateLimiter,
   type Principal,
   type RatePolicy,
+  type Tx,
 } from '@florin/platform'
 import { originOf } from '../identity/origin.js'
-import { toUser } from '../profile/user.js'
+import { toUser, type UserRow } from '../profile/user.js'
 import { findCredentials, findUser } from '../profile/users.repository.js'
-import { AccessTokensService } from '../sessions/access-tokens.service.js'
+import { CodesService, shownIn } from '../second-factors/codes.service.js'
+import { AccessTokensService, type Authenticated } from '../sessions/access-tokens.service.js'
 import { renewProof } from '../sessions/sessions.repository.js'
 import { PasswordsService } from '../sign-in/passwords.service.js'
 
 // Apart from the tries of signing in: who has somebody's token must not be able to lock them out.
 const guesses: RatePolicy = { name: 'step-up', limit: 10, windowSeconds: 15 * 60, fixed: true }
+
+type ShownCodes = Omit<StepUpBody, 'password'>
+
+/** A session whose user has just proved who they are. */
+interface Renewed extends Authenticated {
+  readonly user: UserRow
+}
 
 /** Lets somebody who is signed in prove once more who they are. */
 @Injectable()
@@ -32,13 +41,20 @@ export class StepUpService {
     private readonly database: ApiDatabase,
     private readonly outbox: Outbox,
     private readonly passwords: PasswordsService,
+    private readonly codes: CodesService,
     private readonly accessTokens: AccessTokensService,
     private readonly limiter: RateLimiter,
     private readonly clock: Clock,
   ) {}
 
   /** @throws FlorinError 403 `proof-refused`, 429 */
-  async prove(who: Principal, { password }: StepUpBody): Promise<SteppedUp> {
+  prove(who: Principal, { password, ...codes }: StepUpBody): Promise<SteppedUp> {
+    return password === undefined
+      ? this.proveByCode(who, codes)
+      : this.proveByPassword(who, password)
+  }
+
+  private async proveByPassword(who: Principal, password: string): Promise<SteppedUp> {
     const { userId } = who
     await this.limiter.demand(guesses, userId)
     const known = await this.database.read(userId, (tx) => findCredentials(tx, userId))
@@ -48,24 +64,33 @@ export class StepUpService {
       throw refused()
     }
     await this.limiter.forget(guesses, userId)
-    return this.renew(who, ['pwd'])
+    const renewed = await this.database.write(userId, (tx) => this.renew(tx, who, ['pwd']))
+    return this.answer(renewed)
+  }
+
+  /** The codes of an app that is not asked for yet, which a thief could have just set up, prove nothing. */
+  private async proveByCode(who: Principal, codes: ShownCodes): Promise<SteppedUp> {
+    const renewed = await this.codes.spend(who.userId, shownIn(codes), (tx) =>
+      this.renew(tx, who, ['otp']),
+    )
+    if (!renewed) throw refused()
+    return this.answer(renewed)
+  }
+
+  private async renew(tx: Tx, { userId, sessionId }: Principal, amr: string[]): Promise<Renewed> {
+    const now = this.clock.now()
+    const session = await renewProof(tx, sessionId, { at: now, amr })
+    const user = await findUser(tx, userId)
+    if (!session || !user) throw refused()
+    const item = { sessionId, ...originOf(now), amr }
+    const subject = { userId, subject: sessionId }
+    await this.outbox.publish(tx, SessionSteppedUp, { ...subject, items: [item] })
+    return { user, sessionId, authenticatedAt: session.authenticatedAt }
   }
 
   /** The refresh token stays: the proof belongs to the session, and other tabs may be refreshing it now. */
-  private async renew({ userId, sessionId }: Principal, amr: string[]): Promise<SteppedUp> {
-    const now = this.clock.now()
-    const { user, session } = await this.database.write(userId, async (tx) => {
-      const session = await renewProof(tx, sessionId, { at: now, amr })
-      const user = await findUser(tx, userId)
-      if (!session || !user) throw refused()
-      const item = { sessionId, ...originOf(now), amr }
-      await this.outbox.publish(tx, SessionSteppedUp, {
-        ...{ userId, subject: sessionId, items: [item] },
-      })
-      return { user, session }
-    })
-    const { authenticatedAt } = session
-    const accessToken = await this.accessTokens.sign(userId, { sessionId, authenticatedAt })
+  private async answer({ user, ...session }: Renewed): Promise<SteppedUp> {
+    const accessToken = await this.accessTokens.sign(user.id, session)
     return { user: toUser(user), accessToken, expiresIn: accessTokenSeconds }
   }
 

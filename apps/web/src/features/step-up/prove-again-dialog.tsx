@@ -1,0 +1,103 @@
+import { Banner, Button, Dialog, Field } from '@florin/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { secondfactorsShowOptions, stepupProve } from '../../api/client.js'
+import { sessionBegan } from '../../api/session.js'
+import { CodeInput } from '../start/code-input.js'
+import { PasswordInput } from '../start/password-input.js'
+import { proofOf, refusalKey, type ProofKind } from './proof.js'
+
+interface ProveAgainProps {
+  /** Told once: whether it was proved, or given up. */
+  readonly onDone: (proved: boolean) => void
+}
+
+/** Asks for the password, or for a code where there is an app of codes, before what is sensitive. */
+export function ProveAgainDialog({ onDone }: ProveAgainProps) {
+  const { t } = useTranslation('factors')
+  const formId = useId()
+  const [kind, setKind] = useState<ProofKind>('password')
+  const [text, setText] = useState('')
+  const { data: factors } = useQuery(secondfactorsShowOptions())
+  const { busy, refused, send } = useProof(onDone)
+  const other = kind === 'password' ? 'code' : 'password'
+  return (
+    <Dialog
+      open
+      onClose={() => onDone(false)}
+      closesOutside={false}
+      title={t('again.title')}
+      description={t('again.why')}
+      footer={
+        <>
+          <Button onClick={() => onDone(false)}>{t('cancel')}</Button>
+          <Button variant="primary" type="submit" form={formId} busy={busy}>
+            {t('again.go')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (text !== '' && !busy) send(kind, text)
+        }}
+      >
+        <div role="alert" className="empty:hidden">
+          {refused && <Banner tone="danger">{t(refused)}</Banner>}
+        </div>
+        <Field key={kind} label={t(`again.${kind}`)} required>
+          {kind === 'password' ? (
+            <PasswordInput
+              autoComplete="current-password"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          ) : (
+            <CodeInput value={text} onChange={setText} takesFocus />
+          )}
+        </Field>
+        {factors?.totp.active && (
+          <Button
+            variant="quiet"
+            className="justify-self-start"
+            onClick={() => {
+              setKind(other)
+              setText('')
+            }}
+          >
+            {t(`again.use.${other}`)}
+          </Button>
+        )}
+      </form>
+    </Dialog>
+  )
+}
+
+function useProof(onDone: (proved: boolean) => void): {
+  busy: boolean
+  /** Key of its words. */
+  refused: string | undefined
+  send: (kind: ProofKind, text: string) => void
+} {
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<string>()
+  const prove = async (kind: ProofKind, text: string): Promise<void> => {
+    setBusy(true)
+    setRefused(undefined)
+    try {
+      const { data } = await stepupProve({ body: proofOf(kind, text), throwOnError: true })
+      sessionBegan(data.expiresIn)
+      onDone(true)
+    } catch (error) {
+      setRefused(refusalKey(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, refused, send: (kind, text) => void prove(kind, text) }
+}

@@ -1,0 +1,43 @@
+import { createRoot } from 'react-dom/client'
+import { Suspense } from 'react'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { I18nextProvider } from 'react-i18next'
+import { queryClient } from '../../api/query-client.js'
+import { i18n } from '../../i18n.js'
+import { Speaking } from '../../shell/ui.js'
+import { ProveAgainDialog } from './prove-again-dialog.js'
+
+let asking: Promise<boolean> | undefined
+
+/**
+ * Asks whoever sits there to prove once more who they are; of several requests that need it, once. It stands apart
+ * from the screens, as any request of any of them may need it.
+ * @returns whether they did
+ */
+export function proveAgain(): Promise<boolean> {
+  asking ??= ask().finally(() => {
+    asking = undefined
+  })
+  return asking
+}
+
+function ask(): Promise<boolean> {
+  const place = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(place)
+  return new Promise<boolean>((resolve) => {
+    root.render(
+      <I18nextProvider i18n={i18n}>
+        <QueryClientProvider client={queryClient}>
+          <Suspense>
+            <Speaking>
+              <ProveAgainDialog onDone={resolve} />
+            </Speaking>
+          </Suspense>
+        </QueryClientProvider>
+      </I18nextProvider>,
+    )
+  }).finally(() => {
+    root.unmount()
+    place.remove()
+  })
+}
