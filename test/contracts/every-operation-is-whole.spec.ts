@@ -22,6 +22,7 @@ const withoutKey: Readonly<Record<string, string>> = {
   'POST /v1/me/recovery-codes': 'its answer holds codes, which are not stored in the clear',
   'POST /v1/accounts/{id}/close': 'creates nothing; closing what is closed changes nothing',
   'POST /v1/accounts/{id}/reopen': 'creates nothing; opening what is open changes nothing',
+  'POST /v1/budgets/{id}/restore': 'one that is there already stays as it is',
   'POST /v1/imports/{id}/commit': 'creates no resource; an import is committed once',
   'POST /v1/imports/{id}/revert': 'creates no resource; an import is reverted once',
   'POST /v1/me/documents/uploads': 'creates no resource; what is not completed is forgotten',
