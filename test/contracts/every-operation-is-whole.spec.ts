@@ -32,7 +32,6 @@ const withoutKey: Readonly<Record<string, string>> = {
   'POST /v1/transactions/{id}/attachments/uploads/{uploadId}/complete':
     'what is complete is completed to the same',
   'POST /v1/transactions/bulk/{id}/undo': 'creates nothing; an edit is undone once',
-  'POST /v1/budgets/{id}/restore': 'creates nothing; a budget is brought back once',
   'POST /v1/notifications/{id}/read': 'creates nothing; reading what is read changes nothing',
   'POST /v1/notifications/read-all': 'again there is nothing left to read',
 }
