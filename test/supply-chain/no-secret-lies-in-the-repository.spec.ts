@@ -12,7 +12,10 @@ const notOurs = new Set([
 const isText = (name: string): boolean => !/\.(png|gif|jpg|woff2|zip|gz|pdf|ico)$/.test(name)
 
 /** Files in which something looks like a secret and is none, and what it is. */
-const reviewed: Readonly<Record<string, string>> = {}
+const reviewed: Readonly<Record<string, string>> = {
+  'libs/services/user/src/second-factors/codes-are-those-of-the-standard.spec.ts':
+    'the secret of the test vectors of RFC 6238',
+}
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })

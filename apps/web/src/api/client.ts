@@ -2,8 +2,6 @@ import { client } from './generated/client.gen.js'
 import { problemOf } from './problem.js'
 import { keepSessionFresh, sessionEnded, sessionHeader } from './session.js'
 
-const isAuth = (url: string): boolean => new URL(url).pathname.startsWith('/v1/auth/')
-
 /** Nothing sensitive has a file, which would be kept a second time. */
 const isRepeatable = ({ method, headers }: Request): boolean =>
   !headers.get('content-type')?.startsWith('multipart/') && method !== 'GET'
@@ -20,14 +18,15 @@ client.setConfig({
   throwOnError: true,
   fetch: async (input, init) => {
     const request = new Request(input, init)
-    if (!isAuth(request.url)) await keepSessionFresh()
+    await keepSessionFresh()
     const again = isRepeatable(request) ? request.clone() : undefined
     const answer = await fetch(request)
     if (answer.status === 403 && again && (await wantsProof(answer))) {
       const { proveAgain } = await import('../features/step-up/prove-again.js')
       if (await proveAgain()) return fetch(again)
     }
-    if (answer.status === 401 && !isAuth(request.url)) sessionEnded()
+    // Of who is not signed in it ends nothing.
+    if (answer.status === 401) sessionEnded()
     return answer
   },
 })

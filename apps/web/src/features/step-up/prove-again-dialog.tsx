@@ -1,27 +1,24 @@
 import { Banner, Button, Dialog, Field } from '@florin/ui'
-import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { secondfactorsShowOptions, stepupProve } from '../../api/client.js'
+import { stepupProve } from '../../api/client.js'
 import { sessionBegan } from '../../api/session.js'
 import { CodeInput } from '../start/code-input.js'
 import { PasswordInput } from '../start/password-input.js'
 import { proofOf, refusalKey, type ProofKind } from './proof.js'
 
 interface ProveAgainProps {
+  readonly kind: ProofKind
   /** Told once: whether it was proved, or given up. */
   readonly onDone: (proved: boolean) => void
 }
 
 /** Asks for the password, or for a code where there is an app of codes, before what is sensitive. */
-export function ProveAgainDialog({ onDone }: ProveAgainProps) {
+export function ProveAgainDialog({ kind, onDone }: ProveAgainProps) {
   const { t } = useTranslation('factors')
   const formId = useId()
-  const [kind, setKind] = useState<ProofKind>('password')
   const [text, setText] = useState('')
-  const { data: factors } = useQuery(secondfactorsShowOptions())
   const { busy, refused, send } = useProof(onDone)
-  const other = kind === 'password' ? 'code' : 'password'
   return (
     <Dialog
       open
@@ -50,7 +47,7 @@ export function ProveAgainDialog({ onDone }: ProveAgainProps) {
         <div role="alert" className="empty:hidden">
           {refused && <Banner tone="danger">{t(refused)}</Banner>}
         </div>
-        <Field key={kind} label={t(`again.${kind}`)} required>
+        <Field label={t(`again.${kind}`)} required>
           {kind === 'password' ? (
             <PasswordInput
               autoComplete="current-password"
@@ -61,18 +58,6 @@ export function ProveAgainDialog({ onDone }: ProveAgainProps) {
             <CodeInput value={text} onChange={setText} takesFocus />
           )}
         </Field>
-        {factors?.totp.active && (
-          <Button
-            variant="quiet"
-            className="justify-self-start"
-            onClick={() => {
-              setKind(other)
-              setText('')
-            }}
-          >
-            {t(`again.use.${other}`)}
-          </Button>
-        )}
       </form>
     </Dialog>
   )

@@ -2,9 +2,11 @@ import { createRoot } from 'react-dom/client'
 import { Suspense } from 'react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { I18nextProvider } from 'react-i18next'
+import { secondfactorsShowOptions } from '../../api/client.js'
 import { queryClient } from '../../api/query-client.js'
 import { i18n } from '../../i18n.js'
 import { Speaking } from '../../shell/ui.js'
+import type { ProofKind } from './proof.js'
 import { ProveAgainDialog } from './prove-again-dialog.js'
 
 let asking: Promise<boolean> | undefined
@@ -21,7 +23,14 @@ export function proveAgain(): Promise<boolean> {
   return asking
 }
 
-function ask(): Promise<boolean> {
+/** Who has an app of codes proves it by one of them. */
+async function kindAsked(): Promise<ProofKind> {
+  const factors = await queryClient.fetchQuery(secondfactorsShowOptions()).catch(() => undefined)
+  return factors?.totp.active ? 'code' : 'password'
+}
+
+async function ask(): Promise<boolean> {
+  const kind = await kindAsked()
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
   return new Promise<boolean>((resolve) => {
@@ -30,7 +39,7 @@ function ask(): Promise<boolean> {
         <QueryClientProvider client={queryClient}>
           <Suspense>
             <Speaking>
-              <ProveAgainDialog onDone={resolve} />
+              <ProveAgainDialog kind={kind} onDone={resolve} />
             </Speaking>
           </Suspense>
         </QueryClientProvider>

@@ -8,7 +8,10 @@ const facts = {
   at: new Date('2026-10-05T08:00:00Z'),
   email: 'ann@example.org',
 }
-const kinds: LetterKind[] = ['verify-email', 'reset-password', 'password-changed']
+const kinds: LetterKind[] = [
+  ...(['verify-email', 'reset-password', 'password-changed'] as const),
+  ...(['second-factor-added', 'second-factor-removed', 'token-made'] as const),
+]
 
 it.each(kinds)('has all three languages of %s, no two the same', (kind) => {
   const letters = ['en-IE', 'de-DE', 'ar'].map((locale) =>

@@ -152,7 +152,7 @@ it('changes nothing for who signed in longer ago than ten minutes', async () => 
   )
 })
 
-it('proves again who one is by a code; a secret that was only begun proves nothing', async () => {
+it('proves again who one is by a code, and the password alone no more; a secret that was only begun proves nothing', async () => {
   const ann = await guard(people)
   const stepUp = (who: SignedIn, body: object): Promise<{ status: number }> =>
     people.as(who).post('/v1/auth/step-up', body)
@@ -162,6 +162,7 @@ it('proves again who one is by a code; a secret that was only begun proves nothi
   const [recoveryCode] = ann.recoveryCodes
   expect((await stepUp(ann.person, { recoveryCode })).status).toBe(200)
   expect((await stepUp(ann.person, { code, password })).status).toBe(422)
+  expect((await stepUp(ann.person, { password })).status).toBe(403)
   const ben = await people.register()
   const { secret } = (await people.as(ben).post<TotpSetup>('/v1/me/totp')).body
   const begun = new AuthenticatorApp(people, secret)

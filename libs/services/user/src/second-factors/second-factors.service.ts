@@ -15,6 +15,8 @@ import {
 } from '@florin/contracts'
 import { ApiDatabase, Clock, DataKeys, Outbox, type Tx } from '@florin/platform'
 import { originOf } from '../identity/origin.js'
+import { LettersService } from '../mail/letters.service.js'
+import { findUserOr404 } from '../profile/profile.service.js'
 import { findUser } from '../profile/users.repository.js'
 import { CodesService, secretColumn } from './codes.service.js'
 import { recoveryCodeBytes, recoveryCodeHash, recoveryCodesOf } from './recovery-codes.js'
@@ -40,6 +42,7 @@ export class SecondFactorsService {
     private readonly outbox: Outbox,
     private readonly dataKeys: DataKeys,
     private readonly codes: CodesService,
+    private readonly letters: LettersService,
     private readonly clock: Clock,
   ) {}
 
@@ -79,6 +82,7 @@ export class SecondFactorsService {
       if (!(await totp.activate(tx, userId, { at, step, secret: sealed }))) throw alreadyActive()
       const item = { ...originOf(at), type }
       await this.outbox.publish(tx, SecondFactorAdded, { userId, items: [item] })
+      await this.letters.write(tx, 'second-factor-added', await findUserOr404(tx, userId))
       await this.keepCodes(tx, userId, made)
     })
     await this.codes.forgive(userId, type)
@@ -92,6 +96,7 @@ export class SecondFactorsService {
       await recovery.removeCodes(tx, userId)
       const item = { ...originOf(this.clock.now()), type }
       await this.outbox.publish(tx, SecondFactorRemoved, { userId, items: [item] })
+      await this.letters.write(tx, 'second-factor-removed', await findUserOr404(tx, userId))
     })
   }
 

@@ -47,7 +47,10 @@ export class StepUpService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FlorinError 403 `proof-refused`, 429 */
+  /**
+   * By the password, or by a code where codes are asked for besides.
+   * @throws FlorinError 403 `proof-refused`, 429
+   */
   prove(who: Principal, { password, ...codes }: StepUpBody): Promise<SteppedUp> {
     return password === undefined
       ? this.proveByCode(who, codes)
@@ -59,7 +62,8 @@ export class StepUpService {
     await this.limiter.demand(guesses, userId)
     const known = await this.database.read(userId, (tx) => findCredentials(tx, userId))
     const fits = await this.passwords.verify(password, known?.passwordHash ?? null)
-    if (!fits || known?.status !== 'active') {
+    // Who has found out a password must not be able to take away what is asked for besides.
+    if (!fits || known?.status !== 'active' || known.secondFactor) {
       await this.recordRefusal(who, 'password')
       throw refused()
     }

@@ -13,6 +13,8 @@ import {
 } from '@florin/contracts'
 import { ApiDatabase, Clock, newId, Outbox, Revocations, type Tx } from '@florin/platform'
 import { originOf } from '../identity/origin.js'
+import { LettersService } from '../mail/letters.service.js'
+import { findUserOr404 } from '../profile/profile.service.js'
 import { expiryOf, personalTokenHash, prefixOf, secretBytes, tokenOf } from './personal-token.js'
 import * as tokens from './personal-tokens.repository.js'
 
@@ -23,6 +25,7 @@ export class PersonalTokensService {
     private readonly database: ApiDatabase,
     private readonly outbox: Outbox,
     private readonly revocations: Revocations,
+    private readonly letters: LettersService,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +48,7 @@ export class PersonalTokensService {
       const { id, scopes } = made
       const item = { id, ...originOf(now), scopes, expiresAt: expiresAt.toISOString() }
       await this.outbox.publish(tx, AccessTokenCreated, { userId, subject: id, items: [item] })
+      await this.letters.write(tx, 'token-made', await findUserOr404(tx, userId))
       return tokens.insertToken(tx, { ...made, hash: personalTokenHash(token) })
     })
     return { ...toToken(row), token }

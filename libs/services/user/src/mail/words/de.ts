@@ -35,5 +35,29 @@ export const de: Words = {
         'Waren Sie es nicht, bitten Sie auf der Anmeldeseite sofort um ein neues Passwort: Das beendet alle Sitzungen.',
       ],
     }),
+    'second-factor-added': ({ time }) => ({
+      subject: 'Ab jetzt werden Codes einer App verlangt',
+      before: [`Zu Ihrem Florin-Konto kam am ${time} eine Authenticator-App hinzu.`],
+      after: [
+        'Waren Sie es, ist nichts zu tun.',
+        'Waren Sie es nicht, bitten Sie auf der Anmeldeseite sofort um ein neues Passwort: Das beendet alle Sitzungen.',
+      ],
+    }),
+    'second-factor-removed': ({ time }) => ({
+      subject: 'Codes einer App werden nicht mehr verlangt',
+      before: [`Die Authenticator-App Ihres Florin-Kontos wurde am ${time} entfernt.`],
+      after: [
+        'Waren Sie es, ist nichts zu tun.',
+        'Waren Sie es nicht, bitten Sie auf der Anmeldeseite sofort um ein neues Passwort: Das beendet alle Sitzungen.',
+      ],
+    }),
+    'token-made': ({ time }) => ({
+      subject: 'Ein neues Zugriffstoken wurde erstellt',
+      before: [`Für Ihr Florin-Konto wurde am ${time} ein Zugriffstoken erstellt.`],
+      after: [
+        'Waren Sie es, ist nichts zu tun.',
+        'Waren Sie es nicht, nehmen Sie das Token unter Sicherheit zurück und wählen Sie ein neues Passwort.',
+      ],
+    }),
   },
 }

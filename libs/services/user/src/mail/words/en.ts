@@ -33,5 +33,29 @@ export const en: Words = {
         'If it was not, ask for a new password on the sign-in page at once: that ends every session.',
       ],
     }),
+    'second-factor-added': ({ time }) => ({
+      subject: 'Codes of an app are now asked for',
+      before: [`An authenticator app was added to your Florin account on ${time}.`],
+      after: [
+        'If it was you, there is nothing to do.',
+        'If it was not, ask for a new password on the sign-in page at once: that ends every session.',
+      ],
+    }),
+    'second-factor-removed': ({ time }) => ({
+      subject: 'Codes of an app are no longer asked for',
+      before: [`The authenticator app of your Florin account was taken away on ${time}.`],
+      after: [
+        'If it was you, there is nothing to do.',
+        'If it was not, ask for a new password on the sign-in page at once: that ends every session.',
+      ],
+    }),
+    'token-made': ({ time }) => ({
+      subject: 'A new access token was made',
+      before: [`An access token for your Florin account was made on ${time}.`],
+      after: [
+        'If it was you, there is nothing to do.',
+        'If it was not, take the token back under Security, and choose a new password.',
+      ],
+    }),
   },
 }

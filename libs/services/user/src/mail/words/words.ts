@@ -1,5 +1,11 @@
 /** Every letter there is. */
-export type LetterKind = 'verify-email' | 'reset-password' | 'password-changed'
+export type LetterKind =
+  | 'verify-email'
+  | 'reset-password'
+  | 'password-changed'
+  | 'second-factor-added'
+  | 'second-factor-removed'
+  | 'token-made'
 
 /** What a letter names besides its words, ready to be read. */
 export interface Named {
