@@ -18,6 +18,7 @@ const screens: readonly { name: string; path: string; open?: (page: Page) => Pro
   { name: 'notifications', path: '/notifications' },
   { name: 'audit', path: '/audit' },
   { name: 'preferences', path: '/preferences' },
+  { name: 'security', path: '/security' },
 ]
 const sizes = { desk: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } } as const
 const themes = ['light', 'dark'] as const
