@@ -4,6 +4,7 @@ import { startProduct, type TestProduct } from '../../support/product.js'
 import { dumpOf, type Dump } from './dump.js'
 import { HonestClient, type Around } from './honest-client.js'
 import { proveOneself } from './prove-oneself.js'
+import { showCodes } from './show-codes.js'
 import { chapterInstants, Script } from './workload.js'
 
 export interface Player {
@@ -73,6 +74,7 @@ export class Theatre {
     const scopes = ['accounts:read']
     const tool = await client.post<{ id: string }>('/v1/me/tokens', { name: 'A tool', scopes })
     await client.delete(`/v1/me/tokens/${tool.id}`)
+    await showCodes(client, { email, password }, stack.clock.now())
     await client.post('/v1/auth/logout', {}, { doneBefore: [401] })
     const { id } = user
     tokenOf = () => stack.token(id)
