@@ -35,6 +35,7 @@ test('a receipt is added, shown, saved and taken away', async ({ page, person })
 
   await sheet.getByRole('button', { name: 'Remove bill.txt' }).click()
   await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'Remove bill.txt?' })).toBeHidden()
   await expect(sheet.getByText('bill.txt')).toBeHidden()
   await page.reload()
   await page.getByTestId('rows').getByText(/LIDL/i).first().click()

@@ -106,6 +106,7 @@ async function read<T>(answer: APIResponse): Promise<T> {
   return (await answer.json()) as T
 }
 
+const modal = 'dialog:modal'
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Nothing that axe knows how to find, in light and in dark, once the colours have changed from one to the other. */
@@ -118,7 +119,10 @@ export async function expectAccessible(page: Page): Promise<void> {
         .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
       await Promise.allSettled(fades.map(({ finished }) => finished))
     }, theme)
-    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+    const axe = new AxeBuilder({ page }).withTags(rules)
+    // What lies behind a modal dialog can't be reached, and is half covered by it.
+    if ((await page.locator(modal).count()) > 0) axe.include(modal)
+    const { violations } = await axe.analyze()
     const told = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }))
     expect(told, theme).toEqual([])
   }

@@ -17,14 +17,14 @@ export function PasswordStrength({ password }: { readonly password: string }) {
     queryFn: async () => (await import('./judge.js')).scoreOf(deferred),
     ...{ enabled: deferred !== '', gcTime: 0, staleTime: Infinity, networkMode: 'always' as const },
   })
-  if (score === undefined || password === '') return null
-  const words = t(`strength.${score}`)
+  // There from the beginning: what comes while somebody presses the button below would move it away.
+  const known = password === '' ? undefined : score
   return (
     <Meter
       label={t('strength.label')}
-      value={score / scoreMax}
-      tone={tones[score] ?? 'danger'}
-      valueText={words}
+      value={(known ?? 0) / scoreMax}
+      tone={tones[known ?? 0] ?? 'danger'}
+      valueText={t(`strength.${known ?? 'unknown'}`)}
     />
   )
 }
