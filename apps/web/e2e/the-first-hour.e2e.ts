@@ -44,8 +44,12 @@ async function review(page: Page, count: number): Promise<void> {
 async function setUpBudget(page: Page): Promise<void> {
   await page.goto('/budgets')
   await expect(page.getByText('No budgets yet')).toBeVisible()
-  await page.keyboard.press('n')
   const dialog = page.getByRole('dialog', { name: 'New budget' })
+  // Keys are heard a moment after the words are in sight.
+  await expect(async () => {
+    await page.keyboard.press('n')
+    await expect(dialog).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 15_000 })
   await dialog.getByRole('combobox', { name: 'Category' }).click()
   await page.keyboard.type('grocer')
   await page.keyboard.press('Enter')
