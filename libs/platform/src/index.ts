@@ -101,6 +101,7 @@ export { continuing, recordedSpan, startPart, traceHeaders, type Span } from './
 export { openTracing, tracingConfigSchema } from './tracing/tracing-config.js'
 export { drainConfigSchema, Serving } from './runtime/serving.js'
 export {
+  breachesAsked,
   liveStreams,
   mailsSent,
   metrics,

@@ -122,6 +122,13 @@ export const mailsSent = new Counter({
   registers: [metrics],
 })
 
+export const breachesAsked = new Counter({
+  name: 'florin_breach_list_total',
+  help: 'Passwords looked for in the list of stolen ones, by outcome: listed, not-listed, and unavailable, which lets them pass.',
+  labelNames: ['outcome'],
+  registers: [metrics],
+})
+
 export const poolConnections = new Gauge({
   name: 'florin_database_connections',
   help: 'Connections of a pool, by service, pool and state (busy, idle), and who waits for one (waiting).',

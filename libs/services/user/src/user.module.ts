@@ -14,6 +14,7 @@ import { IdentityDocumentsService } from './identity/identity-documents.service.
 import { LettersService } from './mail/letters.service.js'
 import { MailQueueService } from './mail/mail-queue.service.js'
 import { OneTimeTokensService } from './one-time-tokens/one-time-tokens.service.js'
+import { BreachList, readRangesUrl } from './password/breach-list.js'
 import { ForgottenPasswordService } from './password/forgotten-password.service.js'
 import { PasswordChangeService } from './password/password-change.service.js'
 import { PasswordController } from './password/password.controller.js'
@@ -63,6 +64,7 @@ import { StepUpService } from './step-up/step-up.service.js'
   providers: [
     AccessTokensService,
     AvatarService,
+    { provide: BreachList, useFactory: () => new BreachList(readRangesUrl()) },
     CodesService,
     DemoExpiryService,
     DemoService,
@@ -103,6 +105,7 @@ export const userService = defineService({
     { table: 'one_time_tokens', agedBy: 'created_at', keepDays: 8 },
     { table: 'sign_in_challenges', agedBy: 'created_at', keepDays: 1 },
   ],
+  settings: readRangesUrl,
   keepsFiles: true,
   keepsAnswers: true,
 })

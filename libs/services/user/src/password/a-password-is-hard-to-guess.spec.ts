@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { passwordCharactersMax } from '@florin/contracts'
+import { BreachList } from './breach-list.js'
 import { PasswordPolicyService } from './password-policy.service.js'
 
-const policy = new PasswordPolicyService()
+const policy = new PasswordPolicyService(new BreachList(undefined))
 const owner = { email: 'marguerite.okonkwo@example.org', fullName: 'Marguerite Okonkwo' }
 const demand = (password: string): Promise<void> => policy.demand(password, '/password', owner)
 
@@ -35,4 +36,13 @@ it('says why, and what would help', async () => {
 it('may be as long as one can give', async () => {
   const words = readFileSync(__filename, 'utf8').replace(/\W+/g, ' ').slice(100)
   await expect(demand(words.slice(0, passwordCharactersMax))).resolves.toBeUndefined()
+})
+
+it('is none that others have lost', async () => {
+  const list = { has: (password: string) => Promise.resolve(password === 'three plausible years') }
+  const strict = new PasswordPolicyService(list as BreachList)
+  await expect(strict.demand('three plausible years', '/password', owner)).rejects.toMatchObject({
+    options: { errors: [expect.objectContaining({ pointer: '/password', code: 'breached' })] },
+  })
+  await expect(strict.demand('three other years', '/password', owner)).resolves.toBeUndefined()
 })
