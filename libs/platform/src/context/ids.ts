@@ -32,6 +32,14 @@ export function newId(now: number = Date.now()): string {
   bytes.writeUIntBE(lastMillis, 0, 6)
   bytes.writeUInt16BE(0x7000 | counter, 6)
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return idFromBytes(bytes)
+}
+
+/** The sixteen bytes of an id. */
+export const idToBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
+
+/** The id that sixteen bytes are, as it is written. */
+export function idFromBytes(bytes: Buffer): string {
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

@@ -32,6 +32,12 @@ const storage = new AsyncLocalStorage<RequestContext>()
 
 export const currentContext = (): RequestContext | undefined => storage.getStore()
 
+/** The request turns out to be this user's: said before the first statement on their behalf. */
+export function actAs(userId: string): void {
+  const context = currentContext()
+  if (context) context.userId = userId
+}
+
 export const runInContext = <T>(context: RequestContext, work: () => T): T =>
   storage.run(context, work)
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { notFound, UserLeft, UserRegistered, type DemoBody, type SignedIn } from '@florin/contracts'
 import {
+  actAs,
   ApiDatabase,
   Clock,
-  currentContext,
   newId,
   Outbox,
   RateLimiter,
@@ -40,8 +40,7 @@ export class DemoService {
     const region = assertRegion({ currency: 'EUR', timezone, locale })
     await this.limiter.demand(everywhere, 'everybody')
     const id = newId()
-    const context = currentContext()
-    if (context) context.userId = id
+    actAs(id)
     const opened = await this.database.write(id, async (tx) => {
       const email = `${id}@demo.invalid`
       const row = { ...region, id, email, fullName: 'Demo', passwordHash: null }

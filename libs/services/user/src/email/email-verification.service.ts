@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { EmailVerified } from '@florin/contracts'
 import { ApiDatabase, Clock, Outbox, RateLimiter, type RatePolicy, type Tx } from '@florin/platform'
-import { originOf } from '../identity/origin.js'
+import { originOf } from '../origin/origin.js'
 import { LettersService } from '../mail/letters.service.js'
 import { linkNotValid } from '../one-time-tokens/one-time-token.js'
 import { OneTimeTokensService } from '../one-time-tokens/one-time-tokens.service.js'

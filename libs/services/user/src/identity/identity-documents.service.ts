@@ -30,7 +30,8 @@ import { userDocumentKind, type UserDocumentChange } from '../documents/user-doc
 import { identityDocumentKey, isIdentityDocumentKey } from '../files/user-files.js'
 import { findUserOr404 } from '../profile/profile.service.js'
 import { contentUrl, toIdentityDocument, typeIn } from './identity-document.js'
-import { actOf, originOf } from './origin.js'
+import { originOf } from '../origin/origin.js'
+import { actOf } from './act.js'
 
 type File = TakenFile<IdentityDocument['contentType']>
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { makeToken, ownerOf, secretBytes, tokenHash } from './one-time-token.js'
+import { makeToken, ownerOf, secretBytes } from './one-time-token.js'
 
 const make = (userId: string): string => makeToken(userId, randomBytes(secretBytes))
 
@@ -10,7 +10,6 @@ it('names its user, and is another one each time', () => {
       const [token, other] = [make(userId), make(userId)]
       expect(ownerOf(token)).toBe(userId)
       expect(token).not.toBe(other)
-      expect(tokenHash(token)).not.toContain(token)
     }),
   )
 })

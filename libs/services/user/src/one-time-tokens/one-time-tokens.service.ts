@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { ApiDatabase, Clock, currentContext, type Tx } from '@florin/platform'
+import { actAs, ApiDatabase, Clock, type Tx } from '@florin/platform'
+import { secretHash } from '../secrets/secret-hash.js'
 import {
   lifetimeMs,
   linkNotValid,
   makeToken,
   ownerOf,
   secretBytes,
-  tokenHash,
   type Purpose,
 } from './one-time-token.js'
 import * as tokens from './one-time-tokens.repository.js'
@@ -39,7 +39,7 @@ export class OneTimeTokensService {
     const expiresAt = new Date(this.clock.now().getTime() + lifetimeMs[purpose])
     await tokens.endTokens(tx, userId, purpose)
     await tokens.insertToken(tx, {
-      ...{ tokenHash: tokenHash(token), userId, purpose, email, expiresAt },
+      ...{ tokenHash: secretHash(token), userId, purpose, email, expiresAt },
     })
     return { token, expiresAt }
   }
@@ -53,7 +53,7 @@ export class OneTimeTokensService {
     if (userId === undefined) throw linkNotValid()
     // Strangers can name anybody, so nothing is written, and nobody's lock taken, before the token is known.
     const good = await this.database.read(userId, (tx) =>
-      tokens.isGood(tx, tokenHash(token), purpose, this.clock.now()),
+      tokens.isGood(tx, secretHash(token), purpose, this.clock.now()),
     )
     if (!good) throw linkNotValid()
     return userId
@@ -69,10 +69,9 @@ export class OneTimeTokensService {
     work: (tx: Tx, redeemed: Redeemed) => Promise<T>,
   ): Promise<T> {
     const userId = await this.claim(token, purpose)
-    const context = currentContext()
-    if (context) context.userId = userId
+    actAs(userId)
     return this.database.write(userId, async (tx) => {
-      const email = await tokens.spendToken(tx, tokenHash(token), purpose, this.clock.now())
+      const email = await tokens.spendToken(tx, secretHash(token), purpose, this.clock.now())
       if (email === undefined) throw linkNotValid()
       return work(tx, { userId, email })
     })

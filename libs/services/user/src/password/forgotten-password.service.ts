@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common'
 import { PasswordResetRequested } from '@florin/contracts'
 import {
+  actAs,
   ApiDatabase,
   Clock,
   currentContext,
@@ -11,7 +12,7 @@ import {
   type Log,
   type RatePolicy,
 } from '@florin/platform'
-import { originOf } from '../identity/origin.js'
+import { originOf } from '../origin/origin.js'
 import { LettersService } from '../mail/letters.service.js'
 import { OneTimeTokensService } from '../one-time-tokens/one-time-tokens.service.js'
 import { findCredentials, findUser, findUserIdByEmail } from '../profile/users.repository.js'
@@ -68,8 +69,7 @@ export class ForgottenPasswordService implements OnModuleDestroy {
     if (!allowed) return
     const userId = await this.database.anonymous((tx) => findUserIdByEmail(tx, email))
     if (userId === undefined) return
-    const context = currentContext()
-    if (context) context.userId = userId
+    actAs(userId)
     await this.database.write(userId, async (tx) => {
       const user = await findUser(tx, userId)
       const credentials = await findCredentials(tx, userId)

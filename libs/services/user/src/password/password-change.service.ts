@@ -15,7 +15,7 @@ import {
   type RatePolicy,
   type Tx,
 } from '@florin/platform'
-import { originOf } from '../identity/origin.js'
+import { originOf } from '../origin/origin.js'
 import { LettersService } from '../mail/letters.service.js'
 import { findUserOr404 } from '../profile/profile.service.js'
 import type { UserRow } from '../profile/user.js'

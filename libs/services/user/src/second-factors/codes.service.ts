@@ -9,7 +9,7 @@ import {
   type RatePolicy,
   type Tx,
 } from '@florin/platform'
-import { originOf } from '../identity/origin.js'
+import { originOf } from '../origin/origin.js'
 import { recoveryCodeHash } from './recovery-codes.js'
 import * as recovery from './recovery-codes.repository.js'
 import { stepOf } from './totp.js'

@@ -14,7 +14,7 @@ import {
   type TotpSetup,
 } from '@florin/contracts'
 import { ApiDatabase, Clock, DataKeys, Outbox, type Tx } from '@florin/platform'
-import { originOf } from '../identity/origin.js'
+import { originOf } from '../origin/origin.js'
 import { LettersService } from '../mail/letters.service.js'
 import { findUserOr404 } from '../profile/profile.service.js'
 import { findUser } from '../profile/users.repository.js'

@@ -9,9 +9,9 @@ import {
 } from '@florin/contracts'
 import {
   accessTokenSeconds,
+  actAs,
   ApiDatabase,
   Clock,
-  currentContext,
   DataKeys,
   newId,
   Outbox,
@@ -19,10 +19,12 @@ import {
   SessionRecords,
   type Tx,
 } from '@florin/platform'
+import { originOf } from '../origin/origin.js'
 import { toUser, type UserRow } from '../profile/user.js'
 import { findUser } from '../profile/users.repository.js'
+import { secretHash } from '../secrets/secret-hash.js'
 import { AccessTokensService, type Authenticated } from './access-tokens.service.js'
-import { refreshGraceSeconds, refreshTokenHash, sessionExpiry } from './refresh-token.js'
+import { refreshGraceSeconds, sessionExpiry } from './refresh-token.js'
 import { toRecord } from './session.js'
 import * as sessions from './sessions.repository.js'
 import { Twins } from './twins.js'
@@ -61,14 +63,14 @@ export class SessionsService {
     const sessionId = newId()
     const refreshToken = randomBytes(tokenBytes).toString('base64url')
     const now = this.clock.now()
-    const { ipAddress, userAgent } = this.origin()
+    const { at, ipAddress, userAgent } = originOf(now)
     const times = { createdAt: now, authenticatedAt: now, refreshedAt: null }
     const row = { id: sessionId, ipAddress, userAgent, amr, ...times }
     const session = { ...row, expiresAt: sessionExpiry(now) }
-    const tokenHash = refreshTokenHash(refreshToken)
+    const tokenHash = secretHash(refreshToken)
     await sessions.insertSession(tx, { ...session, userId, tokenHash })
     tx.afterCommit(() => void this.records.keep(sessionId, toRecord(userId, session, now)))
-    const item = { sessionId, at: now.toISOString(), ipAddress, userAgent, method, amr }
+    const item = { sessionId, at, ipAddress, userAgent, method, amr }
     await this.outbox.publish(tx, SessionStarted, { userId, subject: sessionId, items: [item] })
     return { sessionId, refreshToken, authenticatedAt: now }
   }
@@ -90,7 +92,7 @@ export class SessionsService {
    *   take the cookies of its answer, and shows the old one on the next. A copy is found out when it goes on from there.
    */
   refresh(shown: string, mayRepeat = false): Promise<SignedIn> {
-    const shownHash = refreshTokenHash(shown)
+    const shownHash = secretHash(shown)
     return this.twins.together(shownHash, (hasTwin) =>
       this.trade(shown, shownHash, () => mayRepeat || hasTwin()),
     )
@@ -103,12 +105,11 @@ export class SessionsService {
   ): Promise<SignedIn> {
     const owner = await this.database.anonymous((tx) => sessions.findToken(tx, shownHash))
     if (!owner) throw invalidRefreshToken()
-    const context = currentContext()
-    if (context) context.userId = owner.userId
+    actAs(owner.userId)
     // Made from the token by a key of ours, so that it can be told again without being stored.
     const next = this.dataKeys.fingerprint(successorPurpose, `${owner.sessionId}:${shown}`)
     const outcome = await this.database.write(owner.userId, (tx) =>
-      this.rotate(tx, owner, shownHash, refreshTokenHash(next), mayRepeat()),
+      this.rotate(tx, owner, shownHash, secretHash(next), mayRepeat()),
     )
     if (outcome === 'reused') await this.forget(owner.userId, owner.sessionId)
     if (typeof outcome === 'string') throw invalidRefreshToken()
@@ -123,7 +124,7 @@ export class SessionsService {
       const token =
         refreshToken === undefined
           ? undefined
-          : await sessions.findToken(tx, refreshTokenHash(refreshToken))
+          : await sessions.findToken(tx, secretHash(refreshToken))
       const ids = new Set([sessionId, ...(token?.userId === userId ? [token.sessionId] : [])])
       for (const id of ids) await this.revoke(tx, userId, id, 'logout')
       return [...ids]
@@ -201,13 +202,8 @@ export class SessionsService {
     reason: 'logout' | 'refresh-reuse',
   ): Promise<void> {
     const now = this.clock.now()
-    const item = { sessionId, at: now.toISOString(), ...this.origin(), reason }
+    const item = { sessionId, ...originOf(now), reason }
     await this.outbox.publish(tx, SessionEnded, { userId, subject: sessionId, items: [item] })
-  }
-
-  private origin(): { ipAddress: string | null; userAgent: string | null } {
-    const context = currentContext()
-    return { ipAddress: context?.ipAddress ?? null, userAgent: context?.userAgent ?? null }
   }
 }
 

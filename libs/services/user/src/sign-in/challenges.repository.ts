@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Tx } from '@florin/platform'
+import { secretHash } from '../secrets/secret-hash.js'
 
 /** What an answer to a challenge is for; one that was made for something else is no answer. */
 export type Purpose = 'second-factor'
@@ -23,12 +23,10 @@ export interface Challenge {
   readonly userId: string | null
 }
 
-const hashOf = (challenge: string): string => createHash('sha256').update(challenge).digest('hex')
-
 export async function keepChallenge(tx: Tx, made: NewChallenge): Promise<void> {
   await tx.execute(
     `INSERT INTO sign_in_challenges (challenge_hash, purpose, user_id, expires_at) VALUES ($1, $2, $3, $4)`,
-    [hashOf(made.challenge), made.purpose, made.userId, made.expiresAt],
+    [secretHash(made.challenge), made.purpose, made.userId, made.expiresAt],
   )
 }
 
@@ -40,7 +38,7 @@ export async function findChallenge(
   const [row] = await tx.query<Challenge>(
     `SELECT user_id AS "userId" FROM sign_in_challenges
      WHERE challenge_hash = $1 AND purpose = $2 AND expires_at > $3`,
-    [hashOf(challenge), purpose, at],
+    [secretHash(challenge), purpose, at],
   )
   return row
 }
@@ -53,7 +51,7 @@ export async function takeChallenge(
   const [row] = await tx.query<Challenge>(
     `DELETE FROM sign_in_challenges WHERE challenge_hash = $1 AND purpose = $2 AND expires_at > $3
      RETURNING user_id AS "userId"`,
-    [hashOf(challenge), purpose, at],
+    [secretHash(challenge), purpose, at],
   )
   return row
 }

@@ -6,7 +6,7 @@ import {
   type SecondFactorMethod,
   type SignedIn,
 } from '@florin/contracts'
-import { ApiDatabase, Clock, currentContext, type Tx } from '@florin/platform'
+import { actAs, ApiDatabase, Clock, currentContext, type Tx } from '@florin/platform'
 import type { UserRow } from '../profile/user.js'
 import { findCredentials, recordSignIn } from '../profile/users.repository.js'
 import { CodesService, shownIn } from '../second-factors/codes.service.js'
@@ -44,8 +44,7 @@ export class SecondStepService {
     const asked = await this.database.anonymous((tx) => findChallenge(tx, shown))
     const userId = asked?.userId
     if (!userId) throw challengeOver()
-    const context = currentContext()
-    if (context) context.userId = userId
+    actAs(userId)
     const done = await this.codes.spend(userId, shownIn(rest), async (tx) => {
       // Thrown, so that a code is not spent for a challenge that somebody else has answered.
       if (!(await takeChallenge(tx, shown))) throw challengeOver()

@@ -8,8 +8,17 @@ import {
   type RegisterBody,
   type SignedIn,
 } from '@florin/contracts'
-import { ApiDatabase, Clock, currentContext, newId, Outbox, RateLimiter } from '@florin/platform'
+import {
+  actAs,
+  ApiDatabase,
+  Clock,
+  currentContext,
+  newId,
+  Outbox,
+  RateLimiter,
+} from '@florin/platform'
 import { EmailVerificationService } from '../email/email-verification.service.js'
+import { originOf } from '../origin/origin.js'
 import { PasswordPolicyService } from '../password/password-policy.service.js'
 import { assertRegion, toFact } from '../profile/user.js'
 import * as users from '../profile/users.repository.js'
@@ -45,7 +54,7 @@ export class SignInService {
     if (taken) throw emailTaken()
     const passwordHash = await this.passwords.hash(body.password)
     const id = newId()
-    this.actAs(id)
+    actAs(id)
     try {
       const { user, opened } = await this.database.write(id, async (tx) => {
         await users.rememberEmail(tx, body.email, id)
@@ -78,7 +87,7 @@ export class SignInService {
     const stored = known ? known.passwordHash : null
     const fits = await this.passwords.verify(body.password, stored)
     if (!id || !known || stored === null) throw refused()
-    this.actAs(id)
+    actAs(id)
     if (!fits || known.status !== 'active') {
       await this.recordRefusal(id, fits ? 'suspended' : 'wrong-password')
       throw refused()
@@ -106,21 +115,10 @@ export class SignInService {
     userId: string,
     reason: 'wrong-password' | 'suspended',
   ): Promise<void> {
-    const context = currentContext()
-    const item = {
-      at: this.clock.now().toISOString(),
-      ipAddress: context?.ipAddress ?? null,
-      userAgent: context?.userAgent ?? null,
-      reason,
-    }
+    const item = { ...originOf(this.clock.now()), reason }
     await this.database.write(userId, (tx) =>
       this.outbox.publish(tx, SignInRefused, { userId, items: [item] }),
     )
-  }
-
-  private actAs(userId: string): void {
-    const context = currentContext()
-    if (context) context.userId = userId
   }
 }
 

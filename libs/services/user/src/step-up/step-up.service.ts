@@ -16,7 +16,7 @@ import {
   type RatePolicy,
   type Tx,
 } from '@florin/platform'
-import { originOf } from '../identity/origin.js'
+import { originOf } from '../origin/origin.js'
 import { toUser, type UserRow } from '../profile/user.js'
 import { findCredentials, findUser } from '../profile/users.repository.js'
 import { CodesService, shownIn } from '../second-factors/codes.service.js'

@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '@florin/platform'
 import fc from 'fast-check'
-import {
-  expiryOf,
-  ownerIn,
-  personalTokenHash,
-  prefixOf,
-  secretBytes,
-  tokenOf,
-} from './personal-token.js'
+import { secretHash } from '../secrets/secret-hash.js'
+import { expiryOf, ownerIn, prefixOf, secretBytes, tokenOf } from './personal-token.js'
 
 const now = new Date('2026-11-01T12:00:00Z')
 const inDays = (days: number): string =>
@@ -41,7 +35,7 @@ it('and nothing else does', () => {
 it('shows little of itself, and the hash nothing', () => {
   const token = tokenOf(newId(), randomBytes(secretBytes))
   expect(prefixOf(token)).toBe(token.slice(0, 17))
-  expect(personalTokenHash(token)).toMatch(/^[0-9a-f]{64}$/)
+  expect(secretHash(token)).toMatch(/^[0-9a-f]{64}$/)
 })
 
 it('is good for ninety days, or for as long as was asked, up to a year', () => {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import {
   invalidField,
   personalTokenDaysDefault,
   personalTokenDaysMax,
   personalTokenPrefix,
 } from '@florin/contracts'
+import { idFromBytes, idToBytes } from '@florin/platform'
 
 /** Of chance in a token. */
 export const secretBytes = 33
@@ -16,23 +16,16 @@ const shownCharacters = 6
 const shape = new RegExp(`^${personalTokenPrefix}([A-Za-z0-9_-]{66})$`)
 
 /** A token, which says in itself whose it is: nobody needs a table of all people's tokens to look it up. */
-export function tokenOf(userId: string, secret: Buffer): string {
-  const owner = Buffer.from(userId.replaceAll('-', ''), 'hex')
-  return personalTokenPrefix + Buffer.concat([secret, owner]).toString('base64url')
-}
+export const tokenOf = (userId: string, secret: Buffer): string =>
+  personalTokenPrefix + Buffer.concat([secret, idToBytes(userId)]).toString('base64url')
 
 /** Whose token it says it is; undefined for what cannot be one. */
 export function ownerIn(token: string): string | undefined {
   const [, body] = shape.exec(token) ?? []
   if (body === undefined) return undefined
   const bytes = Buffer.from(body, 'base64url')
-  const hex = bytes.subarray(secretBytes, secretBytes + userIdBytes).toString('hex')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return idFromBytes(bytes.subarray(secretBytes, secretBytes + userIdBytes))
 }
-
-/** What is stored of it: enough to recognise it, not to use it. */
-export const personalTokenHash = (token: string): string =>
-  createHash('sha256').update(token).digest('hex')
 
 export const prefixOf = (token: string): string =>
   token.slice(0, personalTokenPrefix.length + shownCharacters)

@@ -12,10 +12,11 @@ import {
   type PersonalTokenList,
 } from '@florin/contracts'
 import { ApiDatabase, Clock, newId, Outbox, Revocations, type Tx } from '@florin/platform'
-import { originOf } from '../identity/origin.js'
+import { originOf } from '../origin/origin.js'
 import { LettersService } from '../mail/letters.service.js'
 import { findUserOr404 } from '../profile/profile.service.js'
-import { expiryOf, personalTokenHash, prefixOf, secretBytes, tokenOf } from './personal-token.js'
+import { secretHash } from '../secrets/secret-hash.js'
+import { expiryOf, prefixOf, secretBytes, tokenOf } from './personal-token.js'
 import * as tokens from './personal-tokens.repository.js'
 
 /** Tokens for tools that act for somebody: made and shown once, good until they expire or are taken back. */
@@ -49,7 +50,7 @@ export class PersonalTokensService {
       const item = { id, ...originOf(now), scopes, expiresAt: expiresAt.toISOString() }
       await this.outbox.publish(tx, AccessTokenCreated, { userId, subject: id, items: [item] })
       await this.letters.write(tx, 'token-made', await findUserOr404(tx, userId))
-      return tokens.insertToken(tx, { ...made, hash: personalTokenHash(token) })
+      return tokens.insertToken(tx, { ...made, hash: secretHash(token) })
     })
     return { ...toToken(row), token }
   }

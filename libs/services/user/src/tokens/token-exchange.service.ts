@@ -10,9 +10,10 @@ import {
   RateLimiter,
   type RatePolicy,
 } from '@florin/platform'
-import { originOf } from '../identity/origin.js'
+import { originOf } from '../origin/origin.js'
 import { AccessTokensService } from '../sessions/access-tokens.service.js'
-import { ownerIn, personalTokenHash } from './personal-token.js'
+import { secretHash } from '../secrets/secret-hash.js'
+import { ownerIn } from './personal-token.js'
 import { findShown, rememberUse, type ShownToken } from './personal-tokens.repository.js'
 
 /** Tokens that an address may show in vain, as many as passwords. */
@@ -36,7 +37,7 @@ export class TokenExchangeService {
     await this.limiter.demand(wrongTokens, address)
     const userId = ownerIn(shown)
     if (userId === undefined) throw notGood()
-    const hash = personalTokenHash(shown)
+    const hash = secretHash(shown)
     const found = await this.database.read(userId, (tx) => findShown(tx, hash))
     if (!found) throw notGood()
     const now = this.clock.now()

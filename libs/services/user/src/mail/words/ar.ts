@@ -1,5 +1,11 @@
 import type { Words } from './words.js'
 
+/** Of letters that tell what lets somebody in. */
+const unlessItWasYou = [
+  'إن كنت أنت فلا داعي لفعل شيء.',
+  'وإن لم تكن أنت فاطلب كلمة مرور جديدة من صفحة الدخول فورًا: ينهي ذلك كل الجلسات.',
+]
+
 export const ar: Words = {
   language: 'ar',
   direction: 'rtl',
@@ -28,26 +34,17 @@ export const ar: Words = {
     'password-changed': ({ time }) => ({
       subject: 'تغيّرت كلمة مرورك',
       before: [`تغيّرت كلمة مرور حسابك في Florin في ${time}.`],
-      after: [
-        'إن كنت أنت فلا داعي لفعل شيء.',
-        'وإن لم تكن أنت فاطلب كلمة مرور جديدة من صفحة الدخول فورًا: ينهي ذلك كل الجلسات.',
-      ],
+      after: unlessItWasYou,
     }),
     'second-factor-added': ({ time }) => ({
       subject: 'صارت رموز التطبيق مطلوبة',
       before: [`أُضيف تطبيق مصادقة إلى حسابك في Florin في ${time}.`],
-      after: [
-        'إن كنت أنت فلا داعي لفعل شيء.',
-        'وإن لم تكن أنت فاطلب كلمة مرور جديدة من صفحة الدخول فورًا: ينهي ذلك كل الجلسات.',
-      ],
+      after: unlessItWasYou,
     }),
     'second-factor-removed': ({ time }) => ({
       subject: 'لم تعد رموز التطبيق مطلوبة',
       before: [`أُزيل تطبيق المصادقة من حسابك في Florin في ${time}.`],
-      after: [
-        'إن كنت أنت فلا داعي لفعل شيء.',
-        'وإن لم تكن أنت فاطلب كلمة مرور جديدة من صفحة الدخول فورًا: ينهي ذلك كل الجلسات.',
-      ],
+      after: unlessItWasYou,
     }),
     'token-made': ({ time }) => ({
       subject: 'أُنشئ رمز وصول جديد',

@@ -1,5 +1,11 @@
 import type { Words } from './words.js'
 
+/** Of letters that tell what lets somebody in. */
+const unlessItWasYou = [
+  'Waren Sie es, ist nichts zu tun.',
+  'Waren Sie es nicht, bitten Sie auf der Anmeldeseite sofort um ein neues Passwort: Das beendet alle Sitzungen.',
+]
+
 export const de: Words = {
   language: 'de',
   direction: 'ltr',
@@ -30,26 +36,17 @@ export const de: Words = {
     'password-changed': ({ time }) => ({
       subject: 'Ihr Passwort wurde geändert',
       before: [`Das Passwort Ihres Florin-Kontos wurde am ${time} geändert.`],
-      after: [
-        'Waren Sie es, ist nichts zu tun.',
-        'Waren Sie es nicht, bitten Sie auf der Anmeldeseite sofort um ein neues Passwort: Das beendet alle Sitzungen.',
-      ],
+      after: unlessItWasYou,
     }),
     'second-factor-added': ({ time }) => ({
       subject: 'Ab jetzt werden Codes einer App verlangt',
       before: [`Zu Ihrem Florin-Konto kam am ${time} eine Authenticator-App hinzu.`],
-      after: [
-        'Waren Sie es, ist nichts zu tun.',
-        'Waren Sie es nicht, bitten Sie auf der Anmeldeseite sofort um ein neues Passwort: Das beendet alle Sitzungen.',
-      ],
+      after: unlessItWasYou,
     }),
     'second-factor-removed': ({ time }) => ({
       subject: 'Codes einer App werden nicht mehr verlangt',
       before: [`Die Authenticator-App Ihres Florin-Kontos wurde am ${time} entfernt.`],
-      after: [
-        'Waren Sie es, ist nichts zu tun.',
-        'Waren Sie es nicht, bitten Sie auf der Anmeldeseite sofort um ein neues Passwort: Das beendet alle Sitzungen.',
-      ],
+      after: unlessItWasYou,
     }),
     'token-made': ({ time }) => ({
       subject: 'Ein neues Zugriffstoken wurde erstellt',

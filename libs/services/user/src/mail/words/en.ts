@@ -1,5 +1,11 @@
 import type { Words } from './words.js'
 
+/** Of letters that tell what lets somebody in. */
+const unlessItWasYou = [
+  'If it was you, there is nothing to do.',
+  'If it was not, ask for a new password on the sign-in page at once: that ends every session.',
+]
+
 export const en: Words = {
   language: 'en',
   direction: 'ltr',
@@ -28,26 +34,17 @@ export const en: Words = {
     'password-changed': ({ time }) => ({
       subject: 'Your password was changed',
       before: [`The password of your Florin account was changed on ${time}.`],
-      after: [
-        'If it was you, there is nothing to do.',
-        'If it was not, ask for a new password on the sign-in page at once: that ends every session.',
-      ],
+      after: unlessItWasYou,
     }),
     'second-factor-added': ({ time }) => ({
       subject: 'Codes of an app are now asked for',
       before: [`An authenticator app was added to your Florin account on ${time}.`],
-      after: [
-        'If it was you, there is nothing to do.',
-        'If it was not, ask for a new password on the sign-in page at once: that ends every session.',
-      ],
+      after: unlessItWasYou,
     }),
     'second-factor-removed': ({ time }) => ({
       subject: 'Codes of an app are no longer asked for',
       before: [`The authenticator app of your Florin account was taken away on ${time}.`],
-      after: [
-        'If it was you, there is nothing to do.',
-        'If it was not, ask for a new password on the sign-in page at once: that ends every session.',
-      ],
+      after: unlessItWasYou,
     }),
     'token-made': ({ time }) => ({
       subject: 'A new access token was made',
