@@ -21,7 +21,12 @@ export const boundsUsual: AdmissionBounds = { least: 64, calm: 256, most: 1_000,
  * For a gateway that passes everything on to other processes: what waits costs it little, each service has a bound of
  * its own, and a replica that starts may take a machine's core for a second in which nobody should be refused.
  */
-export const boundsApart: AdmissionBounds = { least: 256, calm: 512, most: 1_000, targetMs: 1_000 }
+export const boundsApart: AdmissionBounds = {
+  least: 512,
+  calm: 1_000,
+  most: 2_000,
+  targetMs: 3_000,
+}
 
 /** Answers, and the time, after which the limit is thought over. */
 const answersMin = 10

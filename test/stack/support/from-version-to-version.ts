@@ -6,15 +6,27 @@ import { live, Refusals } from '../../faults/support/people.js'
 import { previousVersion } from './previous-version.js'
 import type { RealStack } from './real-stack.js'
 import { runApp } from './run-script.js'
+import { underSteadyRequests } from './steady-requests.js'
 
 const prisma = join(__dirname, '../../../prisma')
 const peopleCount = 2
 
+export interface OfTwoVersions {
+  /** What people were answered. */
+  readonly refusals: Refusals
+  /** The steady requests beside them: how many there were, and which failed. */
+  readonly count: number
+  readonly failed: readonly string[]
+}
+
 /**
- * While people do what they do: the version before takes the place of this one, on this one's database, which is then made
- * as that version knows it, migrated, and served by this version again. @returns what people were answered
+ * While people do what they do and so many requests a second come besides: the version before takes the place of this
+ * one, on this one's database, which is then made as that version knows it, migrated, and served by this version again.
  */
-export async function fromVersionToVersion(stack: RealStack): Promise<Refusals> {
+export async function fromVersionToVersion(
+  stack: RealStack,
+  perSecond: number,
+): Promise<OfTwoVersions> {
   const before = await previousVersion()
   const refusals = new Refusals()
   let isOver = false
@@ -26,7 +38,7 @@ export async function fromVersionToVersion(stack: RealStack): Promise<Refusals> 
       }
     }),
   )
-  const upgrading = (async () => {
+  const upgrade = async (): Promise<void> => {
     await stack.replace(join(before, 'dist'))
     const unknown = await makeAsBefore(stack.operator['DATABASE_ADMIN_URL'] ?? '', before)
     const migrated = await runApp('cli', ['migrate'], stack.operator)
@@ -35,11 +47,12 @@ export async function fromVersionToVersion(stack: RealStack): Promise<Refusals> 
     const topics = await runApp('cli', ['topics', 'apply'], stack.operator)
     expect([topics.code, topics.error]).toEqual([0, ''])
     await stack.replace()
-  })().finally(() => (isOver = true))
-  await Promise.all([lives, upgrading])
+  }
+  const steady = underSteadyRequests(stack.url, perSecond, upgrade).finally(() => (isOver = true))
+  const [asked] = await Promise.all([steady, lives])
   await stack.settled()
   expect(await stack.broken()).toEqual([])
-  return refusals
+  return { refusals, ...asked }
 }
 
 /** Takes the migrations back that the version before does not know. @returns their names */

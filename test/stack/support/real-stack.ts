@@ -59,6 +59,9 @@ export async function stopServers({ kafka, redis, s3, mongo, ways }: Servers): P
   await Promise.all([kafka, redis, s3, mongo, ways].map((server) => server.stop()))
 }
 
+/** Of the replicas of another version so many start at once: a start takes most of a core. */
+const replacedAtOnce = 2
+
 /** Florin as operators run it: every service a process of its own behind a gateway, on real servers. */
 export class RealStack {
   /** Where what is started lies, when it is not this version's. */
@@ -139,11 +142,12 @@ export class RealStack {
     }, 'every replica to be asked again')
   }
 
-  /** One half of the replicas after the other is replaced by those of another version; by this one's unless told. */
+  /** The replicas, a few at a time and never both of a service, are replaced by those of another version; by this one's unless told. */
   async replace(programs?: string): Promise<void> {
     this.programs = programs
-    await this.restart(serviceNames)
-    await this.restart(serviceNames.map((name) => `${name} 2`))
+    const keys = [...serviceNames, ...serviceNames.map((name) => `${name} 2`)]
+    for (let from = 0; from < keys.length; from += replacedAtOnce)
+      await this.restart(keys.slice(from, from + replacedAtOnce))
   }
 
   /** Every service is told to stop, and started again at its place when the work is done. The gateway stays. */
