@@ -51,6 +51,30 @@ test('single keys do nothing for who has switched them off', async ({ page, pers
   await expect(page).toHaveURL('/')
 })
 
+test('an answer that was asked for earlier takes nothing back', async ({ page, person }) => {
+  await page.goto('/preferences')
+  const discreet = page.getByRole('switch', { name: /Hide amounts/ })
+  await expect(discreet).not.toBeChecked()
+  // As on a slow line: what was read before the choice arrives after it.
+  let arrives = (): void => undefined
+  const arrived = new Promise<void>((resolve) => (arrives = resolve))
+  const read = new Promise<void>((resolve) => {
+    void page.route('**/v1/me/settings', async (route) => {
+      if (route.request().method() !== 'GET') return route.continue()
+      const response = await route.fetch()
+      resolve()
+      await arrived
+      await route.fulfill({ response }).catch(() => undefined)
+    })
+  })
+  await page.getByRole('switch', { name: /Single-key/ }).uncheck()
+  await read
+  await discreet.check()
+  arrives()
+  await expect.poll(() => person.get('/v1/me/settings')).toMatchObject({ discreet: true })
+  await expect(discreet).toBeChecked()
+})
+
 test.describe('what somebody else was quicker with', () => {
   test.use({ refusals: [412] })
 
