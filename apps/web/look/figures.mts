@@ -4,9 +4,12 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
-import { demo, root, session, withFlorin } from './florin.mts'
+import type { Browser } from '@playwright/test'
+import { demo, root, signIn, withFlorin } from './florin.mts'
+import { scrolling, type Frames, type Scrolling } from './scrolling.mts'
 
+/** How many lines are brought in for somebody, and scrolled through. */
+const lines = 100_000
 const routes = ['/start', '/', '/transactions', '/accounts', '/budgets', '/reports', '/imports']
 
 interface Figures {
@@ -15,7 +18,7 @@ interface Figures {
   readonly script: number
   readonly style: number
   readonly other: number
-  /** Milliseconds from the visit until the heading of the screen is painted and keys are answered. */
+  /** Milliseconds from the beginning of the visit until the heading of the screen is painted and keys are answered. */
   readonly ready: number
   /** Milliseconds in tasks of more than 50 ms, and how many there were. */
   readonly longTasks: readonly number[]
@@ -36,27 +39,30 @@ await withFlorin(async ({ url, browser }) => {
     all.push(median)
     console.log(lineOf(median))
   }
-  write(all)
+  const frames = await scrolling(browser, url, lines)
+  for (const part of [frames.first, frames.all]) console.log(frameLineOf(part))
+  write(all, frames)
 })
 
 async function measure(browser: Browser, baseURL: string, route: string): Promise<Figures> {
   const context = await browser.newContext({ baseURL, serviceWorkers: 'block', locale: 'en-IE' })
   const page = await context.newPage()
-  if (route !== '/start') await signIn(page)
+  if (route !== '/start') await signIn(page, demo)
   await page.addInitScript(() => {
     const tasks: number[] = []
-    Object.assign(globalThis, { longTasks: tasks })
+    const noted: { longTasks: number[]; ready?: number } = { longTasks: tasks }
+    Object.assign(globalThis, { noted })
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('h1')) return
+      observer.disconnect()
+      requestAnimationFrame(() => setTimeout(() => (noted.ready = performance.now())))
+    }).observe(document, { childList: true, subtree: true })
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) tasks.push(duration)
     }).observe({ type: 'longtask', buffered: true })
   })
-  const began = performance.now()
   await page.goto(route, { waitUntil: 'commit' })
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.evaluate(
-    () => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))),
-  )
-  const ready = performance.now() - began
   await page.waitForFunction(() => document.querySelector('.animate-shimmer') === null)
   const sizes = await page.evaluate(() => {
     const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
@@ -72,21 +78,14 @@ async function measure(browser: Browser, baseURL: string, route: string): Promis
       other: sum((name) => !isScript(name) && !isStyle(name)),
     }
   })
-  const longTasks = await page.evaluate(
-    () => (globalThis as { longTasks?: number[] }).longTasks ?? [],
+  const { longTasks, ready = NaN } = await page.evaluate(
+    () => (globalThis as unknown as { noted: { longTasks: number[]; ready?: number } }).noted,
   )
   const client = await context.newCDPSession(page)
   await client.send('HeapProfiler.collectGarbage')
   const { usedSize: heap } = await client.send('Runtime.getHeapUsage')
   await context.close()
   return { route, ...sizes, ready, longTasks, heap }
-}
-
-async function signIn(page: Page): Promise<void> {
-  const answer = await page.request.post('/v1/auth/login', { headers: session, data: demo })
-  const { expiresIn } = (await answer.json()) as { expiresIn: number }
-  const known = JSON.stringify({ until: Date.now() + expiresIn * 1_000 })
-  await page.addInitScript((text) => localStorage.setItem('florin.session', text), known)
 }
 
 function lineOf({ route, script, style, other, ready, longTasks, heap }: Figures): string {
@@ -101,16 +100,38 @@ function lineOf({ route, script, style, other, ready, longTasks, heap }: Figures
   return `| ${cells.join(' | ')} |`
 }
 
-function write(all: readonly Figures[]): void {
+function frameLineOf(frames: Frames): string {
+  const { rows, seconds, medianMs, p95Ms, worstMs, over50Ms, heapMb } = frames
+  const cells = [
+    rows.toLocaleString('en'),
+    `${seconds} s`,
+    ...[medianMs, p95Ms, worstMs].map((ms) => `${ms} ms`),
+    `${over50Ms} of ${frames.frames}`,
+    `${heapMb} MB`,
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+function write(all: readonly Figures[], { first, all: rest }: Scrolling): void {
   const processor = cpus()[0]?.model ?? 'unknown'
   const text = `# What the web app costs
 
 Written by \`npm run figures\`: headless Chromium beside Florin and its database on ${cpus().length} cores (${processor}), the demo household of
-three years, nothing kept from an earlier visit, the middle of three. Bytes are those over the wire.
+three years, nothing kept from an earlier visit, the middle of three. Bytes are those over the wire; times begin with the visit.
 
 | Screen | Scripts | Styles | All else (fonts, words, API) | Until it stands | Long tasks | Heap |
 | --- | --- | --- | --- | --- | --- | --- |
 ${all.map(lineOf).join('\n')}
+
+## Scrolling through ${lines.toLocaleString('en')} transactions
+
+Ten rows a frame, as somebody flings the list; what is not there yet is asked for on the way. The processor draws as well: there is no GPU. The
+first row of the table is from the moment that the screen stands.
+
+| Rows | Time | Frame, median | p95 | Worst | Over 50 ms | Heap |
+| --- | --- | --- | --- | --- | --- | --- |
+${frameLineOf(first)}
+${frameLineOf(rest)}
 `
   writeFileSync(join(root, 'docs/web-performance.md'), text)
 }

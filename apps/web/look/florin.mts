@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { chromium, type Browser } from '@playwright/test'
+import { chromium, type Browser, type Page } from '@playwright/test'
 
 export const root = join(import.meta.dirname, '../../..')
 const node = join(root, 'node_modules/.bin/node')
@@ -37,6 +37,17 @@ export async function withFlorin(work: (looking: Looking) => Promise<void>): Pro
     await once(florin, 'close')
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Signs somebody in as the app would, before it is opened. */
+export async function signIn(
+  page: Page,
+  who: { readonly email: string; readonly password: string },
+): Promise<void> {
+  const answer = await page.request.post('/v1/auth/login', { headers: session, data: who })
+  const { expiresIn } = (await answer.json()) as { expiresIn: number }
+  const known = JSON.stringify({ until: Date.now() + expiresIn * 1_000 })
+  await page.addInitScript((text) => localStorage.setItem('florin.session', text), known)
 }
 
 async function untilReady(url: string, florin: ChildProcess): Promise<void> {

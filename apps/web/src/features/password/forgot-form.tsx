@@ -1,7 +1,9 @@
-import { Banner, Button, Field, TextInput } from '@florin/ui'
+import { Banner, Button, Field } from '@florin/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { passwordForgot } from '../../api/client.js'
+import { EmailInput } from '../../lib/email-input.js'
+import { RefusalBanner } from '../../lib/refusal-banner.js'
 import { useApiForm } from '../../lib/use-api-form.js'
 
 /** Says the same whether or not there is such a person, as the API does. */
@@ -28,17 +30,9 @@ export function ForgotForm() {
   return (
     <form noValidate onSubmit={submit} className="grid gap-5">
       <p className="text-muted">{t('forgot.what')}</p>
-      <div role="alert" className="empty:hidden">
-        {refused && <Banner tone="danger">{refused}</Banner>}
-      </div>
+      <RefusalBanner words={refused} />
       <Field label={t('email')} error={errorOf('email')} required>
-        <TextInput
-          {...form.register('email')}
-          type="email"
-          dir="ltr"
-          autoComplete="username"
-          className="text-start"
-        />
+        <EmailInput {...form.register('email')} />
       </Field>
       <Button type="submit" variant="primary" size="lg" busy={busy}>
         {t('forgot.send')}

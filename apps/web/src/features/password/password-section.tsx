@@ -1,7 +1,8 @@
-import { Banner, Button, Card, Field, toast } from '@florin/ui'
+import { Button, Card, Field, toast } from '@florin/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { passwordChange } from '../../api/client.js'
+import { RefusalBanner } from '../../lib/refusal-banner.js'
 import { useApiForm } from '../../lib/use-api-form.js'
 import { PasswordInput } from '../start/password-input.js'
 import { PasswordStrength } from './password-strength.js'
@@ -36,9 +37,7 @@ function PasswordForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <form noValidate onSubmit={submit} className="grid gap-5">
       <p className="text-muted">{t('change.what')}</p>
-      <div role="alert" className="empty:hidden">
-        {refused && <Banner tone="danger">{refused}</Banner>}
-      </div>
+      <RefusalBanner words={refused} />
       <Field label={t('currentPassword')} error={errorOf('currentPassword')} required>
         <PasswordInput {...form.register('currentPassword')} autoComplete="current-password" />
       </Field>

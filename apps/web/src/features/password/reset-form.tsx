@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { passwordReset } from '../../api/client.js'
+import { RefusalBanner } from '../../lib/refusal-banner.js'
 import { useApiForm } from '../../lib/use-api-form.js'
 import { PasswordInput } from '../start/password-input.js'
 import { PasswordStrength } from './password-strength.js'
@@ -33,9 +34,7 @@ export function ResetForm({ token }: { readonly token: string }) {
     )
   return (
     <form noValidate onSubmit={submit} className="grid gap-5">
-      <div role="alert" className="empty:hidden">
-        {refused && <Banner tone="danger">{refused}</Banner>}
-      </div>
+      <RefusalBanner words={refused} />
       <Field label={t('newPassword')} hint={t('passwordHint')} error={errorOf('password')} required>
         <PasswordInput {...form.register('password')} autoComplete="new-password" />
       </Field>

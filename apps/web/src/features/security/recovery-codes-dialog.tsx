@@ -1,6 +1,6 @@
 import { Banner, Button, Dialog } from '@florin/ui'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCopied } from '../../lib/use-copied.js'
 
 interface RecoveryCodesDialogProps {
   readonly codes: readonly string[]
@@ -10,15 +10,8 @@ interface RecoveryCodesDialogProps {
 /** Codes that nobody is shown again, to be put away now. */
 export default function RecoveryCodesDialog({ codes, onClose }: RecoveryCodesDialogProps) {
   const { t } = useTranslation('factors')
-  const [wasCopied, setCopied] = useState(false)
   const text = codes.join('\n')
-  const copy = (): void => {
-    // Where the browser does not let us, they stand there to be copied by hand.
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => undefined,
-    )
-  }
+  const { wasCopied, copy } = useCopied(text)
   return (
     <Dialog
       open

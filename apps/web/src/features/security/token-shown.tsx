@@ -1,6 +1,6 @@
 import { Banner, Button, Dialog, Field, TextInput } from '@florin/ui'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCopied } from '../../lib/use-copied.js'
 
 interface TokenShownProps {
   readonly token: string
@@ -10,14 +10,7 @@ interface TokenShownProps {
 /** A token that nobody is shown again, to be copied now. */
 export function TokenShown({ token, onClose }: TokenShownProps) {
   const { t } = useTranslation('security')
-  const [wasCopied, setCopied] = useState(false)
-  const copy = (): void => {
-    // Where the browser does not let us, the text stands there to be copied by hand.
-    navigator.clipboard.writeText(token).then(
-      () => setCopied(true),
-      () => undefined,
-    )
-  }
+  const { wasCopied, copy } = useCopied(token)
   return (
     <Dialog
       open

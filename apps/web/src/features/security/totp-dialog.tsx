@@ -1,9 +1,10 @@
-import { Banner, Button, Dialog, Field } from '@florin/ui'
+import { Button, Dialog, Field } from '@florin/ui'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { secondfactorsConfirm, type TotpSetup } from '../../api/client.js'
 import { ApiProblem } from '../../api/problem.js'
+import { RefusalBanner } from '../../lib/refusal-banner.js'
 import { CodeInput } from '../start/code-input.js'
 import { inFours } from './in-fours.js'
 import { QrCode } from './qr-code.js'
@@ -60,9 +61,7 @@ export default function TotpDialog({ setup, onClose }: TotpDialogProps) {
             {inFours(setup.secret)}
           </p>
         </details>
-        <div role="alert" className="empty:hidden">
-          {confirm.error && !isWrong && <Banner tone="danger">{confirm.error.message}</Banner>}
-        </div>
+        <RefusalBanner words={isWrong ? undefined : confirm.error?.message} />
         <Field
           label={t('totp.code')}
           error={isWrong ? t('problems.wrong-code') : undefined}

@@ -1,7 +1,8 @@
-import { Banner, Button, Field } from '@florin/ui'
+import { Button, Field } from '@florin/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { secondstepFinish } from '../../api/client.js'
+import { RefusalBanner } from '../../lib/refusal-banner.js'
 import { codeOf, refusalKey } from '../step-up/proof.js'
 import { CodeInput } from './code-input.js'
 import { begin } from './come-in.js'
@@ -41,9 +42,7 @@ export default function SecondStep({ challenge, onIn, onBack }: SecondStepProps)
         if (text !== '' && !busy) void send()
       }}
     >
-      <div role="alert" className="empty:hidden">
-        {refused && <Banner tone="danger">{t(refused)}</Banner>}
-      </div>
+      <RefusalBanner words={refused && t(refused)} />
       <Field label={t('second.code')} hint={t('second.hint')} required>
         <CodeInput value={text} onChange={setText} takesFocus />
       </Field>

@@ -1,8 +1,10 @@
-import { Banner, Button, Field, TextInput } from '@florin/ui'
+import { Button, Field } from '@florin/ui'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { authLogin } from '../../api/client.js'
 import { challengeIn } from '../../api/problem.js'
+import { EmailInput } from '../../lib/email-input.js'
+import { RefusalBanner } from '../../lib/refusal-banner.js'
 import { useApiForm } from '../../lib/use-api-form.js'
 import { begin, useGoOn } from './come-in.js'
 import { PasswordInput } from './password-input.js'
@@ -42,17 +44,9 @@ export function SignInForm({ then = '/' }: { readonly then?: string | undefined 
     )
   return (
     <form noValidate onSubmit={submit} className="grid gap-5">
-      <div role="alert" className="empty:hidden">
-        {refused && <Banner tone="danger">{refused}</Banner>}
-      </div>
+      <RefusalBanner words={refused} />
       <Field label={t('email')} error={errorOf('email')} required>
-        <TextInput
-          {...form.register('email')}
-          type="email"
-          dir="ltr"
-          autoComplete="username"
-          className="text-start"
-        />
+        <EmailInput {...form.register('email')} />
       </Field>
       <Field label={t('password')} error={errorOf('password')} required>
         <PasswordInput {...form.register('password')} autoComplete="current-password" />

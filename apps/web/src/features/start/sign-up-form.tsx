@@ -1,7 +1,9 @@
-import { Banner, Button, Field, TextInput } from '@florin/ui'
+import { Button, Field, TextInput } from '@florin/ui'
 import { useTranslation } from 'react-i18next'
 import { authRegister } from '../../api/client.js'
+import { EmailInput } from '../../lib/email-input.js'
 import { languageOf } from '../../lib/language.js'
+import { RefusalBanner } from '../../lib/refusal-banner.js'
 import { useApiForm } from '../../lib/use-api-form.js'
 import { PasswordStrength } from '../password/password-strength.js'
 import { begin, useGoOn } from './come-in.js'
@@ -26,20 +28,12 @@ export function SignUpForm() {
   )
   return (
     <form noValidate onSubmit={submit} className="grid gap-5">
-      <div role="alert" className="empty:hidden">
-        {refused && <Banner tone="danger">{refused}</Banner>}
-      </div>
+      <RefusalBanner words={refused} />
       <Field label={t('name')} error={errorOf('fullName')} required>
         <TextInput {...form.register('fullName')} autoComplete="name" />
       </Field>
       <Field label={t('email')} error={errorOf('email')} required>
-        <TextInput
-          {...form.register('email')}
-          type="email"
-          dir="ltr"
-          autoComplete="username"
-          className="text-start"
-        />
+        <EmailInput {...form.register('email')} />
       </Field>
       <Field label={t('password')} hint={t('passwordHint')} error={errorOf('password')} required>
         <PasswordInput {...form.register('password')} autoComplete="new-password" />

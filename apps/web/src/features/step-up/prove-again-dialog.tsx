@@ -1,8 +1,9 @@
-import { Banner, Button, Dialog, Field } from '@florin/ui'
+import { Button, Dialog, Field } from '@florin/ui'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stepupProve } from '../../api/client.js'
 import { sessionBegan } from '../../api/session.js'
+import { RefusalBanner } from '../../lib/refusal-banner.js'
 import { CodeInput } from '../start/code-input.js'
 import { PasswordInput } from '../start/password-input.js'
 import { proofOf, refusalKey, type ProofKind } from './proof.js'
@@ -44,9 +45,7 @@ export function ProveAgainDialog({ kind, onDone }: ProveAgainProps) {
           if (text !== '' && !busy) send(kind, text)
         }}
       >
-        <div role="alert" className="empty:hidden">
-          {refused && <Banner tone="danger">{t(refused)}</Banner>}
-        </div>
+        <RefusalBanner words={refused && t(refused)} />
         <Field label={t(`again.${kind}`)} required>
           {kind === 'password' ? (
             <PasswordInput
