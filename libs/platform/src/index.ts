@@ -1,3 +1,4 @@
+export { AccessVersions, accessVersionDays } from './auth/access-versions.js'
 export { Public } from './auth/auth.guard.js'
 export { SignedIn, UserId } from './auth/current-user.decorator.js'
 export type { Principal } from './auth/jwt.strategy.js'

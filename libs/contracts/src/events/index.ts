@@ -1,3 +1,4 @@
+export * from './access.events.js'
 export * from './bank.events.js'
 export * from './budget.events.js'
 export * from './notification.events.js'

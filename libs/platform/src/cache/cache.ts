@@ -21,6 +21,13 @@ export abstract class Cache {
   /** The members of a set whose time is not over, in no order. */
   abstract members(key: string): Promise<string[]>
   /**
+   * As `members`, for whom knowing only what this process put in is worse than knowing nothing.
+   * @throws Error while the cache that all share is away
+   */
+  membersForAll(key: string): Promise<string[]> {
+    return this.members(key)
+  }
+  /**
    * Counts up by one in one of a row of windows and gives the new count beside that of the window before,
    * atomically: no two callers are given the same one. The time to live begins with the first count of a
    * window and is not prolonged by later ones.

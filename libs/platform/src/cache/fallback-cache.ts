@@ -52,6 +52,12 @@ export class FallbackCache extends Cache {
     return this.either((cache) => cache.members(key))
   }
 
+  override async membersForAll(key: string): Promise<string[]> {
+    const answer = await this.try(async () => ({ members: await this.shared.membersForAll(key) }))
+    if (!answer) throw new Error('the cache that all share is away')
+    return answer.members
+  }
+
   override count(key: string, window: number, ttlSeconds: number): Promise<WindowCounts> {
     return this.either((cache) => cache.count(key, window, ttlSeconds))
   }

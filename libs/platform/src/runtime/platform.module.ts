@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common'
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core'
+import { AccessVersions } from '../auth/access-versions.js'
 import { AuthGuard } from '../auth/auth.guard.js'
 import { JwtStrategy } from '../auth/jwt.strategy.js'
 import { OpenStreams } from '../auth/open-streams.js'
@@ -76,6 +77,7 @@ export class PlatformModule {
       { provide: AnswerCache, useValue: parts.answers },
       { provide: Serving, useValue: parts.serving },
       { provide: Revocations, useValue: new Revocations(parts.cache) },
+      { provide: AccessVersions, useValue: new AccessVersions(parts.cache) },
       { provide: OpenStreams, useValue: new OpenStreams(parts.cache) },
       { provide: SessionRecords, useValue: new SessionRecords(parts.cache, parts.clock) },
     ]
