@@ -31,6 +31,9 @@ const refusesAgain = 'POST /v1/auth/password'
 /** Its answer is not kept, so a further try makes other codes, which stands in the trail as well. */
 const makesOthers = 'POST /v1/me/recovery-codes'
 
+/** Each look at a paper is written down, the repeated one as well. */
+const looksAgain = 'POST /v1/admin/users/{id}/documents/{id}/open'
+
 const names = (of: readonly { name: string }[]): string[] => of.map(({ name }) => name).sort()
 
 const besides = (apart: readonly string[]): string[] =>
@@ -93,7 +96,7 @@ it.each([
 
 it.each([
   ...cases(['api.before-commit'], besides([answersFirst])),
-  ...cases(['api.after-commit'], besides([answersFirst, refusesAgain, makesOthers])),
+  ...cases(['api.after-commit'], besides([answersFirst, refusesAgain, makesOthers, looksAgain])),
 ])(
   'ends as if nothing had been, after a crash at %s of %p',
   async (point, operations) => {

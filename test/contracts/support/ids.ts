@@ -40,6 +40,8 @@ export function idIn(place: string, of: Household): string {
     'me/documents': of.documentId,
     'me/documents/uploads': of.documentUploadId,
     'me/tokens': of.tokenId,
+    'admin/users': of.person.id,
+    'admin/users/documents': of.documentId,
     accounts: of.accountId,
     transactions: of.transactionId,
     'transactions/bulk': of.bulkEditId,

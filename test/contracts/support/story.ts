@@ -1,6 +1,13 @@
-import type { NewPersonalToken, RecoveryCodes, SignedIn, TotpSetup } from '@florin/contracts'
-import { letterTo, tokenIn, until } from '@florin/platform/testing'
+import {
+  UserRoleChanged,
+  type NewPersonalToken,
+  type RecoveryCodes,
+  type SignedIn,
+  type TotpSetup,
+} from '@florin/contracts'
+import { lettersIn, tokenIn, until } from '@florin/platform/testing'
 import { TOTP } from 'otpauth'
+import { asAdministrator, promote } from '../../support/administrator.js'
 import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
 import { pdfOf } from '../../support/files.js'
 import { ofx } from '../../support/statements.js'
@@ -47,6 +54,7 @@ export async function liveThrough(product: TestProduct): Promise<string[]> {
   await api.patch(account, { name: 'Household' })
   await api.post(`${account}/close`)
   await letToolIn(product, api)
+  await administer(product, ann)
   await api.post('/v1/auth/logout', {})
   const guest = await lookIn(product)
   await product.stack.quiet()
@@ -64,7 +72,12 @@ async function proveAgain({ api, email, password }: Person): Promise<void> {
 /** Confirms the address, fails to change the password and changes it, and asks for another. */
 async function renewPassword(product: TestProduct, ann: Person): Promise<void> {
   const { api, email, password, id } = ann
-  const token = tokenIn(await letterTo(product.stack.mailFolder, email))
+  // There are letters about the app besides, which lead nowhere.
+  const letter = await until(async () => {
+    const letters = await lettersIn(product.stack.mailFolder)
+    return letters.find(({ to, text }) => to === email && text.includes('/verify-email'))
+  }, 'the letter that confirms the address')
+  const token = tokenIn(letter)
   await product.anonymous.post('/v1/auth/verify-email', { token })
   for (const currentPassword of ['not hers at all', password])
     await api.post('/v1/auth/password', { currentPassword, newPassword: 'seven quiet otters' })
@@ -89,6 +102,31 @@ async function useAnApp({ stack, anonymous }: TestProduct, ann: Person): Promise
       ...{ challenge: half.body.challenge, recoveryCode },
     })
   await ann.api.delete('/v1/me/totp')
+}
+
+/** An administrator looks at her papers and decides twice, keeps her out and lets her in; an operator had made one of them. */
+async function administer(product: TestProduct, { api, id }: Person): Promise<void> {
+  const admin = await product.join()
+  await promote(product, admin.id)
+  const user = `/v1/admin/users/${id}`
+  const act = (what: string): Promise<unknown> =>
+    asAdministrator(product, admin.id).post(`${user}/${what}`, { reason: 'As the story has it' })
+  const file = { name: 'passport.pdf', content: pdfOf('Ann again') }
+  const paper = await api.upload<{ id: string }>('/v1/me/documents', file, { type: 'passport' })
+  await api.post('/v1/me/kyc')
+  await api.delete('/v1/me/kyc')
+  await api.post('/v1/me/kyc')
+  await act(`documents/${paper.body.id}/open`)
+  await act('kyc/reject')
+  await api.post('/v1/me/kyc')
+  await act('kyc/approve')
+  await act('suspend')
+  await act('reinstate')
+  const at = product.stack.clock.now().toISOString()
+  const from = { ipAddress: null, userAgent: null }
+  const roles = { before: { role: 'user' }, after: { role: 'premium' } }
+  const item = { userId: id, at, adminId: null, reason: 'As the story has it', from, ...roles }
+  await product.stack.emit(UserRoleChanged, id, [item])
 }
 
 async function lookIn({ anonymous }: TestProduct): Promise<string> {

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common'
 import { defineService, DirectFiles, OrphanFiles, QueuedDocuments } from '@florin/platform'
+import { AdminKycController } from './admin/admin-kyc.controller.js'
+import { AdminKycService } from './admin/admin-kyc.service.js'
+import { AdminUsersController } from './admin/admin-users.controller.js'
+import { AdminUsersService } from './admin/admin-users.service.js'
+import { AdministrationService } from './admin/administration.service.js'
 import { AvatarController } from './avatar/avatar.controller.js'
 import { AvatarService } from './avatar/avatar.service.js'
 import { DemoController } from './demo/demo.controller.js'
@@ -11,6 +16,8 @@ import { EmailVerificationService } from './email/email-verification.service.js'
 import { fileOwnership } from './files/user-files.js'
 import { IdentityDocumentsController } from './identity/identity-documents.controller.js'
 import { IdentityDocumentsService } from './identity/identity-documents.service.js'
+import { KycController } from './kyc/kyc.controller.js'
+import { KycService } from './kyc/kyc.service.js'
 import { LettersService } from './mail/letters.service.js'
 import { MailQueueService } from './mail/mail-queue.service.js'
 import { OneTimeTokensService } from './one-time-tokens/one-time-tokens.service.js'
@@ -46,11 +53,14 @@ import { StepUpService } from './step-up/step-up.service.js'
 
 @Module({
   controllers: [
+    AdminKycController,
+    AdminUsersController,
     AuthController,
     AvatarController,
     DemoController,
     EmailController,
     IdentityDocumentsController,
+    KycController,
     PasswordController,
     PersonalTokensController,
     ProfileController,
@@ -63,6 +73,9 @@ import { StepUpService } from './step-up/step-up.service.js'
   ],
   providers: [
     AccessTokensService,
+    AdminKycService,
+    AdminUsersService,
+    AdministrationService,
     AvatarService,
     { provide: BreachList, useFactory: () => new BreachList(readRangesUrl()) },
     CodesService,
@@ -72,6 +85,7 @@ import { StepUpService } from './step-up/step-up.service.js'
     EmailVerificationService,
     ForgottenPasswordService,
     IdentityDocumentsService,
+    KycService,
     LettersService,
     MailQueueService,
     OneTimeTokensService,
@@ -99,7 +113,7 @@ class UserModule {}
 export const userService = defineService({
   name: 'user',
   module: UserModule,
-  routes: ['/v1/auth', '/v1/me'],
+  routes: ['/v1/auth', '/v1/me', '/v1/admin/users'],
   retention: [
     // The longest that a link is good for, and a day.
     { table: 'one_time_tokens', agedBy: 'created_at', keepDays: 8 },
