@@ -1,4 +1,4 @@
-import { ApiDatabase, createPool, newId } from '@florin/platform'
+import { ApiDatabase, createPool, newId, runInContext, systemContext } from '@florin/platform'
 import { createTestDatabase, type TestDatabase } from '@florin/platform/testing'
 import type { Pool } from 'pg'
 
@@ -96,6 +96,46 @@ it('shows each its own row and no other, whatever became of the request before',
     'SELECT count(*)::int AS rows, max(version) AS version FROM budget_schema.user_settings',
   )
   expect(stored).toEqual({ rows: tenants.length, version: 1 })
+}, 60_000)
+
+it('shows who acts for another what is in the scope, and everybody else their own, all mixed', async () => {
+  const budgets = Array.from({ length: 200 }, () => ({
+    owner: newId(),
+    shared: newId(),
+    kept: newId(),
+  }))
+  const add = `INSERT INTO budgets (id, user_id, name, category, amount, start_date) VALUES ($1, $2, 'Food', 'groceries', 1, '2026-10-01')`
+  const seen = (owner: string): Promise<string[]> =>
+    api.read(owner, async (tx) =>
+      (await tx.query<{ id: string }>('SELECT id FROM budgets ORDER BY id')).map(({ id }) => id),
+    )
+  const asMember = (owner: string, ids: readonly string[]): Promise<string[]> =>
+    runInContext(
+      {
+        ...systemContext('test'),
+        acting: { actorId: newId(), ownerId: owner, ids, mayWrite: false },
+      },
+      () => seen(owner),
+    )
+  for (const { owner, shared, kept } of budgets)
+    await api.write(owner, async (tx) => {
+      await Promise.all([tx.execute(add, [shared, owner]), tx.execute(add, [kept, owner])])
+    })
+  for (let n = 0; n < budgets.length; n += atOnce / 4) {
+    const wave = budgets.slice(n, n + atOnce / 4)
+    const looks = wave.map(async ({ owner, shared, kept }, at) => ({
+      own: await Promise.all([seen(owner), seen(owner)]),
+      scoped: await asMember(owner, [shared, wave[(at + 1) % wave.length]?.kept ?? '']),
+      none: await asMember(owner, []),
+      expected: [shared, kept].sort(),
+      shared,
+    }))
+    for (const { own, scoped, none, expected, shared } of await Promise.all(looks)) {
+      expect(own).toEqual([expected, expected])
+      expect(scoped).toEqual([shared])
+      expect(none).toEqual([])
+    }
+  }
 }, 60_000)
 
 it('leaves no user behind on a connection', async () => {

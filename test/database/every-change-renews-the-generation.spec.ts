@@ -1,13 +1,13 @@
 import { services } from '@florin/product'
 import { Theatre } from '../faults/support/theatre.js'
 
-/** What no kept answer shows: how work is done, sign-ins, and documents, which are in a store of their own. */
+/** What no kept answer shows: how work is done, sign-ins, what others may see, and documents, which are in a store of their own. */
 const shownByNone = new Set([
   ...['outbox', 'event_log', 'inbox', 'deferred_events', 'idempotency_keys', 'user_generations'],
   ...['data_keys', 'refresh_token_lookup', 'sign_in_challenges', 'sign_in_emails'],
   ...['data_sync_logs', 'personal_access_tokens'],
   ...['documents', 'document_heads', 'document_writes', 'file_uploads'],
-  ...['mails', 'one_time_tokens'],
+  ...['mails', 'one_time_tokens', 'access_given'],
 ])
 
 const keeping = services.filter(({ keepsAnswers }) => keepsAnswers).map(({ name }) => name)

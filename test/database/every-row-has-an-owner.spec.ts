@@ -39,6 +39,39 @@ it('gives every protected table the one policy of its schema', async () => {
   expect(rows.length).toBeGreaterThan(30)
 })
 
+it('shows who acts for another nothing but of tables that say what', async () => {
+  const rows = await database.sql<{ name: string }>(`
+    SELECT o.polrelid::regclass::text AS name FROM pg_policy o WHERE o.polname = 'own_rows'
+      AND pg_get_expr(o.polqual, o.polrelid) !~ ' acting_user\\(\\)| \\w+\\.acting_user\\(\\)' AND NOT EXISTS (
+      SELECT 1 FROM pg_policy s WHERE s.polrelid = o.polrelid AND s.polname = 'in_scope' AND NOT s.polpermissive
+        AND s.polcmd = '*' AND s.polroles = o.polroles)`)
+  expect(rows).toEqual([])
+})
+
+it('says of few tables what of them is in a scope', async () => {
+  const rows = await database.sql<{ name: string; shown: string }>(`
+    SELECT schemaname || '.' || tablename AS name,
+      CASE WHEN qual = 'true' THEN 'all' WHEN qual ~ 'resources_in_scope' THEN 'of the resource' ELSE 'some' END AS shown
+    FROM pg_policies WHERE policyname = 'in_scope' AND tablename NOT IN ('outbox', 'idempotency_keys') ORDER BY 1`)
+  expect(rows.map(({ name, shown }) => `${name}: ${shown}`)).toEqual([
+    'bank_schema.account_days: of the resource',
+    'bank_schema.account_movements: of the resource',
+    'bank_schema.bank_accounts: of the resource',
+    'bank_schema.user_generations: all',
+    'budget_schema.budget_alerts: of the resource',
+    'budget_schema.budget_history: of the resource',
+    'budget_schema.budget_utilization: of the resource',
+    'budget_schema.budgets: of the resource',
+    'budget_schema.category_spending: some',
+    'budget_schema.user_generations: all',
+    'budget_schema.user_settings: all',
+    'transaction_schema.account_projections: of the resource',
+    'transaction_schema.transaction_keys: all',
+    'transaction_schema.transactions: of the resource',
+    'transaction_schema.transactions_archive: of the resource',
+  ])
+})
+
 it.each(serviceNames)(
   'lets the roles of %s touch nothing outside their schema',
   async (service) => {

@@ -29,6 +29,14 @@ const lost: Readonly<Record<string, readonly [column: string, reason: string][]>
     ...['handler', 'lane', 'position', 'topic', 'updated_at'].map((c) => `consumer_cursors.${c}`),
     ...['causation_id', 'event_id', 'handled_at', 'handler', 'user_id'].map((c) => `inbox.${c}`),
   ].map((column) => [column, 'the handler that fills the table begins anew']),
+  ...Object.fromEntries(
+    ['bank', 'transaction', 'budget'].map((service) => [
+      `${service}/20261122220500_access_grants`,
+      ['handler', 'lane', 'position', 'topic', 'updated_at'].map(
+        (c) => [`consumer_cursors.${c}`, 'the handler that fills the tables begins anew'] as const,
+      ),
+    ]),
+  ),
   'user/20261122180100_recent_proof': [
     ['user_sessions.authenticated_at', 'no other column knows it; who one is is proved once more'],
   ],
@@ -47,6 +55,12 @@ const rearranged: Readonly<Record<string, readonly [columns: RegExp, reason: str
   'bank/20261122141000_account_movements': [
     [/^(consumer_cursors|inbox)\./, 'the handler that fills the table begins anew'],
   ],
+  ...Object.fromEntries(
+    ['bank', 'transaction', 'budget'].map((service) => [
+      `${service}/20261122220500_access_grants`,
+      [[/^(consumer_cursors|inbox)\./, 'the handler that fills the tables begins anew']],
+    ]),
+  ),
   'transaction/20261121131000_text_once': [
     [/^transactions\.(original_description|tags|metadata)$/, 'what is left out is written out'],
   ],

@@ -50,10 +50,18 @@ export function walledLedger(
     await client.connect()
     return client
   }
-  const as = async (userId: string, sql: string, params: unknown[] = []): Promise<QueryResult> => {
+  const as = async (
+    userId: string,
+    sql: string,
+    params: unknown[] = [],
+    scope = '',
+  ): Promise<QueryResult> => {
     await api.query('BEGIN')
     try {
-      await api.query(`SELECT set_config('app.user_id', $1, true)`, [userId])
+      await api.query(
+        `SELECT set_config('app.user_id', $1, true), set_config('app.scope', $2, true)`,
+        [userId, scope],
+      )
       const result = await api.query(sql, params)
       await api.query('COMMIT')
       return result
@@ -118,6 +126,29 @@ export function walledLedger(
     ])
     expect(await touched(ann, 'DELETE FROM transactions WHERE id = $1', [more.id])).toBe(1)
     expect(await seenBy(ann)).toEqual([mine.id])
+  })
+
+  it('shows and takes, for another, what is in the scope alone', async () => {
+    const account = newId()
+    const shared = row()
+    const { id, day, amount, description, status } = shared
+    const values = (accountId: string): unknown[] => [
+      ...[newId(), ann, accountId, day, amount, description, status],
+    ]
+    const insert = `INSERT INTO transactions (id, user_id, account_id, provider, transaction_date, amount, kind, description, status)
+      VALUES ($1, $2, $3, 'manual', $4, $5, 'payment', $6, $7)`
+    await as(ann, insert, [id, ...values(account).slice(1)])
+    const seen = async (scope: string): Promise<unknown[]> =>
+      (await as(ann, 'SELECT id AS seen FROM transactions', [], scope)).rows.map(
+        (one: { seen: unknown }) => one.seen,
+      )
+    expect(await seen(`{${account}}`)).toEqual([id])
+    expect(await seen(`{${newId()},${theirs.id}}`)).toEqual([])
+    expect(await seen('{}')).toEqual([])
+    expect((await seen('*')).sort()).toEqual([mine.id, id].sort())
+    expect((await as(ann, insert, values(account), `{${account}}`)).rowCount).toBe(1)
+    await expect(as(ann, insert, values(newId()), `{${account}}`)).rejects.toThrow(/transactions/)
+    expect((await as(ann, 'DELETE FROM transactions', [], `{${newId()}}`)).rowCount).toBe(0)
   })
 
   it("refuses rows for another, and does not reach another's", async () => {

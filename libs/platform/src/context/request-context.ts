@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { ActingScope } from './acting-scope.js'
 import type { SpanContext } from '../tracing/traceparent.js'
 import type { Span } from '../tracing/tracing.js'
 
@@ -26,6 +27,10 @@ export interface RequestContext {
   idempotency?: IdempotentRequest | undefined
   /** The caller has written something that what this request reads has not applied yet, wait as it did. */
   isBehind?: boolean
+  /** For whom it acts now, and within which scope; undefined while it acts for whoever sent it. */
+  readonly acting?: ActingScope
+  /** It has looked for what is another's, so that its answer is not to be kept. */
+  looksAtOthers?: boolean
 }
 
 const storage = new AsyncLocalStorage<RequestContext>()

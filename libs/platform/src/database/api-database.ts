@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
+import { scopeFor } from '../context/acting-scope.js'
 import { isUuid } from '../context/ids.js'
-import { currentContext } from '../context/request-context.js'
+import { currentContext, type IdempotentRequest } from '../context/request-context.js'
 import { failpoint } from '../faults/failpoints.js'
 import { answerOnce } from '../http/idempotency-store.js'
 import { renewGenerations } from './generations.repository.js'
@@ -13,21 +14,42 @@ export const actFor = (tx: Tx, userId: string): Promise<unknown> =>
   tx.query(`SELECT set_config('app.user_id', $1, true)`, [userId])
 
 // Several statements in one round trip take no parameters; a UUID needs no quoting beyond its quotes.
-const quoted = (userId: string): string => {
-  if (!isUuid(userId)) throw new Error('a user id is a UUID')
-  return `'${userId.toLowerCase()}'`
+const unquoted = (id: string): string => {
+  if (!isUuid(id)) throw new Error('an id is a UUID')
+  return id.toLowerCase()
+}
+const quoted = (userId: string): string => `'${unquoted(userId)}'`
+
+const settingUser = (userId: string): string =>
+  `SELECT set_config('app.user_id', ${quoted(userId)}, true)${settingScope(userId)}`
+
+/** Who acts for another sees what its scope names, as the policies of every table have it. */
+function settingScope(userId: string): string {
+  const scope = scopeFor(userId)
+  if (!scope) return ''
+  const { ids } = scope
+  const named = ids === 'everything' ? `'*'` : `'{${ids.map(unquoted).join()}}'`
+  return `, set_config('app.scope', ${named}, true)`
 }
 
 const beginAs = (userId: string): string =>
-  `BEGIN; SELECT set_config('app.user_id', ${quoted(userId)}, true)`
+  `BEGIN${scopeFor(userId)?.mayWrite === false ? ' READ ONLY' : ''}; ${settingUser(userId)}`
 
 /** As `actFor` and `lockUsers` after it. */
 const beginWritingAs = (userId: string): string =>
   `${beginAs(userId)}; SELECT pg_advisory_xact_lock(${userLockKey(quoted(userId))})`
 
+/** Under its own keys, which no key of the owner's can be the same as: those hold no blank. */
+function requestOf(userId: string): IdempotentRequest | undefined {
+  const request = currentContext()?.idempotency
+  const scope = scopeFor(userId)
+  return request && scope ? { ...request, key: `${scope.actorId} ${request.key}` } : request
+}
+
 /**
  * The database as HTTP code sees it: the `<service>_api` role, which sees the rows of the user a
- * transaction acts for and nothing else.
+ * transaction acts for and nothing else; of those what is in the scope that the request acts within, if
+ * it acts for another.
  */
 export class ApiDatabase {
   /** @param keepsGenerations whether the service has answers that are kept */
@@ -54,7 +76,7 @@ export class ApiDatabase {
   async write<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const writing = async (tx: Tx): Promise<T> => {
       if (this.keepsGenerations) renewGenerations(tx, [userId])
-      const body = await answerOnce(tx, userId, currentContext()?.idempotency, () => work(tx))
+      const body = await answerOnce(tx, userId, requestOf(userId), () => work(tx))
       await failpoint('api.before-commit', this.service)
       return body
     }

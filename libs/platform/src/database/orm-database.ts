@@ -69,6 +69,8 @@ export class OrmDatabase<Orm extends RawClient> {
   }
 
   private transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T> {
+    // What is reached by it is shared with nobody.
+    if (currentContext()?.acting) throw new Error('it acts for nobody but whoever asks')
     const attributes = { 'db.system.name': 'postgresql', 'db.namespace': this.schema }
     return asPart('transaction', { attributes }, () => this.client.$transaction(work, options))
   }

@@ -43,7 +43,7 @@ export class RequestInterceptor implements NestInterceptor {
     const context = currentContext()
     if (!operation || !context) return next.handle()
     return from(this.before(operation, context, request, reply)).pipe(
-      mergeMap((look) => answerOf(look, next)),
+      mergeMap((look) => answerOf(look, next, context)),
       mergeMap((body: unknown) => from(this.after(context, reply, body))),
       catchError((error: unknown) => from(this.refused(context, reply, error))),
     )
@@ -103,9 +103,18 @@ export class RequestInterceptor implements NestInterceptor {
   }
 }
 
-/** The answer that was kept; else the one that is worked out, which is kept. */
-const answerOf = (look: Look | undefined, next: CallHandler): Observable<unknown> =>
-  look?.kept ? of(look.kept.body) : next.handle().pipe(tap((body: unknown) => look?.keep(body)))
+/** The answer that was kept; else the one that is worked out, which is kept unless others' rows may be in it. */
+function answerOf(
+  look: Look | undefined,
+  next: CallHandler,
+  context: RequestContext,
+): Observable<unknown> {
+  if (look?.kept) return of(look.kept.body)
+  const keep = (body: unknown): void => {
+    if (!context.looksAtOthers) look?.keep(body)
+  }
+  return next.handle().pipe(tap(keep))
+}
 
 /** What decides the answer of a route, besides what the user has. */
 function keyOf({ key }: CachedAnswer, request: FastifyRequest, userId: string): string {

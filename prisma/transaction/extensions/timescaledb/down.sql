@@ -22,6 +22,7 @@ BEGIN
     ADD COLUMN is_pending boolean GENERATED ALWAYS AS (status = 'pending') STORED;
   CREATE TABLE transactions_default PARTITION OF transactions DEFAULT;
   PERFORM protect('transactions'), protect('transactions_default');
+  PERFORM share_by('transactions', 'account_id');
   CREATE POLICY search ON transactions FOR SELECT TO transaction_search USING (true);
   GRANT SELECT ON transactions TO transaction_search;
   PERFORM ensure_transactions_partition(year) FROM (

@@ -50,7 +50,8 @@ GRANT USAGE ON SCHEMA transaction_tenant_schema TO transaction_api;
 REVOKE ALL ON transactions FROM transaction_api;
 GRANT SELECT ON transactions TO transaction_search;
 CREATE OR REPLACE VIEW transaction_tenant_schema.transactions WITH (security_barrier) AS
-  SELECT * FROM transactions WHERE user_id = (SELECT acting_user())
+  SELECT * FROM transactions WHERE user_id = (SELECT acting_owner())
+    AND ((SELECT sees_all_resources()) OR account_id = ANY ((SELECT resources_in_scope())::uuid[]))
   ORDER BY transaction_date DESC, id DESC WITH CHECK OPTION;
 GRANT SELECT, INSERT, DELETE ON transaction_tenant_schema.transactions TO transaction_api;
 -- Of every column but the owner: an INSERT … ON CONFLICT finds rows that the view does not show, and could take them.
