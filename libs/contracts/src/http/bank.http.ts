@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountTypes } from '../events/bank.events.js'
 import { pageOf, pageQuery } from '../list.js'
+import { sharedBy, whose } from './sharing.http.js'
 import { amount, currency, id, instant, plainDate, sum, text, version } from '../values.js'
 
 const accountNumber = text(50).meta({ example: 'IE29 AIBK 9311 5212 3456 78' })
@@ -24,6 +25,7 @@ export const account = z
     lastTransactionDate: plainDate.nullable(),
     createdAt: instant,
     version,
+    sharedBy: sharedBy.optional(),
   })
   .meta({
     id: 'Account',
@@ -77,7 +79,10 @@ export const updateAccountBody = z
   .meta({ id: 'UpdateAccount', example: { name: 'Household account' } })
 export type UpdateAccountBody = z.infer<typeof updateAccountBody>
 
-export const accountsQuery = pageQuery.extend({ status: z.enum(['active', 'closed']).optional() })
+export const accountsQuery = pageQuery.extend({
+  status: z.enum(['active', 'closed']).optional(),
+  whose: whose.optional(),
+})
 export type AccountsQuery = z.infer<typeof accountsQuery>
 
 export const accountPage = pageOf('AccountPage', account)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { budgetPeriods } from '../events/budget.events.js'
 import { pageOf, pageQuery } from '../list.js'
+import { sharedBy, whose } from './sharing.http.js'
 import {
   amount,
   currency,
@@ -79,6 +80,7 @@ export const budget = z
     alerts: z.array(fraction),
     createdAt: instant,
     version,
+    sharedBy: sharedBy.optional(),
   })
   .meta({ id: 'Budget' })
 export type Budget = z.infer<typeof budget>
@@ -124,7 +126,7 @@ export type UpdateBudgetBody = z.infer<typeof updateBudgetBody>
 /** The period that holds this day instead of today's. */
 export const budgetQuery = z.strictObject({ date: day.optional() })
 export type BudgetQuery = z.infer<typeof budgetQuery>
-export const budgetsQuery = pageQuery.extend({ date: day.optional() })
+export const budgetsQuery = pageQuery.extend({ date: day.optional(), whose: whose.optional() })
 export type BudgetsQuery = z.infer<typeof budgetsQuery>
 
 export const budgetPeriodResult = z

@@ -6,6 +6,7 @@ import {
   transactionStatuses,
 } from '../events/transaction.events.js'
 import { pageOf, pageQuery } from '../list.js'
+import { sharedBy, whose } from './sharing.http.js'
 import {
   amount,
   currency,
@@ -84,6 +85,7 @@ export const transaction = z
     createdAt: instant,
     updatedAt: instant,
     version,
+    sharedBy: sharedBy.optional(),
   })
   .meta({ id: 'Transaction' })
 export type Transaction = z.infer<typeof transaction>
@@ -114,7 +116,11 @@ export const transactionFilter = z
   .meta({ id: 'TransactionFilter' })
 export type TransactionFilter = z.infer<typeof transactionFilter>
 
-export const transactionsQuery = pageQuery.extend({ ...filters, reviewed: reviewedParam })
+export const transactionsQuery = pageQuery.extend({
+  ...filters,
+  reviewed: reviewedParam,
+  whose: whose.optional(),
+})
 export type TransactionsQuery = z.infer<typeof transactionsQuery>
 
 export const transactionSummaryQuery = z.strictObject({ ...filters, reviewed: reviewedParam })

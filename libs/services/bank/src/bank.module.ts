@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
-import { defineService } from '@florin/platform'
+import { defineService, SharedAccess } from '@florin/platform'
+import { AccessConsumer } from './access/access.consumer.js'
 import { AccountsController } from './accounts/accounts.controller.js'
 import { AccountsService } from './accounts/accounts.service.js'
 import { balancesReadModel } from './balances/balances.read-model.js'
@@ -9,8 +10,14 @@ import { HistoryController } from './history/history.controller.js'
 import { HistoryService } from './history/history.service.js'
 
 @Module({
-  controllers: [AccountsController, HistoryController, BalancesConsumer, HistoryConsumer],
-  providers: [AccountsService, HistoryService],
+  controllers: [
+    AccountsController,
+    HistoryController,
+    BalancesConsumer,
+    HistoryConsumer,
+    AccessConsumer,
+  ],
+  providers: [AccountsService, HistoryService, SharedAccess],
 })
 class BankModule {}
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
-import { defineService } from '@florin/platform'
+import { defineService, SharedAccess } from '@florin/platform'
+import { AccessConsumer } from './access/access.consumer.js'
 import { budgetReadModel } from './budget.read-model.js'
 import { BudgetsController } from './budgets/budgets.controller.js'
 import { BudgetsService } from './budgets/budgets.service.js'
@@ -7,8 +8,8 @@ import { UsersConsumer } from './users/users.consumer.js'
 import { UtilisationConsumer } from './utilisation/utilisation.consumer.js'
 
 @Module({
-  controllers: [BudgetsController, UtilisationConsumer, UsersConsumer],
-  providers: [BudgetsService],
+  controllers: [BudgetsController, UtilisationConsumer, UsersConsumer, AccessConsumer],
+  providers: [BudgetsService, SharedAccess],
 })
 class BudgetModule {}
 

@@ -1,9 +1,10 @@
-import type { ReadModel } from '@florin/platform'
+import { accessTables, type ReadModel } from '@florin/platform'
 
 /** Spending by day and what follows from it for each budget. Which thresholds were told is a fact. */
 export const budgetReadModel: ReadModel = {
-  handlers: ['budget.users', 'budget.utilisation'],
+  handlers: ['budget.access', 'budget.users', 'budget.utilisation'],
   tables: [
+    ...accessTables,
     { name: 'user_settings', key: ['user_id'] },
     { name: 'category_spending', key: ['user_id', 'day', 'category_id', 'currency'] },
     {

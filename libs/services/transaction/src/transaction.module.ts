@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common'
-import { defineService, DirectFiles, OrphanFiles, QueuedDocuments } from '@florin/platform'
+import {
+  defineService,
+  DirectFiles,
+  OrphanFiles,
+  QueuedDocuments,
+  SharedAccess,
+} from '@florin/platform'
+import { AccessConsumer } from './access/access.consumer.js'
 import { accountsReadModel } from './accounts/accounts.read-model.js'
 import { AccountsConsumer } from './accounts/accounts.consumer.js'
 import { archiveYears, readArchiveYears } from './archive/archive-settings.js'
@@ -29,6 +36,7 @@ import { TransactionsService } from './transactions/transactions.service.js'
     AttachmentsController,
     CategoriesController,
     MetadataController,
+    AccessConsumer,
     AccountsConsumer,
     ...importControllers,
   ],
@@ -42,6 +50,7 @@ import { TransactionsService } from './transactions/transactions.service.js'
     ExplanationsService,
     Ledger,
     MetadataService,
+    SharedAccess,
     TransactionsService,
     ...OrphanFiles.of(fileOwnership),
     ...QueuedDocuments.of(transactionMetadataKind),

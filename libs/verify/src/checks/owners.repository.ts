@@ -89,8 +89,10 @@ async function ownedTables(database: Readable): Promise<string[]> {
      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'user_id' AND NOT a.attisdropped
      WHERE n.nspname ~ '_schema$' AND c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY 1`,
   )
-  // Inboxes name events only, and those each once more for every handler.
-  return rows.map(({ table }) => table).filter((table) => !table.endsWith('.inbox'))
+  // Inboxes name events only, and those each once more for every handler. What is granted is another's.
+  return rows
+    .map(({ table }) => table)
+    .filter((table) => !/\.(inbox|access_grants|access_given)$/.test(table))
 }
 
 /** Nothing that belongs to a user, be it a row or an event, names something that belongs to another. */

@@ -6,24 +6,41 @@ import {
   accountsQuery,
   createAccountBody,
   updateAccountBody,
+  whoseDescription,
   type Account,
   type AccountsQuery,
   type CreateAccountBody,
   type Page,
   type UpdateAccountBody,
 } from '@florin/contracts'
-import { IfMatch, Operation, UserId, type ExpectedVersions } from '@florin/platform'
+import {
+  IfMatch,
+  Operation,
+  SharedAccess,
+  UserId,
+  type ExpectedVersions,
+  type SoughtList,
+} from '@florin/platform'
 import { z } from 'zod'
 import { AccountsService } from './accounts.service.js'
 
 const readsBehind = ['bank.balances']
 const cached = { area: 'accounts', timeless: true }
+/** Whoever sees a balance sees the account, whose name and terms its owner alone edits. */
+const shared: SoughtList<Account> = {
+  ...{ kind: 'account', need: 'balance', readsBehind },
+  resourceOf: ({ id }) => id,
+  keyOf: ({ id }) => id,
+}
 const idParam = { schema: z.uuid() }
 
 @ApiTags('accounts')
 @Controller('v1/accounts')
 export class AccountsController {
-  constructor(private readonly accounts: AccountsService) {}
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly access: SharedAccess,
+  ) {}
 
   @Post()
   @Operation({
@@ -44,7 +61,9 @@ export class AccountsController {
   @Get()
   @Operation({
     summary: 'Lists accounts with their balances, newest first',
+    description: whoseDescription,
     answer: accountPage,
+    errors: ['unavailable'],
     readsBehind,
     cached,
   })
@@ -52,19 +71,19 @@ export class AccountsController {
     @UserId() userId: string,
     @Query({ schema: accountsQuery }) query: AccountsQuery,
   ): Promise<Page<Account>> {
-    return this.accounts.list(userId, query)
+    return this.access.list(userId, query, shared, (whom) => this.accounts.list(whom, query))
   }
 
   @Get(':id')
   @Operation({
     summary: 'Shows an account',
     answer: account,
-    errors: ['not-found'],
+    errors: ['not-found', 'unavailable'],
     readsBehind,
     cached: { ...cached, seconds: 1_800, key: (_user, { id }) => `account:${id ?? ''}` },
   })
   get(@UserId() userId: string, @Param('id', idParam) id: string): Promise<Account> {
-    return this.accounts.get(userId, id)
+    return this.access.ownElse(userId, shared, (whom) => this.accounts.get(whom, id), { id })
   }
 
   @Patch(':id')

@@ -8,16 +8,20 @@ import {
   type HistoryQuery,
   type NetWorthReport,
 } from '@florin/contracts'
-import { Operation, UserId } from '@florin/platform'
+import { Operation, SharedAccess, UserId, type Sought } from '@florin/platform'
 import { z } from 'zod'
 import { HistoryService } from './history.service.js'
 
 const readsBehind = ['bank.history']
 const cached = { area: 'history' }
+const shared: Sought<BalanceHistory> = { kind: 'account', need: 'balance', readsBehind }
 
 @Controller('v1')
 export class HistoryController {
-  constructor(private readonly history: HistoryService) {}
+  constructor(
+    private readonly history: HistoryService,
+    private readonly access: SharedAccess,
+  ) {}
 
   @Get('accounts/:id/history')
   @ApiTags('accounts')
@@ -25,7 +29,7 @@ export class HistoryController {
     summary: "Shows an account's balance through time",
     description: 'At the end of each day, week or month; the opening balance stands before all.',
     answer: balanceHistory,
-    errors: ['not-found'],
+    errors: ['not-found', 'unavailable'],
     readsBehind,
     cached,
   })
@@ -34,7 +38,9 @@ export class HistoryController {
     @Param('id', { schema: z.uuid() }) id: string,
     @Query({ schema: historyQuery }) query: HistoryQuery,
   ): Promise<BalanceHistory> {
-    return this.history.ofAccount(userId, id, query)
+    const ofAccount = (whom: string): Promise<BalanceHistory> =>
+      this.history.ofAccount(whom, id, query)
+    return this.access.ownElse(userId, shared, ofAccount, { id })
   }
 
   @Get('reports/net-worth')

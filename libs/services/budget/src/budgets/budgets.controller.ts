@@ -9,6 +9,7 @@ import {
   budgetsQuery,
   createBudgetBody,
   updateBudgetBody,
+  whoseDescription,
   type Budget,
   type BudgetHistoryQuery,
   type BudgetPeriodResult,
@@ -18,18 +19,33 @@ import {
   type Page,
   type UpdateBudgetBody,
 } from '@florin/contracts'
-import { IfMatch, Operation, UserId, type ExpectedVersions } from '@florin/platform'
+import {
+  IfMatch,
+  Operation,
+  SharedAccess,
+  UserId,
+  type ExpectedVersions,
+  type SoughtList,
+} from '@florin/platform'
 import { z } from 'zod'
 import { BudgetsService } from './budgets.service.js'
 
 const idParam = { schema: z.uuid() }
 const cached = { area: 'budgets' }
 const readsBehind = ['budget.utilisation', 'budget.users']
+const shared: SoughtList<Budget> = {
+  ...{ kind: 'budget', need: 'balance', readsBehind },
+  resourceOf: ({ id }) => id,
+  keyOf: ({ id }) => id,
+}
 
 @ApiTags('budgets')
 @Controller('v1/budgets')
 export class BudgetsController {
-  constructor(private readonly budgets: BudgetsService) {}
+  constructor(
+    private readonly budgets: BudgetsService,
+    private readonly access: SharedAccess,
+  ) {}
 
   @Post()
   @Operation({
@@ -52,8 +68,9 @@ export class BudgetsController {
   @Get()
   @Operation({
     summary: 'Lists budgets with the figures of the current period',
-    description: '`date` asks for the period that holds that day instead.',
+    description: `\`date\` asks for the period that holds that day instead. ${whoseDescription}`,
     answer: budgetPage,
+    errors: ['unavailable'],
     readsBehind,
     cached,
   })
@@ -61,14 +78,14 @@ export class BudgetsController {
     @UserId() userId: string,
     @Query({ schema: budgetsQuery }) query: BudgetsQuery,
   ): Promise<Page<Budget>> {
-    return this.budgets.list(userId, query)
+    return this.access.list(userId, query, shared, (whom) => this.budgets.list(whom, query))
   }
 
   @Get(':id')
   @Operation({
     summary: 'Shows a budget with the figures of the current period',
     answer: budget,
-    errors: ['not-found'],
+    errors: ['not-found', 'unavailable'],
     readsBehind,
     cached,
   })
@@ -77,14 +94,15 @@ export class BudgetsController {
     @Param('id', idParam) id: string,
     @Query({ schema: budgetQuery }) query: BudgetQuery,
   ): Promise<Budget> {
-    return this.budgets.get(userId, id, query.date)
+    const get = (whom: string): Promise<Budget> => this.budgets.get(whom, id, query.date)
+    return this.access.ownElse(userId, shared, get, { id })
   }
 
   @Get(':id/history')
   @Operation({
     summary: 'Lists the periods that have ended, newest first',
     answer: budgetHistoryPage,
-    errors: ['not-found'],
+    errors: ['not-found', 'unavailable'],
     readsBehind,
     cached,
   })
@@ -93,16 +111,19 @@ export class BudgetsController {
     @Param('id', idParam) id: string,
     @Query({ schema: budgetHistoryQuery }) query: BudgetHistoryQuery,
   ): Promise<Page<BudgetPeriodResult>> {
-    return this.budgets.history(userId, id, query)
+    const { resourceOf: _, ...sought } = shared
+    const history = (whom: string): Promise<Page<BudgetPeriodResult>> =>
+      this.budgets.history(whom, id, query)
+    return this.access.ownElse(userId, sought, history, { id })
   }
 
   @Patch(':id')
   @Operation({
     summary: 'Edits a budget',
-    description: 'Its currency never changes.',
+    description: 'Its currency never changes; its category and days by its owner alone.',
     answer: budget,
     conditional: true,
-    errors: ['malformed', 'not-found'],
+    errors: ['malformed', 'forbidden', 'not-found', 'unavailable'],
     readsBehind,
   })
   edit(
@@ -111,7 +132,8 @@ export class BudgetsController {
     @IfMatch() expected: ExpectedVersions,
     @Body({ schema: updateBudgetBody }) body: UpdateBudgetBody,
   ): Promise<Budget> {
-    return this.budgets.edit(userId, id, expected, body)
+    const edit = (whom: string): Promise<Budget> => this.budgets.edit(whom, id, expected, body)
+    return this.access.ownElse(userId, { ...shared, need: 'write' }, edit, { id })
   }
 
   @Delete(':id')

@@ -24,6 +24,7 @@ import {
   newId,
   Outbox,
   pageOfRows,
+  scopeFor,
   type ExpectedVersions,
   type Tx,
 } from '@florin/platform'
@@ -42,7 +43,7 @@ import {
 } from './period-results.js'
 import { reachedByNewTerms } from './new-terms.js'
 import { toBudget, toPeriodResult } from './present.js'
-import { changesNothing, editedTerms, newTerms } from './terms.js'
+import { assertSameSpending, changesNothing, editedTerms, newTerms } from './terms.js'
 
 /** Later than any day that a transaction may be of. */
 const lastDay = '9999-12-31'
@@ -79,6 +80,7 @@ export class BudgetsService {
       const before = await this.find(tx, userId, id)
       assertVersion(expected, before.version)
       const terms = editedTerms(before, body)
+      if (scopeFor(userId)) assertSameSpending(before, terms)
       if (changesNothing(before, terms)) return this.shown(tx, before)
       const after = await budgets.updateBudget(tx, userId, id, terms)
       const item = { before: toFact(before), after: toFact(after), version: after.version }

@@ -1,6 +1,7 @@
 import {
   alertThresholdsDefault,
   categoryById,
+  FlorinError,
   invalidField,
   type CreateBudgetBody,
   type UpdateBudgetBody,
@@ -42,6 +43,19 @@ export const editedTerms = (before: BudgetRow, body: UpdateBudgetBody): BudgetTe
     color: body.color === undefined ? before.color : body.color,
     icon: body.icon === undefined ? before.icon : body.icon,
   })
+
+/**
+ * Another may write what is shared with them, but not make it show what is not: other spending than the owner chose.
+ * @throws FlorinError 403
+ */
+export function assertSameSpending(before: BudgetRow, terms: BudgetTerms): void {
+  if (before.categoryId === terms.categoryId && before.startDate === terms.startDate) return
+  throw new FlorinError(
+    'forbidden',
+    'owner-alone',
+    'The category of a budget, and the day it begins, are for its owner alone to change.',
+  )
+}
 
 /** Whether terms are those that a budget has already. */
 export const changesNothing = (before: BudgetRow, terms: BudgetTerms): boolean =>

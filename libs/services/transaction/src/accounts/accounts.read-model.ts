@@ -1,7 +1,7 @@
-import type { ReadModel } from '@florin/platform'
+import { accessTables, type ReadModel } from '@florin/platform'
 
-/** What the ledger knows of accounts. */
+/** What the ledger knows of accounts, and of who may see them. */
 export const accountsReadModel: ReadModel = {
-  handlers: ['transaction.accounts'],
-  tables: [{ name: 'account_projections', key: ['user_id', 'account_id'] }],
+  handlers: ['transaction.access', 'transaction.accounts'],
+  tables: [...accessTables, { name: 'account_projections', key: ['user_id', 'account_id'] }],
 }

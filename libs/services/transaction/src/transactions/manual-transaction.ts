@@ -1,10 +1,16 @@
-import { conflict, invalidField, type CreateTransactionBody } from '@florin/contracts'
+import { conflict, FlorinError, invalidField, type CreateTransactionBody } from '@florin/contracts'
 import { formatAmount, MoneyError, parseAmount } from '@florin/money'
 import type { KnownAccount } from '../accounts/accounts.repository.js'
 import { categorise } from '../categorisation/index.js'
 import type { NewTransaction } from './ledger.repository.js'
 
 const merchantCharactersMax = 255
+const unknownAccount = 'unknown-account'
+
+/** Whether it is what `assertOpen` says where there is no account. */
+export const isUnknownAccount = (error: unknown): boolean =>
+  error instanceof FlorinError &&
+  (error.options.errors?.some(({ code }) => code === unknownAccount) ?? false)
 
 /** Cut between characters, not within one. */
 const clipped = (text: string): string => [...text].slice(0, merchantCharactersMax).join('')
@@ -32,7 +38,7 @@ export function assertOpen(
   account: KnownAccount | undefined,
   currency: string | undefined,
 ): KnownAccount {
-  if (!account) throw invalidField('/accountId', 'unknown-account', 'You have no such account.')
+  if (!account) throw invalidField('/accountId', unknownAccount, 'You have no such account.')
   if (account.status === 'closed') {
     throw conflict('account-closed', 'This account is closed; reopen it first.')
   }

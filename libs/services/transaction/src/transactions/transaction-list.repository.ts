@@ -1,5 +1,5 @@
 import { limitDefault, type TransactionsQuery } from '@florin/contracts'
-import { prepared, type Tx } from '@florin/platform'
+import { prepared, scopeFor, type Tx } from '@florin/platform'
 import { everyTransactionWhere, unpostedTransactionsWhere } from '../archive/every-transaction.js'
 import type { TransactionRow } from './transaction.js'
 import {
@@ -30,7 +30,9 @@ export async function listTransactions(
     const newest = await listed(tx, newestPageOf(asked))
     if (newest.length > query.limit) return newest
   }
-  if (hasTrigram(query.q)) return listed(tx, foundPageOf(asked, query.q))
+  // The search knows of no scope, and so finds nothing within one.
+  const isScoped = scopeFor(userId) !== undefined
+  if (hasTrigram(query.q) && !isScoped) return listed(tx, foundPageOf(asked, query.q))
   return listed(tx, isFirstPage(asked) ? firstPageOf(asked) : pageOf(asked))
 }
 

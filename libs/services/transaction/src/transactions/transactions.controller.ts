@@ -8,6 +8,7 @@ import {
   transactionSummary,
   transactionSummaryQuery,
   updateTransactionBody,
+  whoseDescription,
   type CreateTransactionBody,
   type Page,
   type Transaction,
@@ -16,29 +17,47 @@ import {
   type TransactionSummary,
   type UpdateTransactionBody,
 } from '@florin/contracts'
-import { IfMatch, Operation, UserId, type ExpectedVersions } from '@florin/platform'
+import {
+  IfMatch,
+  Operation,
+  SharedAccess,
+  UserId,
+  type ExpectedVersions,
+  type SoughtList,
+} from '@florin/platform'
 import { z } from 'zod'
+import { isUnknownAccount } from './manual-transaction.js'
 import { TransactionsService } from './transactions.service.js'
 
 const idParam = { schema: z.uuid() }
 const readsBehind = ['transaction.accounts']
+const shared: SoughtList<Transaction> = {
+  ...{ kind: 'account', need: 'read' },
+  resourceOf: ({ accountId }) => accountId,
+  keyOf: ({ date, id }) => [date, id],
+}
 
 @ApiTags('transactions')
 @Controller('v1/transactions')
 export class TransactionsController {
-  constructor(private readonly transactions: TransactionsService) {}
+  constructor(
+    private readonly transactions: TransactionsService,
+    private readonly access: SharedAccess,
+  ) {}
 
   @Get()
   @Operation({
     summary: 'Lists transactions, newest first',
-    description: 'A category includes all below it; min and max are on the absolute amount.',
+    description: `A category includes all below it; min and max are on the absolute amount. ${whoseDescription}`,
     answer: transactionPage,
+    errors: ['unavailable'],
   })
   list(
     @UserId() userId: string,
-    @Query({ schema: transactionsQuery }) query: TransactionsQuery,
+    @Query({ schema: transactionsQuery }) { whose, ...query }: TransactionsQuery,
   ): Promise<Page<Transaction>> {
-    return this.transactions.list(userId, query)
+    const list = (whom: string): Promise<Page<Transaction>> => this.transactions.list(whom, query)
+    return this.access.list(userId, { ...query, whose }, shared, list)
   }
 
   @Get('summary')
@@ -55,26 +74,34 @@ export class TransactionsController {
   }
 
   @Get(':id')
-  @Operation({ summary: 'Shows a transaction', answer: transaction, errors: ['not-found'] })
+  @Operation({
+    summary: 'Shows a transaction',
+    answer: transaction,
+    errors: ['not-found', 'unavailable'],
+  })
   get(@UserId() userId: string, @Param('id', idParam) id: string): Promise<Transaction> {
-    return this.transactions.get(userId, id)
+    return this.access.ownElse(userId, shared, (whom) => this.transactions.get(whom, id))
   }
 
   @Post()
   @Operation({
     summary: 'Adds a transaction by hand',
-    description: 'Outflow negative. Without a category one is guessed.',
+    description:
+      'Outflow negative. Without a category one is guessed. Into another’s account by whoever may write there.',
     status: 201,
     answer: transaction,
     idempotent: true,
-    errors: ['malformed'],
+    errors: ['malformed', 'unavailable'],
     readsBehind,
   })
   add(
     @UserId() userId: string,
     @Body({ schema: createTransactionBody }) body: CreateTransactionBody,
   ): Promise<Transaction> {
-    return this.transactions.add(userId, body)
+    const { accountId: id } = body
+    const add = (whom: string): Promise<Transaction> => this.transactions.add(whom, body)
+    const sought = { kind: 'account', need: 'write', readsBehind } as const
+    return this.access.ownElse(userId, sought, add, { id, isMissing: isUnknownAccount })
   }
 
   @Patch(':id')
@@ -84,7 +111,7 @@ export class TransactionsController {
       'A category chosen here is never overwritten by automation; null gives the choice back.',
     answer: transaction,
     conditional: true,
-    errors: ['malformed', 'not-found'],
+    errors: ['malformed', 'not-found', 'unavailable'],
   })
   edit(
     @UserId() userId: string,
@@ -92,7 +119,9 @@ export class TransactionsController {
     @IfMatch() expected: ExpectedVersions,
     @Body({ schema: updateTransactionBody }) body: UpdateTransactionBody,
   ): Promise<Transaction> {
-    return this.transactions.edit(userId, id, expected, body)
+    return this.access.ownElse(userId, { ...shared, need: 'write' }, (whom) =>
+      this.transactions.edit(whom, id, expected, body),
+    )
   }
 
   @Delete(':id')
