@@ -8,6 +8,7 @@ const shownByNone = new Set([
   ...['data_sync_logs', 'personal_access_tokens'],
   ...['documents', 'document_heads', 'document_writes', 'file_uploads'],
   ...['mails', 'one_time_tokens', 'access_given'],
+  ...['family_members', 'family_invitations', 'family_grants', 'access_versions'],
 ])
 
 const keeping = services.filter(({ keepsAnswers }) => keepsAnswers).map(({ name }) => name)

@@ -31,8 +31,8 @@ const refusesAgain = 'POST /v1/auth/password'
 /** Its answer is not kept, so a further try makes other codes, which stands in the trail as well. */
 const makesOthers = 'POST /v1/me/recovery-codes'
 
-/** Each look at a paper is written down, the repeated one as well. */
-const looksAgain = 'POST /v1/admin/users/{id}/documents/{id}/open'
+/** Changes nothing: it is no GET, so that the token it takes stands in no address. */
+const onlyLooks = 'POST /v1/families/invitations/open'
 
 const names = (of: readonly { name: string }[]): string[] => of.map(({ name }) => name).sort()
 
@@ -95,8 +95,8 @@ it.each([
 )
 
 it.each([
-  ...cases(['api.before-commit'], besides([answersFirst])),
-  ...cases(['api.after-commit'], besides([answersFirst, refusesAgain, makesOthers, looksAgain])),
+  ...cases(['api.before-commit'], besides([answersFirst, onlyLooks])),
+  ...cases(['api.after-commit'], besides([answersFirst, refusesAgain, makesOthers, onlyLooks])),
 ])(
   'ends as if nothing had been, after a crash at %s of %p',
   async (point, operations) => {

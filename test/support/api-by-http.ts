@@ -41,6 +41,7 @@ export function apiAt(url: string, token?: string): TestApi {
     delete: (path, headers = {}) => call('DELETE', path, headers),
     post: (path, body, headers = {}) => send('POST', path, body, headers),
     patch: (path, body, headers = {}) => send('PATCH', path, body, headers),
+    put: (path, body, headers = {}) => send('PUT', path, body, headers),
     upload: (path, file, fields = {}, headers = {}, method = 'POST') => {
       const form = multipart(file, fields)
       return call(method, path, { 'content-type': form.contentType, ...headers }, form.body)

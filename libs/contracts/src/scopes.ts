@@ -43,7 +43,7 @@ export interface ScopedOperation {
 
 /**
  * What a personal access token needs for an operation, all of it. Undefined where none is let in: who somebody is, how they
- * sign in, and whatever nobody has thought about is for people who have signed in themselves.
+ * sign in, whom they share with, and whatever nobody has thought about is for people who have signed in themselves.
  */
 export function scopesFor({ tag, method, path }: ScopedOperation): readonly Scope[] | undefined {
   const reads = ['GET', 'HEAD'].includes(method.toUpperCase())

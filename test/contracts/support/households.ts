@@ -27,6 +27,10 @@ export interface Household {
   readonly sessionId: string
   /** A token for a tool. */
   readonly tokenId: string
+  /** Who live together, as the API has it. */
+  readonly familyId: string
+  /** Sent, and not answered. */
+  readonly invitationId: string
 }
 
 /** What is sent past the product. */
@@ -88,6 +92,10 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
   const shown = await api.get<{ accounts: { key: string }[] }>(`/v1/imports/${waiting.body.id}`)
   const tool = { name: word, scopes: ['accounts:read'] }
   const { id: tokenId } = (await api.post<Made>('/v1/me/tokens', tool)).body
+  const { id: familyId } = (await api.post<Made>('/v1/families', { name: word })).body
+  const guest = { email: `${word}.guest@example.org`, role: 'member' }
+  const invitations = `/v1/families/${familyId}/invitations`
+  const { id: invitationId } = (await api.post<Made>(invitations, guest)).body
   const { email, password } = person
   await product.anonymous.post('/v1/auth/login', { email, password })
   const sessions = (await api.get<Page>('/v1/auth/sessions')).body
@@ -107,5 +115,7 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
     notificationId,
     sessionId: sessions.items[0]?.id ?? '',
     tokenId,
+    familyId,
+    invitationId,
   }
 }

@@ -40,8 +40,9 @@ export function idIn(place: string, of: Household): string {
     'me/documents': of.documentId,
     'me/documents/uploads': of.documentUploadId,
     'me/tokens': of.tokenId,
-    'admin/users': of.person.id,
-    'admin/users/documents': of.documentId,
+    families: of.familyId,
+    'families/members': of.person.id,
+    'families/invitations': of.invitationId,
     accounts: of.accountId,
     transactions: of.transactionId,
     'transactions/bulk': of.bulkEditId,
@@ -55,6 +56,8 @@ export function idIn(place: string, of: Household): string {
     accountId: of.accountId,
     ids: of.transactionId,
     importId: of.importId,
+    memberId: of.person.id,
+    resourceId: of.accountId,
     upTo: of.notificationId,
   }
   const id = places[place]

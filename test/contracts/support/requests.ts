@@ -1,9 +1,8 @@
-import { newId } from '@florin/platform'
 import { multipart } from '@florin/platform/testing'
 import type { TestProduct } from '../../support/product.js'
 import { pdfOf, pngOf } from '../../support/files.js'
 import { ofx } from '../../support/statements.js'
-import { isAdministration, type Route } from '../open-api.js'
+import type { Route } from '../open-api.js'
 import type { Household } from './households.js'
 import { pathWith } from './ids.js'
 
@@ -11,7 +10,6 @@ import { pathWith } from './ids.js'
 type Body = (of: Household) => Record<string, unknown>
 
 const nothing: Body = () => ({})
-const because: Body = () => ({ reason: 'New' })
 
 /** A valid body of each operation that takes one; a new operation needs one here. */
 export const bodies: Readonly<Record<string, Body>> = {
@@ -42,6 +40,17 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/me/totp': nothing,
   'POST /v1/me/totp/confirm': () => ({ code: '123456' }),
   'POST /v1/me/recovery-codes': nothing,
+  'POST /v1/families': () => ({ name: 'New' }),
+  'PATCH /v1/families/{id}': () => ({ name: 'New' }),
+  'PATCH /v1/families/{id}/members/{memberId}': () => ({ role: 'viewer' }),
+  'POST /v1/families/{id}/owner': ({ person }) => ({ memberId: person.id }),
+  'POST /v1/families/{id}/invitations': () => ({ email: 'new@example.org', role: 'member' }),
+  'POST /v1/families/invitations/open': () => ({ token: 'A'.repeat(64) }),
+  'POST /v1/families/invitations/accept': () => ({ token: 'A'.repeat(64) }),
+  'POST /v1/families/invitations/decline': () => ({ token: 'A'.repeat(64) }),
+  'PUT /v1/families/{id}/grants': ({ accountId }) => ({
+    ...{ resource: 'account', resourceId: accountId, memberId: null, level: 'read' },
+  }),
   'PATCH /v1/me': () => ({ fullName: 'New Name', preferences: { dailySummaryTime: '09:00' } }),
   'PATCH /v1/me/settings': () => ({
     theme: 'dark',
@@ -50,18 +59,12 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/me/tokens': () => ({
     ...{ name: 'New', scopes: ['accounts:read'], expiresAt: '2026-12-24T00:00:00.000Z' },
   }),
-  'POST /v1/me/kyc': nothing,
   'PUT /v1/me/avatar': nothing,
   'POST /v1/me/documents': () => ({ type: 'passport' }),
   'POST /v1/me/documents/uploads': () => ({
     ...{ type: 'passport', filename: 'new.pdf', contentType: 'application/pdf', size: 100 },
   }),
   'POST /v1/me/documents/uploads/{id}/complete': nothing,
-  'POST /v1/admin/users/{id}/suspend': because,
-  'POST /v1/admin/users/{id}/reinstate': because,
-  'POST /v1/admin/users/{id}/kyc/approve': because,
-  'POST /v1/admin/users/{id}/kyc/reject': because,
-  'POST /v1/admin/users/{id}/documents/{documentId}/open': because,
   'POST /v1/accounts': () => ({ name: 'New', type: 'cash', currency: 'EUR' }),
   'PATCH /v1/accounts/{id}': () => ({ name: 'New' }),
   'POST /v1/accounts/{id}/close': nothing,
@@ -143,16 +146,12 @@ export async function ask(
     method: route.method as 'GET',
     url: `${pathWith(route, of, given)}${asked.query ?? ''}`,
     ...payloadOf(route, asked.body ?? bodies[route.name]?.(of), {
-      authorization: asked.authorization ?? `Bearer ${tokenFor(product, route, of)}`,
+      authorization: asked.authorization ?? `Bearer ${product.stack.token(of.person.id)}`,
       ...asked.headers,
     }),
   })
   return { status: answer.statusCode, text: answer.body, headers: answer.headers }
 }
-
-/** Of an operation of administrators a token that says so, which lets them be heard, and no more than that. */
-const tokenFor = (product: TestProduct, route: Route, { person }: Household): string =>
-  product.stack.token(person.id, newId(), 600, isAdministration(route) ? { role: 'admin' } : {})
 
 function payloadOf(
   route: Route,

@@ -1,13 +1,6 @@
-import {
-  UserRoleChanged,
-  type NewPersonalToken,
-  type RecoveryCodes,
-  type SignedIn,
-  type TotpSetup,
-} from '@florin/contracts'
-import { lettersIn, tokenIn, until } from '@florin/platform/testing'
+import type { NewPersonalToken, RecoveryCodes, SignedIn, TotpSetup } from '@florin/contracts'
+import { letterTo, tokenIn, until } from '@florin/platform/testing'
 import { TOTP } from 'otpauth'
-import { asAdministrator, promote } from '../../support/administrator.js'
 import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
 import { pdfOf } from '../../support/files.js'
 import { ofx } from '../../support/statements.js'
@@ -28,6 +21,7 @@ export async function liveThrough(product: TestProduct): Promise<string[]> {
   await proveAgain(ann)
   await useAnApp(product, ann)
   await renewPassword(product, ann)
+  await shareHome(product, ann)
   await api.patch('/v1/me', { timezone: 'Europe/Dublin' })
   const { id: accountId } = await openAccount(api, { openingBalance: '100.00' })
   const account = `/v1/accounts/${accountId}`
@@ -54,7 +48,6 @@ export async function liveThrough(product: TestProduct): Promise<string[]> {
   await api.patch(account, { name: 'Household' })
   await api.post(`${account}/close`)
   await letToolIn(product, api)
-  await administer(product, ann)
   await api.post('/v1/auth/logout', {})
   const guest = await lookIn(product)
   await product.stack.quiet()
@@ -72,12 +65,7 @@ async function proveAgain({ api, email, password }: Person): Promise<void> {
 /** Confirms the address, fails to change the password and changes it, and asks for another. */
 async function renewPassword(product: TestProduct, ann: Person): Promise<void> {
   const { api, email, password, id } = ann
-  // There are letters about the app besides, which lead nowhere.
-  const letter = await until(async () => {
-    const letters = await lettersIn(product.stack.mailFolder)
-    return letters.find(({ to, text }) => to === email && text.includes('/verify-email'))
-  }, 'the letter that confirms the address')
-  const token = tokenIn(letter)
+  const token = tokenIn(await letterTo(product.stack.mailFolder, email, 1, '/verify-email'))
   await product.anonymous.post('/v1/auth/verify-email', { token })
   for (const currentPassword of ['not hers at all', password])
     await api.post('/v1/auth/password', { currentPassword, newPassword: 'seven quiet otters' })
@@ -104,29 +92,37 @@ async function useAnApp({ stack, anonymous }: TestProduct, ann: Person): Promise
   await ann.api.delete('/v1/me/totp')
 }
 
-/** An administrator looks at her papers and decides twice, keeps her out and lets her in; an operator had made one of them. */
-async function administer(product: TestProduct, { api, id }: Person): Promise<void> {
-  const admin = await product.join()
-  await promote(product, admin.id)
-  const user = `/v1/admin/users/${id}`
-  const act = (what: string): Promise<unknown> =>
-    asAdministrator(product, admin.id).post(`${user}/${what}`, { reason: 'As the story has it' })
-  const file = { name: 'passport.pdf', content: pdfOf('Ann again') }
-  const paper = await api.upload<{ id: string }>('/v1/me/documents', file, { type: 'passport' })
-  await api.post('/v1/me/kyc')
-  await api.delete('/v1/me/kyc')
-  await api.post('/v1/me/kyc')
-  await act(`documents/${paper.body.id}/open`)
-  await act('kyc/reject')
-  await api.post('/v1/me/kyc')
-  await act('kyc/approve')
-  await act('suspend')
-  await act('reinstate')
-  const at = product.stack.clock.now().toISOString()
-  const from = { ipAddress: null, userAgent: null }
-  const roles = { before: { role: 'user' }, after: { role: 'premium' } }
-  const item = { userId: id, at, adminId: null, reason: 'As the story has it', from, ...roles }
-  await product.stack.emit(UserRoleChanged, id, [item])
+/** Two live together: one turns an invitation down, comes, is made somebody, handed the home and goes; another is removed. */
+async function shareHome(product: TestProduct, ann: Person): Promise<void> {
+  const { mailFolder } = product.stack
+  const [ben, cem] = [await product.join(), await product.join()]
+  for (const { email } of [ben, cem])
+    await product.anonymous.post('/v1/auth/verify-email', {
+      token: tokenIn(await letterTo(mailFolder, email, 1, '/verify-email')),
+    })
+  const { id } = (await ann.api.post<{ id: string }>('/v1/families', { name: 'Rose Street' })).body
+  const home = `/v1/families/${id}`
+  await ann.api.patch(home, { name: 'Rose Street 4' })
+  const gone = { email: 'gone@example.org', role: 'viewer' }
+  const { body: sent } = await ann.api.post<{ id: string }>(`${home}/invitations`, gone)
+  await ann.api.delete(`${home}/invitations/${sent.id}`)
+  const asked = async (guest: Person, letters: number, answer: string): Promise<void> => {
+    await ann.api.post(`${home}/invitations`, { email: guest.email, role: 'viewer' })
+    const token = tokenIn(await letterTo(mailFolder, guest.email, letters, '/join'))
+    await guest.api.post(`/v1/families/invitations/${answer}`, { token })
+  }
+  await asked(ben, 1, 'decline')
+  await asked(ben, 2, 'accept')
+  await asked(cem, 1, 'accept')
+  await ann.api.patch(`${home}/members/${ben.id}`, { role: 'member' })
+  const shared = { resource: 'account', resourceId: ann.id, memberId: null, level: 'read' }
+  for (const { api, id: resourceId } of [ann, ben])
+    await api.put(`${home}/grants`, { ...shared, resourceId })
+  await ann.api.delete(`${home}/members/${cem.id}`)
+  await ann.api.post(`${home}/owner`, { memberId: ben.id })
+  await ben.api.post(`${home}/owner`, { memberId: ann.id })
+  await ben.api.delete(`${home}/members/${ben.id}`)
+  await ann.api.delete(home)
 }
 
 async function lookIn({ anonymous }: TestProduct): Promise<string> {

@@ -28,7 +28,7 @@ const machinery = new Set([
     'sign_in_challenges',
   ],
   // What is on its way, and may have been begun twice.
-  ...['document_writes', 'file_uploads', 'mails', 'one_time_tokens'],
+  ...['document_writes', 'file_uploads', 'mails', 'one_time_tokens', 'family_invitations'],
   'user_generations',
   // A window on what has just happened, as told in batches; what it tells of is compared itself.
   ...['stream_events', 'data_sync_logs'],
@@ -41,7 +41,7 @@ const machinery = new Set([
 const circumstances = new Set([
   ...['hash', 'previous_hash', 'sequence', 'correlation_id', 'request_id', 'session_id'],
   ...['login_count', 'last_login_ip', 'ip_address', 'user_agent', 'password_hash'],
-  ...['duration_ms', 'lease', 'leased_by', 'attempts', 'object_key'],
+  ...['duration_ms', 'lease', 'leased_by', 'attempts', 'object_key', 'digest'],
 ])
 
 /** Facts as they were told to others; figures that follow from them may be told in fewer steps. */

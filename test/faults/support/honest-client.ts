@@ -64,6 +64,13 @@ export class HonestClient {
     await this.attempt('PATCH', path, call, { doneBefore: [412] })
   }
 
+  /** Says how something is to be, whatever it was: again is the same. */
+  async set(method: 'PATCH' | 'PUT', path: string, body: unknown): Promise<void> {
+    const { patch, put } = this.api()
+    const call = (): Promise<TestAnswer> => (method === 'PUT' ? put : patch)<unknown>(path, body)
+    await this.attempt(method, path, call, {})
+  }
+
   /** Puts a file where none was ever put. */
   async put(path: string, file: { name: string; content: Buffer }): Promise<void> {
     const call = (): Promise<TestAnswer> =>

@@ -8,7 +8,7 @@ export const passwordCharactersMax = 200
 export const timezoneCharactersMax = 50
 export const localeCharactersMax = 10
 
-const email = z
+export const email = z
   .string()
   .trim()
   .max(255)
@@ -36,19 +36,6 @@ export const preferences = z
   .meta({ id: 'Preferences' })
 export type Preferences = z.infer<typeof preferences>
 
-/** How far Florin has made sure who somebody is. */
-export const kycStatuses = ['unverified', 'pending', 'verified', 'rejected'] as const
-export type KycStatus = (typeof kycStatuses)[number]
-
-export const kyc = z
-  .object({
-    status: z.enum(kycStatuses),
-    /** Null for who has never asked. */
-    since: instant.nullable(),
-  })
-  .meta({ id: 'Kyc' })
-export type Kyc = z.infer<typeof kyc>
-
 export const user = z
   .object({
     id,
@@ -61,9 +48,6 @@ export const user = z
     createdAt: instant,
     /** Somebody who only tries Florin out, with made-up statements, and is removed after a day. */
     demo: z.boolean(),
-    /** `user`, `premium` or `admin`; there may be more in time. */
-    role: z.string(),
-    kycStatus: z.enum(kycStatuses),
     version,
   })
   .meta({ id: 'User' })

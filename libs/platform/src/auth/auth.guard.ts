@@ -9,7 +9,6 @@ import { operationMetadata, type OperationOptions } from '../http/operation-opti
 import { rateHeaders, RateLimiter, type RatePolicy } from '../http/rate-limit.js'
 import type { Principal } from './jwt.strategy.js'
 import { demandRecentSignIn } from './recent-sign-in.js'
-import { demandRole } from './role.js'
 import { assertScopes } from './scopes.js'
 import { SessionRecords } from './session-records.js'
 
@@ -43,19 +42,19 @@ export class AuthGuard extends PassportGuard('jwt') {
     if (!(await super.canActivate(context))) return false
     this.assertScopes(context)
     await this.count(context)
-    this.demandMore(context)
+    this.demandRecent(context)
     return true
   }
 
   /** After the count, so that asking is no way around it. */
-  private demandMore(context: ExecutionContext): void {
+  private demandRecent(context: ExecutionContext): void {
     const options = this.reflector.get<OperationOptions | undefined>(
       operationMetadata,
       context.getHandler(),
     )
+    if (!options?.recentSignIn) return
     const { user } = context.switchToHttp().getRequest<{ user: Principal }>()
-    if (options?.role) demandRole(user, options.role)
-    if (options?.recentSignIn) demandRecentSignIn(user, this.clock.now())
+    demandRecentSignIn(user, this.clock.now())
   }
 
   /** A personal access token opens what it was made for. */

@@ -16,8 +16,6 @@ export interface Principal {
   readonly authenticatedAt?: number
   /** What a personal access token is good for; people who have signed in themselves have none, and may do everything. */
   readonly scopes?: readonly string[]
-  /** What they are besides a user, such as `admin`; undefined for most, and for every tool. */
-  readonly role?: string
 }
 
 interface Claims {
@@ -26,7 +24,6 @@ interface Claims {
   auth_time?: unknown
   exp?: unknown
   scope?: unknown
-  role?: unknown
 }
 
 type Request = Parameters<JwtFromRequestFunction>[0]
@@ -85,7 +82,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   }
 
   private async judge(claims: Claims): Promise<Principal> {
-    const { sub, sid, exp, auth_time: provenAt, scope, role } = claims
+    const { sub, sid, exp, auth_time: provenAt, scope } = claims
     if (typeof exp !== 'number' || exp * 1_000 <= this.clock.now().getTime()) {
       throw new FlorinError(
         'unauthenticated',
@@ -107,8 +104,6 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
       ...{ userId: sub, sessionId: sid },
       ...(typeof provenAt === 'number' ? { authenticatedAt: provenAt } : {}),
       ...(scope === undefined ? {} : { scopes: String(scope).split(' ') }),
-      // A tool is never more than a user, whatever its token says.
-      ...(typeof role === 'string' && scope === undefined ? { role } : {}),
     }
   }
 }

@@ -71,7 +71,7 @@ export class Outbox {
     const envelopes = chunks.map((items) =>
       written(this.envelope(contract, draft, traceparent), items),
     )
-    if (!draft.cause) currentContext()?.positions.set(contract.event, envelopes.at(-1)?.id ?? '')
+    if (!draft.cause) remember(contract, draft, envelopes.at(-1)?.id ?? '')
     return envelopes
   }
 
@@ -103,6 +103,12 @@ export class Outbox {
       ...(traceparent ? { traceparent } : {}),
     }
   }
+}
+
+/** What somebody's request told another of is nothing that they could see arrive, and so nothing to wait for. */
+function remember({ event }: EventContract, { userId }: Draft<EventContract>, id: string): void {
+  const context = currentContext()
+  if (context?.userId === null || context?.userId === userId) context.positions.set(event, id)
 }
 
 /** Cuts items, as JSON, into events of at most 500 items and 256 KiB; no items make one empty event. */

@@ -31,10 +31,20 @@ export async function lettersIn(folder: string): Promise<ReadLetter[]> {
   return Promise.all(letters.map(async (name) => readLetter(await readFile(join(folder, name)))))
 }
 
-/** Waits for so many letters to somebody, and gives the last. */
-export async function letterTo(folder: string, address: string, count = 1): Promise<ReadLetter> {
+/**
+ * Waits for so many letters to somebody, and gives the last.
+ * @param leadsTo of those whose link leads there alone, such as `/join`
+ */
+export async function letterTo(
+  folder: string,
+  address: string,
+  count = 1,
+  leadsTo = '',
+): Promise<ReadLetter> {
   const letters = await until(async () => {
-    const theirs = (await lettersIn(folder)).filter(({ to }) => to === address.toLowerCase())
+    const theirs = (await lettersIn(folder)).filter(
+      ({ to, text }) => to === address.toLowerCase() && text.includes(leadsTo),
+    )
     return theirs.length >= count && theirs
   }, `${count} letters to ${address}`)
   const last = letters.at(-1)

@@ -14,6 +14,7 @@ export interface TestApi {
   get<T = never>(path: string, headers?: Headers): Promise<TestAnswer<T>>
   post<T = never>(path: string, body?: unknown, headers?: Headers): Promise<TestAnswer<T>>
   patch<T = never>(path: string, body: unknown, headers?: Headers): Promise<TestAnswer<T>>
+  put<T = never>(path: string, body: unknown, headers?: Headers): Promise<TestAnswer<T>>
   delete<T = never>(path: string, headers?: Headers): Promise<TestAnswer<T>>
   /** A multipart form with one file and further fields; a POST unless told. */
   upload<T = never>(
@@ -39,7 +40,7 @@ export function apiOf(fastify: FastifyInstance, token?: string): TestApi {
     }
   }
   const send = <T>(
-    method: 'POST' | 'PATCH',
+    method: 'POST' | 'PATCH' | 'PUT',
     url: string,
     body: unknown,
     headers: Headers,
@@ -62,6 +63,7 @@ export function apiOf(fastify: FastifyInstance, token?: string): TestApi {
       call({ method: 'DELETE', url, headers: { ...auth, ...headers } }),
     post: (url, body, headers = {}) => send('POST', url, body, headers),
     patch: (url, body, headers = {}) => send('PATCH', url, body, headers),
+    put: (url, body, headers = {}) => send('PUT', url, body, headers),
     upload: (url, file, fields = {}, headers = {}, method = 'POST') => {
       const form = multipart(file, fields)
       return call({

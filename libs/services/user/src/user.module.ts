@@ -1,10 +1,7 @@
 import { Module } from '@nestjs/common'
 import { defineService, DirectFiles, OrphanFiles, QueuedDocuments } from '@florin/platform'
-import { AdminKycController } from './admin/admin-kyc.controller.js'
-import { AdminKycService } from './admin/admin-kyc.service.js'
-import { AdminUsersController } from './admin/admin-users.controller.js'
-import { AdminUsersService } from './admin/admin-users.service.js'
-import { AdministrationService } from './admin/administration.service.js'
+import { AccessVersionsService } from './access/access-versions.service.js'
+import { AccessService } from './access/access.service.js'
 import { AvatarController } from './avatar/avatar.controller.js'
 import { AvatarService } from './avatar/avatar.service.js'
 import { DemoController } from './demo/demo.controller.js'
@@ -13,11 +10,20 @@ import { DemoService } from './demo/demo.service.js'
 import { userDocumentKind } from './documents/user-document.js'
 import { EmailController } from './email/email.controller.js'
 import { EmailVerificationService } from './email/email-verification.service.js'
+import { FamiliesController } from './families/families.controller.js'
+import { FamiliesService } from './families/families.service.js'
+import { FamilyEventsService } from './families/family-events.service.js'
+import { GrantsController } from './families/grants.controller.js'
+import { GrantsService } from './families/grants.service.js'
+import { InvitationsController } from './families/invitations.controller.js'
+import { InvitationsService } from './families/invitations.service.js'
+import { InvitedController } from './families/invited.controller.js'
+import { InvitedService } from './families/invited.service.js'
+import { MembersController } from './families/members.controller.js'
+import { MembersService } from './families/members.service.js'
 import { fileOwnership } from './files/user-files.js'
 import { IdentityDocumentsController } from './identity/identity-documents.controller.js'
 import { IdentityDocumentsService } from './identity/identity-documents.service.js'
-import { KycController } from './kyc/kyc.controller.js'
-import { KycService } from './kyc/kyc.service.js'
 import { LettersService } from './mail/letters.service.js'
 import { MailQueueService } from './mail/mail-queue.service.js'
 import { OneTimeTokensService } from './one-time-tokens/one-time-tokens.service.js'
@@ -53,14 +59,16 @@ import { StepUpService } from './step-up/step-up.service.js'
 
 @Module({
   controllers: [
-    AdminKycController,
-    AdminUsersController,
     AuthController,
     AvatarController,
     DemoController,
     EmailController,
+    FamiliesController,
+    GrantsController,
     IdentityDocumentsController,
-    KycController,
+    InvitationsController,
+    InvitedController,
+    MembersController,
     PasswordController,
     PersonalTokensController,
     ProfileController,
@@ -72,10 +80,9 @@ import { StepUpService } from './step-up/step-up.service.js'
     TokenExchangeController,
   ],
   providers: [
+    AccessService,
     AccessTokensService,
-    AdminKycService,
-    AdminUsersService,
-    AdministrationService,
+    AccessVersionsService,
     AvatarService,
     { provide: BreachList, useFactory: () => new BreachList(readRangesUrl()) },
     CodesService,
@@ -83,11 +90,16 @@ import { StepUpService } from './step-up/step-up.service.js'
     DemoService,
     DirectFiles,
     EmailVerificationService,
+    FamiliesService,
+    FamilyEventsService,
     ForgottenPasswordService,
+    GrantsService,
     IdentityDocumentsService,
-    KycService,
+    InvitationsService,
+    InvitedService,
     LettersService,
     MailQueueService,
+    MembersService,
     OneTimeTokensService,
     OpenSessionsService,
     PasswordChangeService,
@@ -113,10 +125,11 @@ class UserModule {}
 export const userService = defineService({
   name: 'user',
   module: UserModule,
-  routes: ['/v1/auth', '/v1/me', '/v1/admin/users'],
+  routes: ['/v1/auth', '/v1/families', '/v1/me'],
   retention: [
     // The longest that a link is good for, and a day.
     { table: 'one_time_tokens', agedBy: 'created_at', keepDays: 8 },
+    { table: 'family_invitations', agedBy: 'created_at', keepDays: 8 },
     { table: 'sign_in_challenges', agedBy: 'created_at', keepDays: 1 },
   ],
   settings: readRangesUrl,

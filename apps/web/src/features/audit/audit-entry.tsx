@@ -10,6 +10,7 @@ import {
   ScrollText,
   TriangleAlert,
   UserRound,
+  Users,
   type LucideIcon,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -31,6 +32,7 @@ const icons: Record<Kind, LucideIcon> = {
   session: KeyRound,
   token: KeySquare,
   person: UserRound,
+  household: Users,
   account: Landmark,
   import: FileDown,
   transaction: ListChecks,

@@ -18,7 +18,7 @@ const requestIdMax = 100
 const resourceIdMax = 255
 
 /** Where an item keeps the id of what it is about, the first that it has. */
-const idFields = ['id', 'importId', 'budgetId', 'accountId', 'sessionId', 'userId']
+const idFields = ['id', 'importId', 'budgetId', 'accountId', 'sessionId', 'familyId', 'userId']
 
 /** What of a single item is worth reading in a trail and gives away nothing that the trail should not keep. */
 const telling = [
@@ -31,6 +31,8 @@ const telling = [
   'code',
   'method',
   'reason',
+  'resource',
+  'role',
   'scopes',
   'threshold',
   'type',
@@ -86,11 +88,11 @@ function changeOf(item: Fields | undefined): Pick<AuditRecord, 'oldValues' | 'ne
 }
 
 function idOf(item: Fields): string | undefined {
-  const of = fieldsOf(item['after']) ?? item
-  for (const name of idFields) {
-    const value = textOf(of[name])
-    if (value !== null) return value
-  }
+  for (const fields of [fieldsOf(item['after']) ?? item, item])
+    for (const name of idFields) {
+      const value = textOf(fields[name])
+      if (value !== null) return value
+    }
   return undefined
 }
 

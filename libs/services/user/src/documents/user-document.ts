@@ -59,8 +59,6 @@ const change = z.strictObject({
   avatar: keptAvatar.omit({ uploadedAt: true }).nullable().optional(),
   addDocument: keptIdentityDocument.omit({ verified: true, uploadedAt: true }).optional(),
   removeDocument: z.uuid().optional(),
-  /** Somebody has made sure of all that there are. */
-  verifyDocuments: z.literal(true).optional(),
   act: act.optional(),
 })
 
@@ -103,12 +101,10 @@ function profileAfter(
 
 function documentsAfter(
   documents: UserDocument['documents'],
-  { addDocument, removeDocument, verifyDocuments }: UserDocumentChange,
+  { addDocument, removeDocument }: UserDocumentChange,
   at: Date,
 ): UserDocument['documents'] {
-  const left = documents
-    .filter(({ id }) => id !== removeDocument)
-    .map((one) => (verifyDocuments ? { ...one, verified: true } : one))
+  const left = documents.filter(({ id }) => id !== removeDocument)
   if (!addDocument) return left
   return [...left, { ...addDocument, verified: false, uploadedAt: at.toISOString() }]
 }

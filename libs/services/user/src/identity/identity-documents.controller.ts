@@ -153,7 +153,7 @@ export class IdentityDocumentsController {
     summary: 'Takes a paper away, for good',
     status: 204,
     conditional: true,
-    errors: ['not-found', 'conflict'],
+    errors: ['not-found'],
   })
   remove(
     @UserId() userId: string,

@@ -7,10 +7,13 @@ const facts = {
   link: 'https://florin.example.org/verify-email#token=abc_DEF-1',
   at: new Date('2026-10-05T08:00:00Z'),
   email: 'ann@example.org',
+  family: 'Rose Street',
+  inviter: 'Ben',
 }
 const kinds: LetterKind[] = [
   ...(['verify-email', 'reset-password', 'password-changed'] as const),
   ...(['second-factor-added', 'second-factor-removed', 'token-made'] as const),
+  'family-invitation',
 ]
 
 it.each(kinds)('has all three languages of %s, no two the same', (kind) => {
@@ -58,4 +61,14 @@ it('shows a name as it is, and never as a part of the page', () => {
       },
     ),
   )
+})
+
+it('greets whom nobody knows by no name', () => {
+  for (const locale of ['en', 'de', 'ar']) {
+    const stranger = { ...reader, locale, fullName: '' }
+    const { text } = letterOf('family-invitation', stranger, facts)
+    expect(text).toMatch(/^(Hello,|Guten Tag,|مرحبًا،)\n/)
+    expect(text).toContain('Rose Street')
+    expect(text).toContain('Ben')
+  }
 })

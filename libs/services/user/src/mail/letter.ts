@@ -19,6 +19,9 @@ export interface LetterFacts {
   readonly at?: Date
   /** The address that it is about. */
   readonly email?: string
+  /** The household that it is about, and who invites to it. */
+  readonly family?: string
+  readonly inviter?: string
 }
 
 export interface LetterContent {
@@ -38,6 +41,8 @@ export function letterOf(kind: LetterKind, to: Recipient, facts: LetterFacts = {
   const letter = words.letters[kind]({
     email: facts.email ?? '',
     time: facts.at ? timeIn(facts.at, to) : '',
+    family: facts.family ?? '',
+    inviter: facts.inviter ?? '',
   })
   const sheet: Sheet = {
     language: words.language,

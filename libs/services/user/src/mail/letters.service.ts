@@ -13,6 +13,8 @@ export interface LetterOptions extends Omit<LetterFacts, 'link' | 'at'> {
   readonly path?: string
   /** Instead of the user's own address. */
   readonly to?: string
+  /** Whether whoever reads it is another, whose name and language nobody knows. */
+  readonly toStranger?: boolean
   /** When the letter is of no use any more; after three days unless told. */
   readonly until?: Date
 }
@@ -31,12 +33,13 @@ export class LettersService {
     tx: Tx,
     kind: LetterKind,
     user: UserRow,
-    { path, to = user.email, until, ...facts }: LetterOptions = {},
+    { path, to = user.email, toStranger = false, until, ...facts }: LetterOptions = {},
   ): Promise<void> {
     if (user.demo) return
     const at = this.clock.now()
     const link = path === undefined ? {} : { link: `${this.publicUrl}${path}` }
-    const letter = letterOf(kind, user, { at, ...facts, ...link })
+    const reader = toStranger ? { ...user, fullName: '' } : user
+    const letter = letterOf(kind, reader, { at, ...facts, ...link })
     await this.queue.add(
       tx,
       user.id,

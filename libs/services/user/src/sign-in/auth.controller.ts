@@ -57,7 +57,7 @@ export class AuthController {
     summary: 'Signs in',
     answer: signedInEitherWay,
     public: true,
-    errors: ['malformed', 'unauthenticated', 'forbidden'],
+    errors: ['malformed', 'unauthenticated'],
   })
   async login(
     @Body({ schema: loginBody }) body: LoginBody,

@@ -9,7 +9,7 @@ const unlessItWasYou = [
 export const ar: Words = {
   language: 'ar',
   direction: 'rtl',
-  greeting: (name) => `مرحبًا ${name}،`,
+  greeting: (name) => (name === '' ? 'مرحبًا،' : `مرحبًا ${name}،`),
   instead: 'أو انسخ هذا الرابط إلى متصفحك:',
   signature: 'Florin',
   letters: {
@@ -52,6 +52,17 @@ export const ar: Words = {
       after: [
         'إن كنت أنت فلا داعي لفعل شيء.',
         'وإن لم تكن أنت فاسحب الرمز من صفحة الأمان واختر كلمة مرور جديدة.',
+      ],
+    }),
+    'family-invitation': ({ family, inviter }) => ({
+      subject: `${inviter} يدعوك إلى أسرة`,
+      before: [
+        `${inviter} يدعوك إلى الأسرة «${family}» في Florin. يقرر أعضاؤها ما يعرضه كلٌّ منهم للآخر؛ ولا يُعرض شيء منك قبل أن تقول ذلك.`,
+      ],
+      button: 'الاطلاع على الدعوة',
+      after: [
+        'الرابط صالح لسبعة أيام ولمرة واحدة. إن لم تكن في Florin بعد فسجّل بعنوان البريد هذا.',
+        'إن كنت لا تعرف من هذا فلا تفعل شيئًا.',
       ],
     }),
   },

@@ -9,7 +9,7 @@ const unlessItWasYou = [
 export const de: Words = {
   language: 'de',
   direction: 'ltr',
-  greeting: (name) => `Guten Tag ${name},`,
+  greeting: (name) => (name === '' ? 'Guten Tag,' : `Guten Tag ${name},`),
   instead: 'Oder kopieren Sie diesen Link in Ihren Browser:',
   signature: 'Florin',
   letters: {
@@ -54,6 +54,17 @@ export const de: Words = {
       after: [
         'Waren Sie es, ist nichts zu tun.',
         'Waren Sie es nicht, nehmen Sie das Token unter Sicherheit zurück und wählen Sie ein neues Passwort.',
+      ],
+    }),
+    'family-invitation': ({ family, inviter }) => ({
+      subject: `${inviter} lädt Sie in einen Haushalt ein`,
+      before: [
+        `${inviter} lädt Sie in den Haushalt „${family}“ in Florin ein. Was die Mitglieder einander zeigen, entscheiden sie selbst; von Ihnen wird nichts gezeigt, bevor Sie es sagen.`,
+      ],
+      button: 'Einladung ansehen',
+      after: [
+        'Der Link gilt sieben Tage, und einmal. Sind Sie noch nicht bei Florin, melden Sie sich mit dieser E-Mail-Adresse an.',
+        'Wissen Sie nicht, wer das ist, tun Sie nichts.',
       ],
     }),
   },

@@ -9,7 +9,7 @@ const unlessItWasYou = [
 export const en: Words = {
   language: 'en',
   direction: 'ltr',
-  greeting: (name) => `Hello ${name},`,
+  greeting: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
   instead: 'Or copy this link into your browser:',
   signature: 'Florin',
   letters: {
@@ -52,6 +52,17 @@ export const en: Words = {
       after: [
         'If it was you, there is nothing to do.',
         'If it was not, take the token back under Security, and choose a new password.',
+      ],
+    }),
+    'family-invitation': ({ family, inviter }) => ({
+      subject: `${inviter} invites you to a household`,
+      before: [
+        `${inviter} invites you to the household “${family}” in Florin. Its members decide what of theirs they show each other; nothing of yours is shown before you say so.`,
+      ],
+      button: 'Look at the invitation',
+      after: [
+        'The link is good for seven days, and once. If you are not with Florin yet, sign up with this e-mail address.',
+        'If you do not know who this is, do nothing.',
       ],
     }),
   },

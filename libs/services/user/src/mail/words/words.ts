@@ -6,11 +6,16 @@ export type LetterKind =
   | 'second-factor-added'
   | 'second-factor-removed'
   | 'token-made'
+  | 'family-invitation'
 
 /** What a letter names besides its words, ready to be read. */
 export interface Named {
   readonly email: string
   readonly time: string
+  /** A household. */
+  readonly family: string
+  /** Who invites to it. */
+  readonly inviter: string
 }
 
 export interface LetterWords {
@@ -24,6 +29,7 @@ export interface LetterWords {
 export interface Words {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
+  /** Of somebody whose name nobody knows it is empty. */
   readonly greeting: (name: string) => string
   readonly instead: string
   readonly signature: string

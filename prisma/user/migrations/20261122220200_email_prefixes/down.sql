@@ -1,1 +1,0 @@
-DROP INDEX idx_sign_in_emails_prefix;
