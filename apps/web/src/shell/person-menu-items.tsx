@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Eye, EyeOff, LogOut, Moon, Settings2, ShieldCheck, Sun } from 'lucide-react'
+import { Eye, EyeOff, LogOut, Moon, Settings2, ShieldCheck, Sun, UsersRound } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { authLogout } from '../api/client.js'
 import { sessionEnded } from '../api/session.js'
 import { useSettings } from '../features/preferences/use-settings.js'
+import { useProfile } from '../lib/use-formats.js'
 import { useAppearance } from './appearance.js'
 import { places } from './navigation.js'
 import { PersonButton } from './person-button.js'
@@ -18,6 +19,7 @@ export default function PersonMenuItems() {
   const navigate = useNavigate()
   const { theme, setTheme, discreet, setDiscreet } = useAppearance()
   const { choose } = useSettings()
+  const role = useProfile()?.role
   const signOut = async (): Promise<void> => {
     // Whether it was heard or not, this browser forgets: the answer takes the cookies away.
     await authLogout({ body: {} }).catch(() => undefined)
@@ -54,6 +56,11 @@ export default function PersonMenuItems() {
           <DropdownMenu.Item className={item} onSelect={() => void navigate({ to: '/security' })}>
             <ShieldCheck aria-hidden className="size-4" /> {t('security')}
           </DropdownMenu.Item>
+          {role === 'admin' && (
+            <DropdownMenu.Item className={item} onSelect={() => void navigate({ to: '/admin' })}>
+              <UsersRound aria-hidden className="size-4" /> {t('administration')}
+            </DropdownMenu.Item>
+          )}
           <DropdownMenu.CheckboxItem
             className={item}
             checked={discreet}

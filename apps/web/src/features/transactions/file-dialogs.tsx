@@ -2,7 +2,8 @@ import { Button, Dialog } from '@florin/ui'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attachment } from '../../api/client.js'
-import { keep, useRemoveFile } from './use-files.js'
+import { keep } from '../../lib/save-file.js'
+import { useRemoveFile } from './use-files.js'
 
 interface FileDialogProps {
   readonly file: Attachment

@@ -5,9 +5,10 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { attachmentsListOptions, type Attachment } from '../../api/client.js'
 import { useFormats } from '../../lib/use-formats.js'
+import { keep } from '../../lib/save-file.js'
 import { FileDialog, RemoveFileDialog } from './file-dialogs.js'
 import { fileSize, isShown } from './file-facts.js'
-import { contentOf, keep, useSendFiles } from './use-files.js'
+import { contentOf, useSendFiles } from './use-files.js'
 
 const accepted = 'application/pdf,image/jpeg,image/png,image/webp,image/heic,text/plain'
 

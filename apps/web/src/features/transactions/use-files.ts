@@ -83,13 +83,3 @@ export async function contentOf({ id: attachmentId, transactionId, type }: Attac
   const { data } = await attachmentsContent({ path, parseAs: 'blob', throwOnError: true })
   return new Blob([data as Blob], { type })
 }
-
-/** Puts something among the person's downloads. */
-export function keep(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}

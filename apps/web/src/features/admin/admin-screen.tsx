@@ -1,0 +1,41 @@
+import { Banner, PageHeader, Tabs } from '@florin/ui'
+import { useTranslation } from 'react-i18next'
+import { useProfile } from '../../lib/use-formats.js'
+import { AdminLog } from './admin-log.js'
+import type { AdminSearch } from './people-filter.js'
+import { People } from './people.js'
+
+export interface AdminScreenProps {
+  readonly search: AdminSearch
+  readonly onSearch: (search: AdminSearch) => void
+}
+
+/** For administrators: the people there are, and what was done to them. */
+export function AdminScreen({ search, onSearch }: AdminScreenProps) {
+  const { t } = useTranslation('admin')
+  const role = useProfile()?.role
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('description')} />
+      {role !== undefined && role !== 'admin' ? (
+        <Banner tone="warning" title={t('notOne')}>
+          {t('notOneWhy')}
+        </Banner>
+      ) : (
+        <Tabs
+          label={t('title')}
+          value={search.view ?? 'people'}
+          onChange={(view) => onSearch(view === 'log' ? { view } : {})}
+          tabs={[
+            {
+              value: 'people',
+              label: t('people'),
+              content: <People search={search} onSearch={onSearch} />,
+            },
+            { value: 'log', label: t('log'), content: <AdminLog /> },
+          ]}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import type { AdminusersFindData } from '../../api/client.js'
+
+/** Which people are shown, or the log instead of people; it stands in the address. */
+export interface AdminSearch {
+  readonly view?: 'log'
+  /** How the address begins. */
+  readonly email?: string
+  readonly show?: Group
+}
+
+/** Groups of people that administrators look for; everybody without one. */
+export const groups = ['pending', 'suspended', 'admins'] as const
+export type Group = (typeof groups)[number]
+
+/** Letters of an address that the API has to be told. */
+export const emailCharactersMin = 3
+
+type Query = NonNullable<AdminusersFindData['query']>
+
+const queries: Readonly<Record<Group, Query>> = {
+  pending: { kycStatus: 'pending' },
+  suspended: { status: 'suspended' },
+  admins: { role: 'admin' },
+}
+
+export const isGroup = (text: unknown): text is Group => groups.some((group) => group === text)
+
+/** What of an address is a search. */
+export function adminSearchOf(search: Readonly<Record<string, unknown>>): AdminSearch {
+  const { view, email, show } = search
+  return {
+    ...(view === 'log' ? { view } : {}),
+    ...(typeof email === 'string' && email !== '' ? { email: email.slice(0, 255) } : {}),
+    ...(isGroup(show) ? { show } : {}),
+  }
+}
+
+/** As the API is asked; what is too short to be looked for is left out. */
+export function peopleQuery({ email = '', show }: AdminSearch): Query {
+  const beginning = email.trim()
+  return {
+    ...(show === undefined ? {} : queries[show]),
+    ...(beginning.length >= emailCharactersMin ? { email: beginning } : {}),
+  }
+}
