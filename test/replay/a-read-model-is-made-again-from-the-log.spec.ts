@@ -13,7 +13,12 @@ let ann: Person
 let account: { id: string }
 
 /** Handlers whose effects are facts, which a replay must not make again. */
-const handlersOfFacts = ['audit.trail', 'notification.alerts', 'notification.stream']
+const handlersOfFacts = [
+  'audit.admin-log',
+  'audit.trail',
+  'notification.alerts',
+  'notification.stream',
+]
 
 const csv = (lines: readonly string[]): { name: string; content: string } => ({
   name: 'lines.csv',
