@@ -44,6 +44,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // A request costs more than a kilobyte: what all begin with is one piece, and what most screens need another.
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 2 },
+            { name: 'common', minShareCount: 12, priority: 1 },
+          ],
+        },
+      },
       treeshake: {
         // Our libraries do nothing by being imported, so a screen brings of them what it uses and nothing more.
         moduleSideEffects: [
