@@ -53,7 +53,13 @@ export function useApiForm<Values extends FieldValues>(
 ): ApiForm<Values> {
   const { t } = useTranslation(namespace)
   const [refused, setRefused] = useState<string>()
-  const form = useForm<Values>({ defaultValues, resolver: resolverOf(schema) })
+  const form = useForm<Values>({
+    defaultValues,
+    // Where they are read again, only what nobody has written over follows.
+    values: defaultValues as Values,
+    resetOptions: { keepDirtyValues: true },
+    resolver: resolverOf(schema),
+  })
   const inWords = ({ code, detail }: Reason): string =>
     t(`problems.${code}`, { defaultValue: detail })
   const names = Object.keys(defaultValues)
