@@ -67,8 +67,9 @@ export function describedDefaults(schema: string): string[] {
         )
         const field = /^\w+/.exec(line)?.[0]
         if (!given || field === undefined) return []
+        // Of an empty text nothing is left but the name.
         return [
-          `${table}.${columns.get(field) ?? field} ${plainDefault(given[2] ?? given[1] ?? '')}`,
+          `${table}.${columns.get(field) ?? field} ${plainDefault(given[2] ?? given[1] ?? '')}`.trim(),
         ]
       }),
     )
