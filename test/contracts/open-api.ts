@@ -50,5 +50,9 @@ export const routesOf = (document: ApiDocument): Route[] =>
     })),
   )
 
+/** Those of administrators, which are about everybody and nothing of the one who asks. */
+export const isAdministration = ({ path }: Pick<Route, 'path'>): boolean =>
+  path.startsWith('/v1/admin/')
+
 export const takes = (route: Route, header: string): boolean =>
   route.operation.parameters?.some((p) => p.in === 'header' && p.name === header) ?? false

@@ -31,6 +31,8 @@ export interface Known {
   readonly notificationId: string
   /** A file of the transaction. */
   readonly attachmentId: string
+  /** The person, who is one besides. */
+  readonly administratorId: string
   /** A paper of the person's. */
   readonly documentId: string
   /** A household of theirs. */
@@ -210,6 +212,24 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
   '/v1/imports/{id}/rows/{index}': [read(`/v1/imports/${known.populated.importId}/rows/500`)],
   '/v1/imports/{id}/sample': [read(`/v1/imports/${known.populated.importId}/sample`)],
   '/v1/me': [read('/v1/me')],
+  '/v1/me/kyc': [read('/v1/me/kyc')],
+  '/v1/admin/users': [
+    {
+      url: '/v1/admin/users',
+      bounds: { removed: 20_000 },
+      reason:
+        'planned as somebody who has not said that they look at everybody, whom one row is shown',
+    },
+    read('/v1/admin/users?limit=1&kycStatus=pending'),
+    read('/v1/admin/users?email=person-1'),
+    read('/v1/admin/users?status=suspended&role=admin'),
+  ],
+  '/v1/admin/users/{id}': [read(`/v1/admin/users/${known.administratorId}`)],
+  '/v1/admin/log': [
+    read('/v1/admin/log'),
+    read(`/v1/admin/log?adminId=${known.administratorId}`),
+    read(`/v1/admin/log?userId=${known.administratorId}`),
+  ],
   '/v1/me/settings': [read('/v1/me/settings')],
   '/v1/auth/sessions': [read('/v1/auth/sessions'), read('/v1/auth/sessions?limit=1')],
   '/v1/me/tokens': [read('/v1/me/tokens')],

@@ -1,4 +1,6 @@
 import { encodeCursor } from '@florin/platform'
+import type { TestApi } from '@florin/platform/testing'
+import { asAdministrator, promote } from '../support/administrator.js'
 import { pdfOf, pngOf } from '../support/files.js'
 import { largeTablesOf, populate } from '../support/large-tables.js'
 import {
@@ -46,6 +48,7 @@ beforeAll(async () => {
   const paper = await person.api.upload<{ id: string }>('/v1/me/documents', passport, {
     type: 'passport',
   })
+  await promote(product, person.id)
   const home = await person.api.post<{ id: string }>('/v1/families', { name: 'Home' })
   known = {
     ...{ populated, transactionId, attachmentId: attached.body.id, documentId: paper.body.id },
@@ -53,6 +56,7 @@ beforeAll(async () => {
     budgetId: await idOf('budget_schema.budgets'),
     archivedId: await idOf('transaction_schema.transactions_archive'),
     notificationId: await idOf('notification_schema.notifications'),
+    administratorId: person.id,
   }
   planner = new Planner(product.stack.database, person.id)
   recorder = recordSql(product.stack.database.name)
@@ -81,9 +85,12 @@ const plan = (statement: RecordedStatement): Promise<PlanFacts> => planner.planO
 const scannedLarge = (facts: PlanFacts): string[] =>
   facts.scanned.filter((table) => large.has(table))
 
+const apiFor = (url: string): TestApi =>
+  url.startsWith('/v1/admin/') ? asAdministrator(product, person.id) : person.api
+
 async function opened(url: string): Promise<void> {
   if (url !== '/v1/stream') {
-    const { status, text } = await person.api.get<unknown>(url)
+    const { status, text } = await apiFor(url).get<unknown>(url)
     if (status !== 200) throw new Error(`${url}: ${status} ${text}`)
     return
   }

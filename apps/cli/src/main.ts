@@ -14,6 +14,7 @@ import { migrate } from './migrate.command.js'
 import { replay } from './replay.command.js'
 import { restore } from './restore.command.js'
 import { topics } from './topics.command.js'
+import { users } from './users/users.command.js'
 import { verifyMine } from './verify-mine/verify-mine.command.js'
 import { verify } from './verify.command.js'
 
@@ -51,6 +52,12 @@ For operators, who have the data folder or DATABASE_ADMIN_URL (for topics: KAFKA
   topics apply              make Kafka's topics as the services need them, and change what is otherwise
       --partitions N          of each topic of events; 8 by default, never fewer than there are
       --replicas N            brokers that keep each; 1 by default, for topics that are made
+  users list                who is more than a user
+  users promote EMAIL-OR-ID --reason WHY
+                            let somebody be an administrator, who needs a second factor for it
+      --to premium            or premium
+  users demote EMAIL-OR-ID --reason WHY
+                            let them be a user again; the last administrator stays one
   verify                    recompute every figure from the facts, and say what differs
       --user EMAIL-OR-ID      only what belongs to one user
       --service NAME          only what one service keeps
@@ -76,6 +83,8 @@ async function main(args: readonly string[]): Promise<number> {
       partitions: { type: 'string' },
       replicas: { type: 'string' },
       replace: { type: 'boolean', default: false },
+      to: { type: 'string' },
+      reason: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -116,6 +125,11 @@ async function main(args: readonly string[]): Promise<number> {
       return topics(environment, operand, {
         partitions: values.partitions,
         replicas: values.replicas,
+      })
+    case 'users':
+      return users(environment, operand === undefined ? [] : [operand, ...operands], {
+        to: values.to,
+        reason: values.reason,
       })
     case 'verify':
       if (values.mine) return verifyMine(environment)

@@ -40,6 +40,8 @@ export function idIn(place: string, of: Household): string {
     'me/documents': of.documentId,
     'me/documents/uploads': of.documentUploadId,
     'me/tokens': of.tokenId,
+    'admin/users': of.person.id,
+    'admin/users/documents': of.documentId,
     families: of.familyId,
     'families/members': of.person.id,
     'families/invitations': of.invitationId,

@@ -1,8 +1,9 @@
+import { newId } from '@florin/platform'
 import { multipart } from '@florin/platform/testing'
 import type { TestProduct } from '../../support/product.js'
 import { pdfOf, pngOf } from '../../support/files.js'
 import { ofx } from '../../support/statements.js'
-import type { Route } from '../open-api.js'
+import { isAdministration, type Route } from '../open-api.js'
 import type { Household } from './households.js'
 import { pathWith } from './ids.js'
 
@@ -10,6 +11,7 @@ import { pathWith } from './ids.js'
 type Body = (of: Household) => Record<string, unknown>
 
 const nothing: Body = () => ({})
+const because: Body = () => ({ reason: 'New' })
 
 /** A valid body of each operation that takes one; a new operation needs one here. */
 export const bodies: Readonly<Record<string, Body>> = {
@@ -59,12 +61,18 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/me/tokens': () => ({
     ...{ name: 'New', scopes: ['accounts:read'], expiresAt: '2026-12-24T00:00:00.000Z' },
   }),
+  'POST /v1/me/kyc': nothing,
   'PUT /v1/me/avatar': nothing,
   'POST /v1/me/documents': () => ({ type: 'passport' }),
   'POST /v1/me/documents/uploads': () => ({
     ...{ type: 'passport', filename: 'new.pdf', contentType: 'application/pdf', size: 100 },
   }),
   'POST /v1/me/documents/uploads/{id}/complete': nothing,
+  'POST /v1/admin/users/{id}/suspend': because,
+  'POST /v1/admin/users/{id}/reinstate': because,
+  'POST /v1/admin/users/{id}/kyc/approve': because,
+  'POST /v1/admin/users/{id}/kyc/reject': because,
+  'POST /v1/admin/users/{id}/documents/{documentId}/open': because,
   'POST /v1/accounts': () => ({ name: 'New', type: 'cash', currency: 'EUR' }),
   'PATCH /v1/accounts/{id}': () => ({ name: 'New' }),
   'POST /v1/accounts/{id}/close': nothing,
@@ -146,12 +154,16 @@ export async function ask(
     method: route.method as 'GET',
     url: `${pathWith(route, of, given)}${asked.query ?? ''}`,
     ...payloadOf(route, asked.body ?? bodies[route.name]?.(of), {
-      authorization: asked.authorization ?? `Bearer ${product.stack.token(of.person.id)}`,
+      authorization: asked.authorization ?? `Bearer ${tokenFor(product, route, of)}`,
       ...asked.headers,
     }),
   })
   return { status: answer.statusCode, text: answer.body, headers: answer.headers }
 }
+
+/** Of an operation of administrators a token that says so, which lets them be heard, and no more than that. */
+const tokenFor = (product: TestProduct, route: Route, { person }: Household): string =>
+  product.stack.token(person.id, newId(), 600, isAdministration(route) ? { role: 'admin' } : {})
 
 function payloadOf(
   route: Route,

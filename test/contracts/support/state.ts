@@ -1,14 +1,17 @@
 import { until } from '@florin/platform/testing'
 import type { TestProduct } from '../../support/product.js'
-import type { Route } from '../open-api.js'
+import { isAdministration, type Route } from '../open-api.js'
 import type { Household } from './households.js'
 import { ask } from './requests.js'
 
 const isStream = ({ path }: Route): boolean => path === '/v1/stream'
 
-/** Operations that show something to somebody who is signed in, and end. */
+/** Operations that show something of theirs to somebody who is signed in, and end. */
 export const shows = (route: Route): boolean =>
-  route.method === 'GET' && route.operation.security !== undefined && !isStream(route)
+  route.method === 'GET' &&
+  route.operation.security !== undefined &&
+  !isStream(route) &&
+  !isAdministration(route)
 
 /** Looking is written down, and so changes what is shown. */
 const leavesATrace = ({ name }: Route): boolean => name === 'GET /v1/me/documents/{id}/content'

@@ -1,6 +1,13 @@
-import type { NewPersonalToken, RecoveryCodes, SignedIn, TotpSetup } from '@florin/contracts'
+import {
+  UserRoleChanged,
+  type NewPersonalToken,
+  type RecoveryCodes,
+  type SignedIn,
+  type TotpSetup,
+} from '@florin/contracts'
 import { letterTo, tokenIn, until } from '@florin/platform/testing'
 import { TOTP } from 'otpauth'
+import { asAdministrator, promote } from '../../support/administrator.js'
 import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
 import { pdfOf } from '../../support/files.js'
 import { ofx } from '../../support/statements.js'
@@ -48,6 +55,7 @@ export async function liveThrough(product: TestProduct): Promise<string[]> {
   await api.patch(account, { name: 'Household' })
   await api.post(`${account}/close`)
   await letToolIn(product, api)
+  await administer(product, ann)
   await api.post('/v1/auth/logout', {})
   const guest = await lookIn(product)
   await product.stack.quiet()
@@ -90,6 +98,31 @@ async function useAnApp({ stack, anonymous }: TestProduct, ann: Person): Promise
       ...{ challenge: half.body.challenge, recoveryCode },
     })
   await ann.api.delete('/v1/me/totp')
+}
+
+/** An administrator looks at her papers and decides twice, keeps her out and lets her in; an operator had made one of them. */
+async function administer(product: TestProduct, { api, id }: Person): Promise<void> {
+  const admin = await product.join()
+  await promote(product, admin.id)
+  const user = `/v1/admin/users/${id}`
+  const act = (what: string): Promise<unknown> =>
+    asAdministrator(product, admin.id).post(`${user}/${what}`, { reason: 'As the story has it' })
+  const file = { name: 'passport.pdf', content: pdfOf('Ann again') }
+  const paper = await api.upload<{ id: string }>('/v1/me/documents', file, { type: 'passport' })
+  await api.post('/v1/me/kyc')
+  await api.delete('/v1/me/kyc')
+  await api.post('/v1/me/kyc')
+  await act(`documents/${paper.body.id}/open`)
+  await act('kyc/reject')
+  await api.post('/v1/me/kyc')
+  await act('kyc/approve')
+  await act('suspend')
+  await act('reinstate')
+  const at = product.stack.clock.now().toISOString()
+  const from = { ipAddress: null, userAgent: null }
+  const roles = { before: { role: 'user' }, after: { role: 'premium' } }
+  const item = { userId: id, at, adminId: null, reason: 'As the story has it', from, ...roles }
+  await product.stack.emit(UserRoleChanged, id, [item])
 }
 
 /** Two live together: one turns an invitation down, comes, is made somebody, handed the home and goes; another is removed. */

@@ -1,6 +1,8 @@
 import type { RunningService } from '@florin/platform'
 import { apiOf, type TestApi } from '@florin/platform/testing'
 import { startProduct, type TestProduct } from '../../support/product.js'
+import { administratorToken, promote } from '../../support/administrator.js'
+import { administer } from './administer.js'
 import { dumpOf, type Dump } from './dump.js'
 import { HonestClient, type Around } from './honest-client.js'
 import { proveOneself } from './prove-oneself.js'
@@ -14,6 +16,8 @@ export interface Player {
   readonly script: Script
   /** Confirms the address, and gets a new password twice. */
   readonly prove: () => Promise<void>
+  /** Has an administrator look at the papers, and is kept out and let in again. */
+  readonly administered: () => Promise<void>
   /** Has a household for a while, with a guest. */
   readonly share: () => Promise<void>
 }
@@ -83,20 +87,30 @@ export class Theatre {
     tokenOf = () => stack.token(id)
     const script = new Script(client, seed, (to, content) => stack.objects.sent(to, content))
     const prove = (): Promise<void> => proveOneself(this.product, client, { id, email, password })
+    const actAs = (token: string): void => void (tokenOf = () => token)
+    const administered = async (): Promise<void> => {
+      const admin = await this.product.join()
+      await promote(this.product, admin.id)
+      await administer(client, id, {
+        asAdmin: () => actAs(administratorToken(this.product, admin.id)),
+        asUser: () => actAs(stack.token(id)),
+      })
+    }
     const share = (): Promise<void> =>
       shareHousehold(this.product, client, { id, email: `guest.${email}`, password }, (userId) => {
         tokenOf = () => stack.token(userId)
       })
-    return { id, client, script, prove, share }
+    return { id, client, script, prove, administered, share }
   }
 
   /** Both chapters, for one person. */
-  async play({ script, prove, share }: Player): Promise<void> {
+  async play({ script, prove, administered, share }: Player): Promise<void> {
     this.at(0)
     await script.firstChapter()
     this.at(1)
     await script.secondChapter()
     await prove()
+    await administered()
     await share()
   }
 

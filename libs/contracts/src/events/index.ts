@@ -1,4 +1,5 @@
 export * from './access.events.js'
+export * from './admin.events.js'
 export * from './bank.events.js'
 export * from './budget.events.js'
 export * from './family.events.js'

@@ -1,3 +1,4 @@
+export * from './admin.http.js'
 export * from './analytics.http.js'
 export * from './audit.http.js'
 export * from './balance-history.http.js'

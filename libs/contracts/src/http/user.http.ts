@@ -36,6 +36,19 @@ export const preferences = z
   .meta({ id: 'Preferences' })
 export type Preferences = z.infer<typeof preferences>
 
+/** How far Florin has made sure who somebody is. */
+export const kycStatuses = ['unverified', 'pending', 'verified', 'rejected'] as const
+export type KycStatus = (typeof kycStatuses)[number]
+
+export const kyc = z
+  .object({
+    status: z.enum(kycStatuses),
+    /** Null for who has never asked. */
+    since: instant.nullable(),
+  })
+  .meta({ id: 'Kyc' })
+export type Kyc = z.infer<typeof kyc>
+
 export const user = z
   .object({
     id,
@@ -48,6 +61,9 @@ export const user = z
     createdAt: instant,
     /** Somebody who only tries Florin out, with made-up statements, and is removed after a day. */
     demo: z.boolean(),
+    /** `user`, `premium` or `admin`; there may be more in time. */
+    role: z.string(),
+    kycStatus: z.enum(kycStatuses),
     version,
   })
   .meta({ id: 'User' })

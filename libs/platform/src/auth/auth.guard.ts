@@ -9,6 +9,7 @@ import { operationMetadata, type OperationOptions } from '../http/operation-opti
 import { rateHeaders, RateLimiter, type RatePolicy } from '../http/rate-limit.js'
 import type { Principal } from './jwt.strategy.js'
 import { demandRecentSignIn } from './recent-sign-in.js'
+import { demandRole } from './role.js'
 import { assertScopes } from './scopes.js'
 import { SessionRecords } from './session-records.js'
 
@@ -42,19 +43,19 @@ export class AuthGuard extends PassportGuard('jwt') {
     if (!(await super.canActivate(context))) return false
     this.assertScopes(context)
     await this.count(context)
-    this.demandRecent(context)
+    this.demandMore(context)
     return true
   }
 
   /** After the count, so that asking is no way around it. */
-  private demandRecent(context: ExecutionContext): void {
+  private demandMore(context: ExecutionContext): void {
     const options = this.reflector.get<OperationOptions | undefined>(
       operationMetadata,
       context.getHandler(),
     )
-    if (!options?.recentSignIn) return
     const { user } = context.switchToHttp().getRequest<{ user: Principal }>()
-    demandRecentSignIn(user, this.clock.now())
+    if (options?.role) demandRole(user, options.role)
+    if (options?.recentSignIn) demandRecentSignIn(user, this.clock.now())
   }
 
   /** A personal access token opens what it was made for. */

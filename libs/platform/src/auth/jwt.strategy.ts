@@ -16,6 +16,8 @@ export interface Principal {
   readonly authenticatedAt?: number
   /** What a personal access token is good for; people who have signed in themselves have none, and may do everything. */
   readonly scopes?: readonly string[]
+  /** What they are besides a user, such as `admin`; undefined for most, and for every tool. */
+  readonly role?: string
 }
 
 interface Claims {
@@ -24,6 +26,7 @@ interface Claims {
   auth_time?: unknown
   exp?: unknown
   scope?: unknown
+  role?: unknown
 }
 
 type Request = Parameters<JwtFromRequestFunction>[0]
@@ -82,7 +85,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   }
 
   private async judge(claims: Claims): Promise<Principal> {
-    const { sub, sid, exp, auth_time: provenAt, scope } = claims
+    const { sub, sid, exp, auth_time: provenAt, scope, role } = claims
     if (typeof exp !== 'number' || exp * 1_000 <= this.clock.now().getTime()) {
       throw new FlorinError(
         'unauthenticated',
@@ -104,6 +107,8 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
       ...{ userId: sub, sessionId: sid },
       ...(typeof provenAt === 'number' ? { authenticatedAt: provenAt } : {}),
       ...(scope === undefined ? {} : { scopes: String(scope).split(' ') }),
+      // A tool is never more than a user, whatever its token says.
+      ...(typeof role === 'string' && scope === undefined ? { role } : {}),
     }
   }
 }

@@ -18,6 +18,8 @@ export interface OperationOptions {
   readonly public?: boolean
   /** Lets only those in who proved a few minutes ago who they are; 403 `step-up-required` for others. */
   readonly recentSignIn?: boolean
+  /** Lets only administrators in; 403 `forbidden` for others, whatever they ask for. */
+  readonly role?: 'admin'
   /** Creates something: takes `Idempotency-Key`. */
   readonly idempotent?: boolean
   /** Edits something: takes `If-Match`. */

@@ -10,7 +10,7 @@ export function Operation(options: OperationOptions): MethodDecorator {
   const errors = new Set<ErrorKind>(options.errors)
   errors.add('invalid')
   if (!options.public) errors.add('unauthenticated')
-  if (options.recentSignIn) errors.add('forbidden')
+  if (options.recentSignIn || options.role) errors.add('forbidden')
   if (options.idempotent) errors.add('conflict')
   if (options.conditional) errors.add('stale')
   return applyDecorators(

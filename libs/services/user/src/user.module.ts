@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common'
 import { defineService, DirectFiles, OrphanFiles, QueuedDocuments } from '@florin/platform'
 import { AccessVersionsService } from './access/access-versions.service.js'
 import { AccessService } from './access/access.service.js'
+import { AdminKycController } from './admin/admin-kyc.controller.js'
+import { AdminKycService } from './admin/admin-kyc.service.js'
+import { AdminUsersController } from './admin/admin-users.controller.js'
+import { AdminUsersService } from './admin/admin-users.service.js'
+import { AdministrationService } from './admin/administration.service.js'
 import { AvatarController } from './avatar/avatar.controller.js'
 import { AvatarService } from './avatar/avatar.service.js'
 import { DemoController } from './demo/demo.controller.js'
@@ -24,6 +29,8 @@ import { MembersService } from './families/members.service.js'
 import { fileOwnership } from './files/user-files.js'
 import { IdentityDocumentsController } from './identity/identity-documents.controller.js'
 import { IdentityDocumentsService } from './identity/identity-documents.service.js'
+import { KycController } from './kyc/kyc.controller.js'
+import { KycService } from './kyc/kyc.service.js'
 import { LettersService } from './mail/letters.service.js'
 import { MailQueueService } from './mail/mail-queue.service.js'
 import { OneTimeTokensService } from './one-time-tokens/one-time-tokens.service.js'
@@ -59,6 +66,8 @@ import { StepUpService } from './step-up/step-up.service.js'
 
 @Module({
   controllers: [
+    AdminKycController,
+    AdminUsersController,
     AuthController,
     AvatarController,
     DemoController,
@@ -66,6 +75,7 @@ import { StepUpService } from './step-up/step-up.service.js'
     FamiliesController,
     GrantsController,
     IdentityDocumentsController,
+    KycController,
     InvitationsController,
     InvitedController,
     MembersController,
@@ -83,6 +93,9 @@ import { StepUpService } from './step-up/step-up.service.js'
     AccessService,
     AccessTokensService,
     AccessVersionsService,
+    AdminKycService,
+    AdminUsersService,
+    AdministrationService,
     AvatarService,
     { provide: BreachList, useFactory: () => new BreachList(readRangesUrl()) },
     CodesService,
@@ -95,6 +108,7 @@ import { StepUpService } from './step-up/step-up.service.js'
     ForgottenPasswordService,
     GrantsService,
     IdentityDocumentsService,
+    KycService,
     InvitationsService,
     InvitedService,
     LettersService,
@@ -125,7 +139,7 @@ class UserModule {}
 export const userService = defineService({
   name: 'user',
   module: UserModule,
-  routes: ['/v1/auth', '/v1/families', '/v1/me'],
+  routes: ['/v1/admin/users', '/v1/auth', '/v1/families', '/v1/me'],
   retention: [
     // The longest that a link is good for, and a day.
     { table: 'one_time_tokens', agedBy: 'created_at', keepDays: 8 },

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import type { AuditEntry, EventOf, Page } from '@florin/contracts'
 import { ApiDatabase, decodeCursor, pageOfRows, type Tx } from '@florin/platform'
-import { z } from 'zod'
 import { genesis, tie } from './chain.js'
 import { describeEvent } from './describe-event.js'
+import { trailKey } from './trail-key.js'
 import {
   appendLinks,
   listTrail,
@@ -12,12 +12,6 @@ import {
   toLink,
   type TrailRow,
 } from './trail.repository.js'
-
-/** As PostgreSQL writes an instant, so that it reads it again to the microsecond. */
-const instantText = z
-  .string()
-  .regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/)
-const cursorKey = z.strictObject({ at: instantText, id: z.uuid() })
 
 export interface TrailQuery {
   readonly limit: number
@@ -46,7 +40,7 @@ export class TrailService {
   }
 
   list(userId: string, query: TrailQuery): Promise<Page<AuditEntry>> {
-    const after = query.cursor === undefined ? undefined : decodeCursor(cursorKey, query.cursor)
+    const after = query.cursor === undefined ? undefined : decodeCursor(trailKey, query.cursor)
     return this.database.readOnce(userId, async (reader) => {
       const { action, actions: several = action, since, before } = query
       const actions = several === undefined ? undefined : [...new Set(several.split(','))]

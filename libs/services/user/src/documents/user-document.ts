@@ -59,6 +59,8 @@ const change = z.strictObject({
   avatar: keptAvatar.omit({ uploadedAt: true }).nullable().optional(),
   addDocument: keptIdentityDocument.omit({ verified: true, uploadedAt: true }).optional(),
   removeDocument: z.uuid().optional(),
+  /** Somebody has made sure of all that there are. */
+  verifyDocuments: z.literal(true).optional(),
   act: act.optional(),
 })
 
@@ -101,10 +103,12 @@ function profileAfter(
 
 function documentsAfter(
   documents: UserDocument['documents'],
-  { addDocument, removeDocument }: UserDocumentChange,
+  { addDocument, removeDocument, verifyDocuments }: UserDocumentChange,
   at: Date,
 ): UserDocument['documents'] {
-  const left = documents.filter(({ id }) => id !== removeDocument)
+  const left = documents
+    .filter(({ id }) => id !== removeDocument)
+    .map((one) => (verifyDocuments ? { ...one, verified: true } : one))
   if (!addDocument) return left
   return [...left, { ...addDocument, verified: false, uploadedAt: at.toISOString() }]
 }

@@ -153,7 +153,7 @@ export class IdentityDocumentsController {
     summary: 'Takes a paper away, for good',
     status: 204,
     conditional: true,
-    errors: ['not-found'],
+    errors: ['not-found', 'conflict'],
   })
   remove(
     @UserId() userId: string,

@@ -29,6 +29,7 @@ import {
 import { userDocumentKind, type UserDocumentChange } from '../documents/user-document.js'
 import { identityDocumentKey, isIdentityDocumentKey } from '../files/user-files.js'
 import { findUserOr404 } from '../profile/profile.service.js'
+import type { UserRow } from '../profile/user.js'
 import { contentUrl, toIdentityDocument, typeIn } from './identity-document.js'
 import { originOf } from '../origin/origin.js'
 import { actOf } from './act.js'
@@ -53,6 +54,25 @@ export class IdentityDocumentsService {
   /** Before any of a file is read. @throws FlorinError 409 when there are as many as may be */
   async assertRoom(userId: string): Promise<void> {
     assertRoomIn(await this.database.readOnce(userId, (reader) => this.filesOf(reader, userId)))
+  }
+
+  /** As stored. @throws FlorinError 404 */
+  async open(userId: string, id: string): Promise<GivenFile & { readonly id: string }> {
+    const { id: known, filename, contentType: type, size } = await this.get(userId, id)
+    const content = await this.objects.open(identityDocumentKey(userId, known))
+    if (!content) throw notFound('document')
+    return { id: known, filename, type, size, content }
+  }
+
+  /** How many a user has. */
+  async count(reader: Reader, userId: string): Promise<number> {
+    return (await this.filesOf(reader, userId)).length
+  }
+
+  /** Says of all that a user has that somebody has made sure of them. */
+  async markVerified(tx: Tx, userId: string, at: Date): Promise<void> {
+    const change = { verifyDocuments: true } as const
+    await this.documents.change(tx, userDocumentKind, userId, userId, change, { at })
   }
 
   /** Makes a stored file a document of the user's. @throws FlorinError 404, and as `assertRoom` */
@@ -102,16 +122,8 @@ export class IdentityDocumentsService {
 
   /** Nobody is given a document without its being written down. */
   async content(userId: string, id: string): Promise<GivenFile> {
-    const of = await this.get(userId, id)
-    const content = await this.objects.open(identityDocumentKey(userId, of.id))
-    if (!content) throw notFound('document')
-    try {
-      await this.recordShown(userId, of.id)
-    } catch (error) {
-      content.destroy()
-      throw error
-    }
-    return { filename: of.filename, type: of.contentType, size: of.size, content }
+    const file = await this.open(userId, id)
+    return onceRecorded(file, () => this.recordShown(userId, file.id))
   }
 
   /** Answers with where the content lies, which is written down as giving it is. @throws FlorinError 404, 409 */
@@ -126,6 +138,7 @@ export class IdentityDocumentsService {
     await this.database.write(userId, async (tx) => {
       const key = await this.keyOr404(tx, userId, id)
       assertVersion(expected, documentVersion)
+      assertAtRest(await findUserOr404(tx, userId))
       const at = this.clock.now()
       const origin = originOf(at)
       const act = actOf('document-removed', removeDocument, origin)
@@ -147,7 +160,7 @@ export class IdentityDocumentsService {
     type: IdentityDocumentType,
     { filename, size, type: contentType }: File,
   ): Promise<IdentityDocument> {
-    await findUserOr404(tx, userId)
+    assertAtRest(await findUserOr404(tx, userId))
     assertRoomIn(await this.filesOf(tx, userId))
     const addDocument = { id, type, filename, url: contentUrl(id), contentType, size }
     const at = this.clock.now()
@@ -183,6 +196,26 @@ export class IdentityDocumentsService {
     const { files } = await this.documents.head(reader, userDocumentKind, userId, userId)
     return files.filter(isIdentityDocumentKey)
   }
+}
+
+/** Gives a file once it is written down that it is given. */
+export async function onceRecorded<T extends GivenFile>(
+  file: T,
+  record: () => Promise<void>,
+): Promise<T> {
+  try {
+    await record()
+    return file
+  } catch (error) {
+    file.content.destroy()
+    throw error
+  }
+}
+
+/** What is looked at stays as it is until it was looked at. @throws FlorinError 409 `kyc-pending` */
+function assertAtRest({ kycStatus }: UserRow): void {
+  if (kycStatus === 'pending')
+    throw conflict('kyc-pending', 'Your papers are being looked at; withdraw that first.')
 }
 
 function assertRoomIn(files: readonly string[]): void {

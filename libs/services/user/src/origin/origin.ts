@@ -12,3 +12,10 @@ export function originOf(now: Date): Origin {
   const at = now.toISOString()
   return { at, ipAddress: context?.ipAddress ?? null, userAgent: context?.userAgent ?? null }
 }
+
+/** The same of what is written into a user's trail: where somebody else was who did it to them is not theirs to know. */
+export function ownOriginOf(userId: string, now: Date): Origin {
+  const origin = originOf(now)
+  const actor = currentContext()?.userId ?? userId
+  return actor === userId ? origin : { ...origin, ipAddress: null, userAgent: null }
+}

@@ -1,5 +1,11 @@
 import { isTimeZone } from '@florin/calendar'
-import { invalidField, localeCharactersMax, type User, type UserFact } from '@florin/contracts'
+import {
+  invalidField,
+  localeCharactersMax,
+  type KycStatus,
+  type User,
+  type UserFact,
+} from '@florin/contracts'
 import { isCurrency } from '@florin/money'
 
 /** A user as stored, without the password. */
@@ -13,6 +19,8 @@ export interface UserRow {
   readonly locale: string
   readonly createdAt: Date
   readonly demo: boolean
+  readonly role: string
+  readonly kycStatus: KycStatus
   readonly version: number
 }
 
@@ -26,6 +34,8 @@ export const toUser = (row: UserRow): User => ({
   locale: row.locale,
   createdAt: row.createdAt.toISOString(),
   demo: row.demo,
+  role: row.role,
+  kycStatus: row.kycStatus,
   version: row.version,
 })
 

@@ -2,7 +2,7 @@ import { one, type Tx } from '@florin/platform'
 import type { Region, UserEdit, UserRow } from './user.js'
 
 const columns = `id, email, email_verified AS "emailVerified", full_name AS "fullName", currency, timezone,
-  locale, created_at AS "createdAt", version,
+  locale, created_at AS "createdAt", role, kyc_status AS "kycStatus", version,
   EXISTS (SELECT 1 FROM demo_people d WHERE d.user_id = users.id) AS demo`
 
 /** Who has this address; readable before anybody is signed in. */

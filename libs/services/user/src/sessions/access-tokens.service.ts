@@ -10,12 +10,19 @@ import {
   tokenType,
 } from '@florin/platform'
 import { SignJWT, type JWTPayload } from 'jose'
+import type { UserRow } from '../profile/user.js'
+import { roleClaim } from '../roles/role-claim.js'
 
 /** A session, and when its user last proved who they are. */
 export interface Authenticated {
   readonly sessionId: string
   readonly authenticatedAt: Date
+  /** How they did (RFC 8176). */
+  readonly amr: readonly string[]
 }
+
+/** Whose token it is. */
+type SignedFor = Pick<UserRow, 'id' | 'role'>
 
 /** What a personal access token opens. */
 export interface Scoped {
@@ -34,10 +41,13 @@ export class AccessTokensService {
     private readonly clock: Clock,
   ) {}
 
-  sign(userId: string, session: Authenticated): Promise<string> {
-    const provenAt = Math.floor(session.authenticatedAt.getTime() / 1_000)
-    const claims = { sid: session.sessionId, auth_time: provenAt }
-    return this.signed(userId, claims, accessTokenSeconds)
+  sign(
+    { id, role }: SignedFor,
+    { sessionId, authenticatedAt, amr }: Authenticated,
+  ): Promise<string> {
+    const provenAt = Math.floor(authenticatedAt.getTime() / 1_000)
+    const claims = { sid: sessionId, auth_time: provenAt, ...roleClaim(role, amr) }
+    return this.signed(id, claims, accessTokenSeconds)
   }
 
   /** Of a tool, which nobody proves themselves by. */

@@ -19,11 +19,12 @@ import {
   SessionRecords,
   type Tx,
 } from '@florin/platform'
-import { originOf } from '../origin/origin.js'
+import { originOf, ownOriginOf } from '../origin/origin.js'
 import { toUser, type UserRow } from '../profile/user.js'
 import { findUser } from '../profile/users.repository.js'
 import { secretHash } from '../secrets/secret-hash.js'
 import { AccessTokensService, type Authenticated } from './access-tokens.service.js'
+import { assertMaySignIn } from './may-sign-in.js'
 import { refreshGraceSeconds, sessionExpiry } from './refresh-token.js'
 import { toRecord } from './session.js'
 import * as sessions from './sessions.repository.js'
@@ -59,7 +60,9 @@ export class SessionsService {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws FlorinError 403 `account-suspended`, however somebody has proved who they are */
   async begin(tx: Tx, userId: string, { method, amr }: Entry): Promise<Opened> {
+    await assertMaySignIn(tx, userId)
     const sessionId = newId()
     const refreshToken = randomBytes(tokenBytes).toString('base64url')
     const now = this.clock.now()
@@ -72,13 +75,13 @@ export class SessionsService {
     tx.afterCommit(() => void this.records.keep(sessionId, toRecord(userId, session, now)))
     const item = { sessionId, at, ipAddress, userAgent, method, amr }
     await this.outbox.publish(tx, SessionStarted, { userId, subject: sessionId, items: [item] })
-    return { sessionId, refreshToken, authenticatedAt: now }
+    return { sessionId, refreshToken, authenticatedAt: now, amr }
   }
 
   async answer(user: UserRow, { refreshToken, ...session }: Opened): Promise<SignedIn> {
     return {
       user: toUser(user),
-      accessToken: await this.accessTokens.sign(user.id, session),
+      accessToken: await this.accessTokens.sign(user, session),
       refreshToken,
       expiresIn: accessTokenSeconds,
     }
@@ -113,9 +116,9 @@ export class SessionsService {
     )
     if (outcome === 'reused') await this.forget(owner.userId, owner.sessionId)
     if (typeof outcome === 'string') throw invalidRefreshToken()
-    const { user, authenticatedAt } = outcome
+    const { user, authenticatedAt, amr } = outcome
     const { sessionId } = owner
-    return this.answer(user, { sessionId, authenticatedAt, refreshToken: next })
+    return this.answer(user, { sessionId, authenticatedAt, amr, refreshToken: next })
   }
 
   /** Ends the session, and that of the refresh token if it is another one of the user's. */
@@ -167,7 +170,7 @@ export class SessionsService {
     shown: string,
     next: string,
     mayRepeat: boolean,
-  ): Promise<{ user: UserRow; authenticatedAt: Date } | 'reused' | 'over'> {
+  ): Promise<({ user: UserRow } & Omit<Authenticated, 'sessionId'>) | 'reused' | 'over'> {
     const now = this.clock.now()
     const rotated = await sessions.rotateToken(tx, owner.sessionId, {
       ...{ shown, next, at: now, graceSeconds: mayRepeat ? refreshGraceSeconds : null },
@@ -177,7 +180,7 @@ export class SessionsService {
     if (user && rotated) {
       tx.afterCommit(() => void this.records.keep(rotated.id, toRecord(owner.userId, rotated, now)))
       await sessions.rememberToken(tx, next, owner.userId, owner.sessionId)
-      return { user, authenticatedAt: rotated.authenticatedAt }
+      return { user, authenticatedAt: rotated.authenticatedAt, amr: rotated.amr }
     }
     if (!(await sessions.isSpent(tx, owner.sessionId, shown))) return 'over'
     await this.revoke(tx, owner.userId, owner.sessionId, 'refresh-reuse')
@@ -201,8 +204,7 @@ export class SessionsService {
     sessionId: string,
     reason: 'logout' | 'refresh-reuse',
   ): Promise<void> {
-    const now = this.clock.now()
-    const item = { sessionId, ...originOf(now), reason }
+    const item = { sessionId, ...ownOriginOf(userId, this.clock.now()), reason }
     await this.outbox.publish(tx, SessionEnded, { userId, subject: sessionId, items: [item] })
   }
 }

@@ -57,7 +57,7 @@ export class AuthController {
     summary: 'Signs in',
     answer: signedInEitherWay,
     public: true,
-    errors: ['malformed', 'unauthenticated'],
+    errors: ['malformed', 'unauthenticated', 'forbidden'],
   })
   async login(
     @Body({ schema: loginBody }) body: LoginBody,

@@ -22,6 +22,7 @@ import { originOf } from '../origin/origin.js'
 import { PasswordPolicyService } from '../password/password-policy.service.js'
 import { assertRegion, toFact } from '../profile/user.js'
 import * as users from '../profile/users.repository.js'
+import { suspended } from '../sessions/may-sign-in.js'
 import { SessionsService } from '../sessions/sessions.service.js'
 import { PasswordsService } from './passwords.service.js'
 import { emailHash, forgetTries, triesPerAccount } from './tries.js'
@@ -79,7 +80,10 @@ export class SignInService {
     }
   }
 
-  /** Says the same, and takes as long, for an unknown address and a wrong password. */
+  /**
+   * Says the same, and takes as long, for an unknown address and a wrong password.
+   * @throws FlorinError 401; 403 `account-suspended` for the right password
+   */
   async signIn(body: LoginBody): Promise<SignedIn> {
     await this.limiter.demand(triesPerAccount, emailHash(body.email))
     const id = await this.database.anonymous((tx) => users.findUserIdByEmail(tx, body.email))
@@ -90,7 +94,7 @@ export class SignInService {
     actAs(id)
     if (!fits || known.status !== 'active') {
       await this.recordRefusal(id, fits ? 'suspended' : 'wrong-password')
-      throw refused()
+      throw fits && known.status === 'suspended' ? suspended() : refused()
     }
     await forgetTries(this.limiter, body.email)
     const passwordHash = await this.passwords.upgraded(body.password, stored)

@@ -89,12 +89,12 @@ export class StepUpService {
     const item = { sessionId, ...originOf(now), amr }
     const subject = { userId, subject: sessionId }
     await this.outbox.publish(tx, SessionSteppedUp, { ...subject, items: [item] })
-    return { user, sessionId, authenticatedAt: session.authenticatedAt }
+    return { user, sessionId, authenticatedAt: session.authenticatedAt, amr: session.amr }
   }
 
   /** The refresh token stays: the proof belongs to the session, and other tabs may be refreshing it now. */
   private async answer({ user, ...session }: Renewed): Promise<SteppedUp> {
-    const accessToken = await this.accessTokens.sign(user.id, session)
+    const accessToken = await this.accessTokens.sign(user, session)
     return { user: toUser(user), accessToken, expiresIn: accessTokenSeconds }
   }
 

@@ -12,7 +12,7 @@ import {
   type PersonalTokenList,
 } from '@florin/contracts'
 import { ApiDatabase, Clock, newId, Outbox, Revocations, type Tx } from '@florin/platform'
-import { originOf } from '../origin/origin.js'
+import { originOf, ownOriginOf } from '../origin/origin.js'
 import { LettersService } from '../mail/letters.service.js'
 import { findUserOr404 } from '../profile/profile.service.js'
 import { secretHash } from '../secrets/secret-hash.js'
@@ -72,7 +72,7 @@ export class PersonalTokensService {
   }
 
   private async tellOfEnd(tx: Tx, userId: string, id: string): Promise<void> {
-    const item = { id, ...originOf(this.clock.now()) }
+    const item = { id, ...ownOriginOf(userId, this.clock.now()) }
     await this.outbox.publish(tx, AccessTokenRevoked, { userId, subject: id, items: [item] })
   }
 }
