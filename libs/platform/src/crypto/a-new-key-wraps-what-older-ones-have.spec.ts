@@ -4,7 +4,7 @@ import { StartupError } from '../config/startup-error.js'
 import { createPool } from '../database/pools.js'
 import { WorkerDatabase } from '../database/worker-database.js'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js'
-import { DataKeys } from './data-keys.repository.js'
+import { DataKeys, type Place } from './data-keys.repository.js'
 import { KeyRing } from './key-ring.js'
 import { assertRingOpens, rewrapDataKeys } from './wrapped-keys.repository.js'
 
@@ -12,7 +12,7 @@ const keyOf = (id: string): { id: string; key: Buffer } => ({ id, key: randomByt
 const [old, next] = [keyOf('old'), keyOf('next')]
 const before = new KeyRing([old])
 const both = new KeyRing([next, old])
-const column = 'accounts.number'
+const placeOf = (userId: string): Place => ({ userId, column: 'accounts.number', row: '1' })
 
 let database: TestDatabase
 let worker: WorkerDatabase
@@ -29,9 +29,9 @@ afterAll(async () => {
 })
 
 const encrypt = (ring: KeyRing, userId: string): Promise<string> =>
-  worker.transaction((tx) => new DataKeys(ring).encrypt(tx, userId, column, `of ${userId}`))
+  worker.transaction((tx) => new DataKeys(ring).encrypt(tx, placeOf(userId), `of ${userId}`))
 const decrypt = (ring: KeyRing, userId: string, sealed: string): Promise<string> =>
-  worker.transaction((tx) => new DataKeys(ring).decrypt(tx, userId, column, sealed))
+  worker.transaction((tx) => new DataKeys(ring).decrypt(tx, placeOf(userId), sealed))
 const rewrap = (ring = both): Promise<number> => rewrapDataKeys(worker, 'bank_schema', ring)
 /** More than one batch of them. */
 const people = (): string[] => Array.from({ length: 1_100 }, () => newId())

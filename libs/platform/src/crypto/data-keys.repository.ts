@@ -4,6 +4,20 @@ import { seal, unseal, type KeyRing } from './key-ring.js'
 
 const dataKeyBytes = 32
 
+/** Where a value stands. Sealed for one place it opens in no other: of another person, row or column. */
+export interface Place {
+  readonly userId: string
+  /** `bank_accounts.account_number`. */
+  readonly column: string
+  /** What tells the row from its table's others. */
+  readonly row: string
+}
+
+/** In front of what is sealed for its row too; what was sealed before has no such mark, as a point is none of base64's signs. */
+const rowMark = '2.'
+const contextOf = ({ userId, column, row }: Place): string => `${column}:${userId}:${row}`
+const contextBefore = ({ userId, column }: Place): string => `${column}:${userId}`
+
 /**
  * Encrypts columns with a data key of the user's own. Erasing a user deletes the row of `data_keys`,
  * after which nothing of theirs can be read, in backups and logs neither.
@@ -11,15 +25,17 @@ const dataKeyBytes = 32
 export class DataKeys {
   constructor(private readonly ring: KeyRing) {}
 
-  /** @param column what is encrypted, `bank_accounts.account_number`; a value cannot be moved elsewhere. */
-  async encrypt(tx: Tx, userId: string, column: string, text: string): Promise<string> {
-    const key = await this.keyOf(tx, userId)
-    return seal(key, Buffer.from(text), `${column}:${userId}`).toString('base64')
+  async encrypt(tx: Tx, place: Place, text: string): Promise<string> {
+    const key = await this.keyOf(tx, place.userId)
+    return rowMark + seal(key, Buffer.from(text), contextOf(place)).toString('base64')
   }
 
-  async decrypt(tx: Tx, userId: string, column: string, sealed: string): Promise<string> {
-    const key = await this.keyOf(tx, userId)
-    return unseal(key, Buffer.from(sealed, 'base64'), `${column}:${userId}`).toString()
+  /** @throws Error when it was sealed for another place, or changed */
+  async decrypt(tx: Tx, place: Place, sealed: string): Promise<string> {
+    const key = await this.keyOf(tx, place.userId)
+    const isOfRow = sealed.startsWith(rowMark)
+    const bytes = Buffer.from(isOfRow ? sealed.slice(rowMark.length) : sealed, 'base64')
+    return unseal(key, bytes, isOfRow ? contextOf(place) : contextBefore(place)).toString()
   }
 
   fingerprint(purpose: string, value: string): string {

@@ -48,17 +48,12 @@ describe('columns', () => {
     const keys = new DataKeys(new KeyRing([{ id: 'a', key: randomBytes(32) }]))
     const pool = createPool({ url: database.url('bank_worker'), max: 2, applicationName: 'test' })
     const user = newId()
-    const sealed = await inTransaction(pool, (tx) =>
-      keys.encrypt(tx, user, 'accounts.number', 'IE29'),
-    )
+    const place = { userId: user, column: 'accounts.number', row: '1' }
+    const sealed = await inTransaction(pool, (tx) => keys.encrypt(tx, place, 'IE29'))
     expect(sealed).not.toContain('IE29')
-    expect(
-      await inTransaction(pool, (tx) => keys.decrypt(tx, user, 'accounts.number', sealed)),
-    ).toBe('IE29')
+    expect(await inTransaction(pool, (tx) => keys.decrypt(tx, place, sealed))).toBe('IE29')
     await database.sql('DELETE FROM bank_schema.data_keys WHERE user_id = $1', [user])
-    await expect(
-      inTransaction(pool, (tx) => keys.decrypt(tx, user, 'accounts.number', sealed)),
-    ).rejects.toThrow()
+    await expect(inTransaction(pool, (tx) => keys.decrypt(tx, place, sealed))).rejects.toThrow()
     await pool.end()
   })
 })

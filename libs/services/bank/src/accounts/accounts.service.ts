@@ -145,7 +145,8 @@ export class AccountsService {
     if (await accounts.numberIsTaken(tx, fingerprint, id)) {
       throw conflict('account-number-taken', 'Another of your accounts has this number.')
     }
-    const encrypted = await this.dataKeys.encrypt(tx, userId, numberColumn, number)
+    const place = { userId, column: numberColumn, row: id }
+    const encrypted = await this.dataKeys.encrypt(tx, place, number)
     return { encrypted, fingerprint, mask: accountNumberMask(number) }
   }
 }

@@ -11,6 +11,7 @@ import {
   newId,
   WorkerDatabase,
   type Log,
+  type Place,
   type Tx,
 } from '@florin/platform'
 import { z } from 'zod'
@@ -22,7 +23,9 @@ const atATime = 10
 const firstRetrySeconds = 30
 // The last some eleven hours after the first.
 const attemptsMax = 7
-const column = 'mails.sealed'
+const placeOf = (userId: string, id: string): Place => ({
+  ...{ userId, column: 'mails.sealed', row: id },
+})
 
 const sealedLetter = z.object({
   ...{ to: z.string(), subject: z.string(), text: z.string(), html: z.string() },
@@ -67,10 +70,11 @@ export class MailQueueService implements OnModuleInit, OnModuleDestroy {
       mailsSent.inc({ outcome: 'unsent' })
       return
     }
+    const id = newId()
     const sealed = await this.dataKeys.encrypt(
-      ...([tx, userId, column, JSON.stringify({ to, ...letter })] as const),
+      ...([tx, placeOf(userId, id), JSON.stringify({ to, ...letter })] as const),
     )
-    await insertMail(tx, { id: newId(), userId, sealed, at: this.clock.now(), until })
+    await insertMail(tx, { id, userId, sealed, at: this.clock.now(), until })
     tx.afterCommit(() => this.wake())
   }
 
@@ -109,7 +113,7 @@ export class MailQueueService implements OnModuleInit, OnModuleDestroy {
   private async tried(mail: WaitingMail): Promise<'sent' | 'postponed' | 'given-up'> {
     try {
       const text = await this.worker.transaction((tx) =>
-        this.dataKeys.decrypt(tx, mail.userId, column, mail.sealed),
+        this.dataKeys.decrypt(tx, placeOf(mail.userId, mail.id), mail.sealed),
       )
       await this.mail.send({ id: mail.id, ...sealedLetter.parse(JSON.parse(text)) })
       return 'sent'

@@ -6,6 +6,7 @@ import {
   DataKeys,
   Outbox,
   RateLimiter,
+  type Place,
   type RatePolicy,
   type Tx,
 } from '@florin/platform'
@@ -39,8 +40,10 @@ export const shownIn = (body: {
     ? { type: 'recovery-code', text: body.recoveryCode ?? '' }
     : { type: 'totp', text: body.code }
 
-/** The column that secrets are sealed for. */
-export const secretColumn = 'users.two_factor_secret'
+/** What secrets are sealed for. */
+export const secretPlace = (userId: string): Place => ({
+  ...{ userId, column: 'users.two_factor_secret', row: userId },
+})
 
 /** Takes codes of an app and recovery codes, each once, and few that are wrong. */
 @Injectable()
@@ -122,6 +125,6 @@ export class CodesService {
   /** The secret in the clear, asked for or not yet. */
   async secretOf(tx: Tx, userId: string): Promise<string | undefined> {
     const { secret } = await findTotp(tx, userId)
-    return secret === null ? undefined : this.dataKeys.decrypt(tx, userId, secretColumn, secret)
+    return secret === null ? undefined : this.dataKeys.decrypt(tx, secretPlace(userId), secret)
   }
 }

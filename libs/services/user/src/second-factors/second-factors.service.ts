@@ -18,7 +18,7 @@ import { originOf } from '../origin/origin.js'
 import { LettersService } from '../mail/letters.service.js'
 import { findUserOr404 } from '../profile/profile.service.js'
 import { findUser } from '../profile/users.repository.js'
-import { CodesService, secretColumn } from './codes.service.js'
+import { CodesService, secretPlace } from './codes.service.js'
 import { recoveryCodeBytes, recoveryCodeHash, recoveryCodesOf } from './recovery-codes.js'
 import * as recovery from './recovery-codes.repository.js'
 import { newSecret, stepOf, totpUri } from './totp.js'
@@ -58,7 +58,7 @@ export class SecondFactorsService {
   async begin(userId: string): Promise<TotpSetup> {
     const secret = await newSecret()
     const email = await this.database.write(userId, async (tx) => {
-      const sealed = await this.dataKeys.encrypt(tx, userId, secretColumn, secret)
+      const sealed = await this.dataKeys.encrypt(tx, secretPlace(userId), secret)
       if (!(await totp.keepSecret(tx, userId, sealed))) throw alreadyActive()
       return (await findUser(tx, userId))?.email ?? ''
     })
@@ -92,12 +92,23 @@ export class SecondFactorsService {
   /** Recovery codes go with it. @throws FlorinError 404 for who is not asked for codes */
   async remove(userId: string): Promise<void> {
     await this.database.write(userId, async (tx) => {
-      if (!(await totp.deactivate(tx, userId))) throw notFound('totp')
-      await recovery.removeCodes(tx, userId)
-      const item = { ...originOf(this.clock.now()), type }
-      await this.outbox.publish(tx, SecondFactorRemoved, { userId, items: [item] })
-      await this.letters.write(tx, 'second-factor-removed', await findUserOr404(tx, userId))
+      if (!(await this.takeAway(tx, userId))) throw notFound('totp')
     })
+  }
+
+  /** Removes what was added at a time when somebody else may have been in. */
+  async removeAddedSince(tx: Tx, userId: string, time: Date): Promise<void> {
+    const { since } = await totp.findTotp(tx, userId)
+    if (since !== null && since >= time) await this.takeAway(tx, userId)
+  }
+
+  private async takeAway(tx: Tx, userId: string): Promise<boolean> {
+    if (!(await totp.deactivate(tx, userId))) return false
+    await recovery.removeCodes(tx, userId)
+    const item = { ...originOf(this.clock.now()), type }
+    await this.outbox.publish(tx, SecondFactorRemoved, { userId, items: [item] })
+    await this.letters.write(tx, 'second-factor-removed', await findUserOr404(tx, userId))
+    return true
   }
 
   /** @throws FlorinError 409 for who has nothing that they could recover */
