@@ -11,7 +11,7 @@ const facts = {
   inviter: 'Ben',
 }
 const kinds: LetterKind[] = [
-  ...(['verify-email', 'reset-password', 'password-changed'] as const),
+  ...(['verify-email', 'reset-password', 'password-changed', 'password-reset'] as const),
   ...(['second-factor-added', 'second-factor-removed', 'token-made'] as const),
   'family-invitation',
 ]

@@ -3,6 +3,7 @@ import {
   PasswordChangeRefused,
   PasswordResetRequested,
   SessionEnded,
+  type NewPersonalToken,
   type Problem,
   type Profile,
   type SignedIn,
@@ -92,6 +93,22 @@ describe('by who reads the mail', () => {
     const [changed] = await people.stack.published(PasswordChanged, session.user.id)
     expect(changed?.data.items[0]).toMatchObject({ method: 'reset' })
     expect(await people.stack.published(PasswordResetRequested, session.user.id)).toHaveLength(1)
+  })
+
+  it('ends the access tokens of tools too, which the old one in hand does not', async () => {
+    const session = await people.register()
+    const tool = { name: 'Backup', scopes: ['accounts:read'] }
+    const made = await people.as(session).post<NewPersonalToken>('/v1/me/tokens', tool)
+    const authorization = `Bearer ${made.body.token}`
+    const exchange = async (): Promise<number> =>
+      (await people.anyone.get('/v1/auth/exchange', { authorization })).status
+    const body = { currentPassword: password, newPassword: 'nine plausible herons' }
+    await people.as(session).post('/v1/auth/password', body)
+    expect(await exchange()).toBe(200)
+    await forgot(session.user.email)
+    await reset(tokenIn(await letter(session, 4)))
+    expect(await exchange()).toBe(401)
+    expect((await letter(session, 5)).text).toContain('every access token')
   })
 
   it('says the same of somebody who is not there, and writes to nobody', async () => {

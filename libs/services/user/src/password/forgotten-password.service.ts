@@ -4,11 +4,9 @@ import {
   actAs,
   ApiDatabase,
   Clock,
-  currentContext,
   logToken,
   Outbox,
   RateLimiter,
-  runInContext,
   type Log,
   type RatePolicy,
 } from '@florin/platform'
@@ -16,6 +14,7 @@ import { originOf } from '../origin/origin.js'
 import { LettersService } from '../mail/letters.service.js'
 import { OneTimeTokensService } from '../one-time-tokens/one-time-tokens.service.js'
 import { findCredentials, findUser, findUserIdByEmail } from '../profile/users.repository.js'
+import { AfterTheAnswer } from '../sign-in/after-the-answer.js'
 import { emailHash } from '../sign-in/tries.js'
 
 // As nobody is to be flooded with letters by strangers.
@@ -28,7 +27,7 @@ const underWayMax = 100
 /** Sends links to people who have forgotten their password. */
 @Injectable()
 export class ForgottenPasswordService implements OnModuleDestroy {
-  private readonly underWay = new Set<Promise<void>>()
+  private readonly sending: AfterTheAnswer
 
   constructor(
     private readonly database: ApiDatabase,
@@ -37,8 +36,12 @@ export class ForgottenPasswordService implements OnModuleDestroy {
     private readonly letters: LettersService,
     private readonly limiter: RateLimiter,
     private readonly clock: Clock,
-    @Inject(logToken) private readonly log: Log,
-  ) {}
+    @Inject(logToken) log: Log,
+  ) {
+    this.sending = new AfterTheAnswer(underWayMax, (error) =>
+      log.warn({ err: error }, 'a link could not be sent'),
+    )
+  }
 
   async onModuleDestroy(): Promise<void> {
     await this.settled()
@@ -49,19 +52,12 @@ export class ForgottenPasswordService implements OnModuleDestroy {
    * answer nor its time tells.
    */
   ask(email: string): void {
-    if (this.underWay.size >= underWayMax) return
-    const context = currentContext()
-    const work = (): Promise<void> => this.send(email)
-    const sending = new Promise<void>((resolve) => setImmediate(resolve))
-      .then(() => (context ? runInContext({ ...context }, work) : work()))
-      .catch((error: unknown) => this.log.warn({ err: error }, 'a link could not be sent'))
-      .finally(() => this.underWay.delete(sending))
-    this.underWay.add(sending)
+    this.sending.begin(() => this.send(email))
   }
 
   /** Once everything that was asked for is on its way. */
-  async settled(): Promise<void> {
-    await Promise.all(this.underWay)
+  settled(): Promise<void> {
+    return this.sending.settled()
   }
 
   private async send(email: string): Promise<void> {

@@ -5,12 +5,14 @@ import {
   PasswordChanged,
   PasswordChangeRefused,
   type ChangePasswordBody,
+  type FlorinError,
 } from '@florin/contracts'
 import {
   ApiDatabase,
   Clock,
   Outbox,
   RateLimiter,
+  Revocations,
   type Principal,
   type RatePolicy,
   type Tx,
@@ -19,14 +21,26 @@ import { originOf } from '../origin/origin.js'
 import { LettersService } from '../mail/letters.service.js'
 import { findUserOr404 } from '../profile/profile.service.js'
 import type { UserRow } from '../profile/user.js'
-import { changePassword, findCredentials } from '../profile/users.repository.js'
+import {
+  changePassword,
+  findCredentials,
+  replacePasswordHash,
+} from '../profile/users.repository.js'
 import { SessionsService } from '../sessions/sessions.service.js'
-import { PasswordPolicyService } from './password-policy.service.js'
+import { endChallenges } from '../sign-in/challenges.repository.js'
 import { PasswordsService } from '../sign-in/passwords.service.js'
+import { PersonalTokensService } from '../tokens/personal-tokens.service.js'
+import { PasswordPolicyService } from './password-policy.service.js'
 
 // Who finds a signed-in browser gets no more tries than who does not.
 const perUser: RatePolicy = {
   ...{ name: 'password-change', limit: 10, windowSeconds: 15 * 60, fixed: true },
+}
+
+/** Sessions and access tokens that ended with a password. */
+export interface Ended {
+  readonly sessions: readonly string[]
+  readonly tokens: readonly string[]
 }
 
 /** Gives people a new password. */
@@ -36,6 +50,8 @@ export class PasswordChangeService {
     private readonly database: ApiDatabase,
     private readonly outbox: Outbox,
     private readonly sessions: SessionsService,
+    private readonly tokens: PersonalTokensService,
+    private readonly revocations: Revocations,
     private readonly passwords: PasswordsService,
     private readonly policy: PasswordPolicyService,
     private readonly letters: LettersService,
@@ -56,20 +72,23 @@ export class PasswordChangeService {
     if (stored === null) throw conflict('no-password', 'This account is not opened by a password.')
     if (!(await this.passwords.verify(body.currentPassword, stored))) {
       await this.recordRefusal(userId)
-      throw invalidField('/currentPassword', 'wrong-password', 'This is not the password.')
+      throw wrongPassword()
     }
     await this.limiter.forget(perUser, userId)
     await this.policy.demand(body.newPassword, '/newPassword', user)
     const passwordHash = await this.passwords.hash(body.newPassword)
-    const ended = await this.database.write(userId, (tx) =>
-      this.replace(tx, user, passwordHash, 'change', sessionId),
-    )
-    for (const id of ended) await this.sessions.forget(userId, id)
+    const ended = await this.database.write(userId, async (tx) => {
+      // It may have been replaced while it was verified.
+      if (!(await replacePasswordHash(tx, userId, stored, passwordHash))) throw wrongPassword()
+      return this.replace(tx, user, passwordHash, 'change', sessionId)
+    })
+    await this.forget(userId, ended)
   }
 
   /**
-   * Writes the new one down, ends sessions, and tells the user.
-   * @returns the sessions that ended, each to be forgotten after the commit
+   * Writes the new one down, ends sessions, and tells the user. Who has forgotten the old one may have been somebody
+   * else's victim: their access tokens end as well.
+   * @returns what ended, to be forgotten after the commit
    */
   async replace(
     tx: Tx,
@@ -77,13 +96,23 @@ export class PasswordChangeService {
     passwordHash: string,
     method: 'change' | 'reset',
     kept?: string,
-  ): Promise<string[]> {
+  ): Promise<Ended> {
     const now = this.clock.now()
     await changePassword(tx, user.id, passwordHash, now)
     const items = [{ ...originOf(now), method }]
     await this.outbox.publish(tx, PasswordChanged, { userId: user.id, items })
-    await this.letters.write(tx, 'password-changed', user)
-    return this.sessions.endAll(tx, user.id, kept)
+    await this.letters.write(tx, method === 'reset' ? 'password-reset' : 'password-changed', user)
+    await endChallenges(tx, user.id)
+    return {
+      sessions: await this.sessions.endAll(tx, user.id, kept),
+      tokens: method === 'reset' ? await this.tokens.revokeAll(tx, user.id) : [],
+    }
+  }
+
+  /** Makes known everywhere, at once, what has ended. */
+  async forget(userId: string, { sessions, tokens }: Ended): Promise<void> {
+    for (const id of sessions) await this.sessions.forget(userId, id)
+    for (const id of tokens) await this.revocations.revoke(id)
   }
 
   private async recordRefusal(userId: string): Promise<void> {
@@ -93,3 +122,6 @@ export class PasswordChangeService {
     )
   }
 }
+
+const wrongPassword = (): FlorinError =>
+  invalidField('/currentPassword', 'wrong-password', 'This is not the password.')

@@ -5,7 +5,6 @@ import { EmailVerificationService } from '../email/email-verification.service.js
 import { linkNotValid } from '../one-time-tokens/one-time-token.js'
 import { OneTimeTokensService } from '../one-time-tokens/one-time-tokens.service.js'
 import { findUserOr404 } from '../profile/profile.service.js'
-import { SessionsService } from '../sessions/sessions.service.js'
 import { PasswordsService } from '../sign-in/passwords.service.js'
 import { forgetTries } from '../sign-in/tries.js'
 import { PasswordChangeService } from './password-change.service.js'
@@ -21,12 +20,11 @@ export class PasswordResetService {
     private readonly changes: PasswordChangeService,
     private readonly passwords: PasswordsService,
     private readonly policy: PasswordPolicyService,
-    private readonly sessions: SessionsService,
     private readonly limiter: RateLimiter,
   ) {}
 
   /**
-   * Ends every session; whoever comes in again has the new password. It proves the address as well.
+   * Ends every session and access token; whoever comes in again has the new password. It proves the address as well.
    * @throws FlorinError 422 naming the token or the password
    */
   async reset({ token, password }: ResetPasswordBody): Promise<void> {
@@ -40,7 +38,7 @@ export class PasswordResetService {
       await this.verification.confirm(tx, user)
       return this.changes.replace(tx, user, passwordHash, 'reset')
     })
-    for (const id of ended) await this.sessions.forget(owner, id)
+    await this.changes.forget(owner, ended)
     await forgetTries(this.limiter, known.email)
   }
 }

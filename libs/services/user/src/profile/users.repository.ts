@@ -70,23 +70,31 @@ export async function findCredentials(tx: Tx, id: string): Promise<Credentials |
   return row
 }
 
-/** Remembers a sign-in, and the hash that the password has now. */
-export async function recordSignIn(
+/** Remembers a sign-in. */
+export const recordSignIn = (
   tx: Tx,
   id: string,
-  signIn: { at: Date; ipAddress: string | null; passwordHash: string | null },
-): Promise<UserRow> {
-  return one<UserRow>(
+  signIn: { at: Date; ipAddress: string | null },
+): Promise<UserRow> =>
+  one<UserRow>(
     tx,
-    `UPDATE users SET last_login_at = $2, last_login_ip = $3, login_count = login_count + 1, password_hash = $4
+    `UPDATE users SET last_login_at = $2, last_login_ip = $3, login_count = login_count + 1
      WHERE id = $1 RETURNING ${columns}`,
-    [id, signIn.at, signIn.ipAddress, signIn.passwordHash],
+    [id, signIn.at, signIn.ipAddress],
   )
-}
 
-/** Replaces the hash of the same password by a better one. */
-export async function keepPasswordHash(tx: Tx, id: string, passwordHash: string): Promise<void> {
-  await tx.execute('UPDATE users SET password_hash = $2 WHERE id = $1', [id, passwordHash])
+/** @returns false when another hash is stored by now, or none, or the user may no longer sign in */
+export async function replacePasswordHash(
+  tx: Tx,
+  id: string,
+  stored: string,
+  replacement: string,
+): Promise<boolean> {
+  const count = await tx.execute(
+    `UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2 AND status = 'active'`,
+    [id, stored, replacement],
+  )
+  return count === 1
 }
 
 export async function updateUser(tx: Tx, id: string, edit: UserEdit): Promise<UserRow> {

@@ -92,23 +92,12 @@ export class SecondFactorsService {
   /** Recovery codes go with it. @throws FlorinError 404 for who is not asked for codes */
   async remove(userId: string): Promise<void> {
     await this.database.write(userId, async (tx) => {
-      if (!(await this.takeAway(tx, userId))) throw notFound('totp')
+      if (!(await totp.deactivate(tx, userId))) throw notFound('totp')
+      await recovery.removeCodes(tx, userId)
+      const item = { ...originOf(this.clock.now()), type }
+      await this.outbox.publish(tx, SecondFactorRemoved, { userId, items: [item] })
+      await this.letters.write(tx, 'second-factor-removed', await findUserOr404(tx, userId))
     })
-  }
-
-  /** Removes what was added at a time when somebody else may have been in. */
-  async removeAddedSince(tx: Tx, userId: string, time: Date): Promise<void> {
-    const { since } = await totp.findTotp(tx, userId)
-    if (since !== null && since >= time) await this.takeAway(tx, userId)
-  }
-
-  private async takeAway(tx: Tx, userId: string): Promise<boolean> {
-    if (!(await totp.deactivate(tx, userId))) return false
-    await recovery.removeCodes(tx, userId)
-    const item = { ...originOf(this.clock.now()), type }
-    await this.outbox.publish(tx, SecondFactorRemoved, { userId, items: [item] })
-    await this.letters.write(tx, 'second-factor-removed', await findUserOr404(tx, userId))
-    return true
   }
 
   /** @throws FlorinError 409 for who has nothing that they could recover */

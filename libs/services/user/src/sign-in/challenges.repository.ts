@@ -55,3 +55,8 @@ export async function takeChallenge(
   )
   return row
 }
+
+/** Ends what somebody was asked, as what they have answered before is no longer good. */
+export async function endChallenges(tx: Tx, userId: string): Promise<void> {
+  await tx.execute('DELETE FROM sign_in_challenges WHERE user_id = $1', [userId])
+}

@@ -1,5 +1,6 @@
 import { SessionStarted, SignInRefused, type Problem, type SignedIn } from '@florin/contracts'
 import { newEmail, password, People } from '../testing/people.js'
+import { SignInService } from './sign-in.service.js'
 
 let people: People
 
@@ -43,6 +44,7 @@ it.each([
     people.anyone.post('/v1/auth/login', { email, password: word }, headers)
   expect((await login(password)).status).toBe(200)
   expect((await login('wrong')).status).toBe(401)
+  await people.service.app.get(SignInService, { strict: false }).settled()
   const { id } = signedUp.body.user
   const told = [
     ...(await people.stack.published(SessionStarted, id)),

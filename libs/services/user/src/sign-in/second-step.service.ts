@@ -60,7 +60,7 @@ export class SecondStepService {
     const at = this.clock.now()
     const ipAddress = currentContext()?.ipAddress ?? null
     return {
-      user: await recordSignIn(tx, userId, { at, ipAddress, passwordHash: known.passwordHash }),
+      user: await recordSignIn(tx, userId, { at, ipAddress }),
       opened: await this.sessions.begin(tx, userId, {
         ...{ method: 'password', amr: ['pwd', 'otp', 'mfa'] },
       }),

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common'
 import {
   conflict,
   FlorinError,
@@ -13,25 +13,38 @@ import {
   ApiDatabase,
   Clock,
   currentContext,
+  logToken,
   newId,
   Outbox,
   RateLimiter,
+  type Log,
+  type Tx,
 } from '@florin/platform'
 import { EmailVerificationService } from '../email/email-verification.service.js'
 import { originOf } from '../origin/origin.js'
 import { PasswordPolicyService } from '../password/password-policy.service.js'
-import { assertRegion, toFact } from '../profile/user.js'
+import { assertRegion, toFact, type UserRow } from '../profile/user.js'
 import * as users from '../profile/users.repository.js'
 import { suspended } from '../sessions/may-sign-in.js'
-import { SessionsService } from '../sessions/sessions.service.js'
+import { SessionsService, type Opened } from '../sessions/sessions.service.js'
+import { AfterTheAnswer } from './after-the-answer.js'
 import { PasswordsService } from './passwords.service.js'
 import { emailHash, forgetTries, triesPerAccount } from './tries.js'
 import { SecondStepService } from './second-step.service.js'
 
+// What is refused beyond it waits until it is written down.
+const underWayMax = 100
 const uniqueViolation = '23505'
 
+interface In {
+  readonly user: UserRow
+  readonly opened: Opened
+}
+
 @Injectable()
-export class SignInService {
+export class SignInService implements OnModuleDestroy {
+  private readonly noting: AfterTheAnswer
+
   constructor(
     private readonly database: ApiDatabase,
     private readonly outbox: Outbox,
@@ -42,7 +55,21 @@ export class SignInService {
     private readonly secondStep: SecondStepService,
     private readonly clock: Clock,
     private readonly limiter: RateLimiter,
-  ) {}
+    @Inject(logToken) log: Log,
+  ) {
+    this.noting = new AfterTheAnswer(underWayMax, (error) =>
+      log.warn({ err: error }, 'a refused sign-in could not be written down'),
+    )
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.settled()
+  }
+
+  /** Once every refusal is written down. */
+  settled(): Promise<void> {
+    return this.noting.settled()
+  }
 
   async register(body: RegisterBody): Promise<SignedIn> {
     const region = assertRegion({
@@ -86,33 +113,51 @@ export class SignInService {
    */
   async signIn(body: LoginBody): Promise<SignedIn> {
     await this.limiter.demand(triesPerAccount, emailHash(body.email))
+    // Again when the password was replaced meanwhile, or its hash by another sign-in.
+    const outcome = (await this.tryIn(body)) ?? (await this.tryIn(body))
+    if (!outcome) throw refused()
+    if (outcome instanceof FlorinError) throw outcome
+    return this.sessions.answer(outcome.user, outcome.opened)
+  }
+
+  /**
+   * @returns what it is answered with; nothing when another hash is stored by the time that one has been verified
+   * @throws FlorinError 401; 403 for who is suspended
+   */
+  private async tryIn(body: LoginBody): Promise<In | FlorinError | undefined> {
     const id = await this.database.anonymous((tx) => users.findUserIdByEmail(tx, body.email))
-    const known = id && (await this.database.read(id, (tx) => users.findCredentials(tx, id)))
+    // Nobody's are asked for as well, so that it takes as long.
+    const asked = id ?? newId()
+    const known = await this.database.read(asked, (tx) => users.findCredentials(tx, asked))
     const stored = known ? known.passwordHash : null
     const fits = await this.passwords.verify(body.password, stored)
     if (!id || !known || stored === null) throw refused()
     actAs(id)
     if (!fits || known.status !== 'active') {
-      await this.recordRefusal(id, fits ? 'suspended' : 'wrong-password')
+      await this.noteRefusal(id, fits ? 'suspended' : 'wrong-password')
       throw fits && known.status === 'suspended' ? suspended() : refused()
     }
     await forgetTries(this.limiter, body.email)
-    const passwordHash = await this.passwords.upgraded(body.password, stored)
-    if (known.secondFactor) throw await this.askMore(id, passwordHash)
-    const ipAddress = currentContext()?.ipAddress ?? null
-    const { user, opened } = await this.database.write(id, async (tx) => ({
-      user: await users.recordSignIn(tx, id, { at: this.clock.now(), ipAddress, passwordHash }),
-      opened: await this.sessions.begin(tx, id, { method: 'password', amr: ['pwd'] }),
-    }))
-    return this.sessions.answer(user, opened)
+    const replacement = await this.passwords.upgraded(body.password, stored)
+    return this.database.write(id, async (tx) => {
+      if (!(await users.replacePasswordHash(tx, id, stored, replacement))) return undefined
+      // Nothing is opened by a password alone where there is a second factor.
+      return known.secondFactor ? this.secondStep.ask(tx, id) : this.open(tx, id)
+    })
   }
 
-  /** Nothing is opened by a password alone where there is a second factor. */
-  private askMore(id: string, passwordHash: string): Promise<FlorinError> {
-    return this.database.write(id, async (tx) => {
-      await users.keepPasswordHash(tx, id, passwordHash)
-      return this.secondStep.ask(tx, id)
-    })
+  private async open(tx: Tx, id: string): Promise<In> {
+    const ipAddress = currentContext()?.ipAddress ?? null
+    return {
+      user: await users.recordSignIn(tx, id, { at: this.clock.now(), ipAddress }),
+      opened: await this.sessions.begin(tx, id, { method: 'password', amr: ['pwd'] }),
+    }
+  }
+
+  /** Written down after the answer, whose time would tell that there is somebody to write it down for. */
+  private async noteRefusal(id: string, reason: 'wrong-password' | 'suspended'): Promise<void> {
+    const work = (): Promise<void> => this.recordRefusal(id, reason)
+    if (!this.noting.begin(work)) await work()
   }
 
   private async recordRefusal(

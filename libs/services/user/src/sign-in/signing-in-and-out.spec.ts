@@ -9,7 +9,7 @@ import {
   type SignedIn,
 } from '@florin/contracts'
 import type { RunningService } from '@florin/platform'
-import { apiOf, TestStack, type TestApi } from '@florin/platform/testing'
+import { apiOf, TestStack, until, type TestApi } from '@florin/platform/testing'
 import { hash as bcrypt } from 'bcryptjs'
 import { userService } from '../user.module.js'
 
@@ -144,7 +144,10 @@ describe('signing in', () => {
       'invalid-credentials',
       unknown.body.detail,
     ])
-    expect(await stack.published(SignInRefused, user.id)).toHaveLength(1)
+    await until(
+      async () => (await stack.published(SignInRefused, user.id)).length === 1,
+      'the refusal to be written down',
+    )
   })
 
   it('tells a suspended user so, once the password is right', async () => {

@@ -38,6 +38,16 @@ export const de: Words = {
       before: [`Das Passwort Ihres Florin-Kontos wurde am ${time} geändert.`],
       after: unlessItWasYou,
     }),
+    'password-reset': ({ time }) => ({
+      subject: 'Ihr Passwort wurde geändert',
+      before: [
+        `Für Ihr Florin-Konto wurde am ${time} mit dem Link aus einem Brief ein neues Passwort gewählt. Alle Sitzungen und alle Zugriffstoken sind beendet.`,
+      ],
+      after: [
+        'Waren Sie es, melden Sie sich mit dem neuen Passwort an und erstellen Sie neue Token für Ihre Werkzeuge.',
+        'Waren Sie es nicht, liest jemand Ihre Post: Sichern Sie zuerst Ihr Postfach, und bitten Sie dann auf der Anmeldeseite um ein neues Passwort.',
+      ],
+    }),
     'second-factor-added': ({ time }) => ({
       subject: 'Ab jetzt werden Codes einer App verlangt',
       before: [`Zu Ihrem Florin-Konto kam am ${time} eine Authenticator-App hinzu.`],

@@ -36,6 +36,16 @@ export const en: Words = {
       before: [`The password of your Florin account was changed on ${time}.`],
       after: unlessItWasYou,
     }),
+    'password-reset': ({ time }) => ({
+      subject: 'Your password was changed',
+      before: [
+        `A new password for your Florin account was chosen by the link in a letter on ${time}. Every session and every access token has ended.`,
+      ],
+      after: [
+        'If it was you, sign in with the new password, and make new tokens for the tools that you use.',
+        'If it was not, somebody reads your mail: secure your mailbox first, then ask for a new password on the sign-in page.',
+      ],
+    }),
     'second-factor-added': ({ time }) => ({
       subject: 'Codes of an app are now asked for',
       before: [`An authenticator app was added to your Florin account on ${time}.`],

@@ -3,6 +3,7 @@ export type LetterKind =
   | 'verify-email'
   | 'reset-password'
   | 'password-changed'
+  | 'password-reset'
   | 'second-factor-added'
   | 'second-factor-removed'
   | 'token-made'
