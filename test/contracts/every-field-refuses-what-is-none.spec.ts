@@ -40,7 +40,7 @@ const bodyWith = (route: Route, { path }: Field, raw: string): string =>
 /** Whose secrets are wrong is not let in, and told no more; a session that is none has ended. */
 const isCostly = ({ name }: Route): boolean => /auth\/(login|step-up)$/.test(name)
 const secretRefusals: Readonly<Record<string, number>> = {
-  ...{ login: 401, refresh: 401, 'second-factor': 401 },
+  ...{ login: 401, refresh: 401, 'second-factor': 401, passkeys: 401 },
   ...{ 'step-up': 403, logout: 204 },
 }
 const statusesOf = ({ path }: Route): number[] => {

@@ -35,6 +35,8 @@ it('is asked for by every operation but those of signing in', () => {
     'GET /v1/auth/jwks.json',
     'POST /v1/auth/demo',
     'POST /v1/auth/login',
+    'POST /v1/auth/passkeys',
+    'POST /v1/auth/passkeys/options',
     'POST /v1/auth/password/forgot',
     'POST /v1/auth/password/reset',
     'POST /v1/auth/refresh',

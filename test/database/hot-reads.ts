@@ -238,6 +238,7 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
   '/v1/families/{id}/members': [read(`/v1/families/${known.familyId}/members`)],
   '/v1/families/{id}/invitations': [read(`/v1/families/${known.familyId}/invitations`)],
   '/v1/families/{id}/grants': [read(`/v1/families/${known.familyId}/grants`)],
+  '/v1/me/passkeys': [read('/v1/me/passkeys')],
   '/v1/me/second-factors': [read('/v1/me/second-factors')],
   '/v1/me/avatar': [read('/v1/me/avatar')],
   '/v1/me/avatar/content': [read('/v1/me/avatar/content')],

@@ -33,6 +33,8 @@ const connectionsMaxDefault = 5_000
 const perAddress: RatePolicy = { name: 'address', limit: 2_400, windowSeconds: 60 }
 // Verifying a password costs memory and time on purpose, so strangers get few tries.
 const signIns: RatePolicy = { name: 'sign-in', limit: 30, windowSeconds: 60 }
+// Each leaves a challenge behind for a while, and every look at the page of signing in asks for one.
+const passkeyQuestions: RatePolicy = { name: 'passkey-question', limit: 120, windowSeconds: 60 }
 // Each brings three years of statements, which stay for a day.
 const demos: RatePolicy = { name: 'demo', limit: 20, windowSeconds: 3_600 }
 const uploads: RatePolicy = { name: 'upload', limit: 60, windowSeconds: 60 }
@@ -48,15 +50,18 @@ export function policiesFor(method: string, url: string): readonly RatePolicy[] 
 const signInPaths = new Set(
   [
     ...['login', 'register', 'refresh', 'step-up', 'verify-email', 'verify-email/send'],
-    ...['password', 'password/forgot', 'password/reset', 'second-factor'],
+    ...['password', 'password/forgot', 'password/reset', 'second-factor', 'passkeys'],
   ].map((path) => `/v1/auth/${path}`),
 )
 
 function ownPoliciesFor(method: string, path: string): readonly RatePolicy[] {
   if (method === 'POST' && signInPaths.has(path.replace(/\/$/, ''))) return [signIns]
   if (method === 'POST' && /^\/v1\/auth\/demo\/?$/.test(path)) return [demos, signIns]
+  if (method === 'POST' && passkeyQuestionPath.test(path)) return [passkeyQuestions]
   return isUpload({ method, url: path }) ? [uploads] : []
 }
+
+const passkeyQuestionPath = /^\/v1\/(auth\/(passkeys|step-up)|me\/passkeys)\/options\/?$/
 
 const uploadPaths: Readonly<Record<string, RegExp>> = {
   POST: /^\/v1\/(imports|me\/documents|transactions\/[^/]+\/attachments)\/?$/,

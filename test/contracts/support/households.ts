@@ -1,4 +1,5 @@
-import { until } from '@florin/platform/testing'
+import type { PasskeyCreation } from '@florin/contracts'
+import { SoftwareAuthenticator, until } from '@florin/platform/testing'
 import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
 import { pdfOf, pngOf } from '../../support/files.js'
 import { ofx, type Line } from '../../support/statements.js'
@@ -31,6 +32,7 @@ export interface Household {
   readonly familyId: string
   /** Sent, and not answered. */
   readonly invitationId: string
+  readonly passkeyId: string
 }
 
 /** What is sent past the product. */
@@ -96,6 +98,10 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
   const guest = { email: `${word}.guest@example.org`, role: 'member' }
   const invitations = `/v1/families/${familyId}/invitations`
   const { id: invitationId } = (await api.post<Made>(invitations, guest)).body
+  const creation = (await api.post<PasskeyCreation>('/v1/me/passkeys/options')).body
+  const credential = new SoftwareAuthenticator().create(creation)
+  const { id: passkeyId } = (await api.post<Made>('/v1/me/passkeys', { name: word, credential }))
+    .body
   const { email, password } = person
   await product.anonymous.post('/v1/auth/login', { email, password })
   const sessions = (await api.get<Page>('/v1/auth/sessions')).body
@@ -117,5 +123,6 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
     tokenId,
     familyId,
     invitationId,
+    passkeyId,
   }
 }

@@ -45,6 +45,7 @@ export function idIn(place: string, of: Household): string {
     families: of.familyId,
     'families/members': of.person.id,
     'families/invitations': of.invitationId,
+    'me/passkeys': of.passkeyId,
     accounts: of.accountId,
     transactions: of.transactionId,
     'transactions/bulk': of.bulkEditId,

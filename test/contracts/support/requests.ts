@@ -1,5 +1,5 @@
 import { newId } from '@florin/platform'
-import { multipart } from '@florin/platform/testing'
+import { multipart, SoftwareAuthenticator } from '@florin/platform/testing'
 import type { TestProduct } from '../../support/product.js'
 import { pdfOf, pngOf } from '../../support/files.js'
 import { ofx } from '../../support/statements.js'
@@ -12,6 +12,10 @@ type Body = (of: Household) => Record<string, unknown>
 
 const nothing: Body = () => ({})
 const because: Body = () => ({ reason: 'New' })
+
+const device = new SoftwareAuthenticator()
+const none = { challenge: 'no challenge of ours', rp: { id: 'none' }, rpId: 'none' }
+const made = device.create({ ...none, user: { id: 'A'.repeat(22) } })
 
 /** A valid body of each operation that takes one; a new operation needs one here. */
 export const bodies: Readonly<Record<string, Body>> = {
@@ -39,6 +43,12 @@ export const bodies: Readonly<Record<string, Body>> = {
     ...{ token: 'A'.repeat(64), password: 'seven quiet otters' },
   }),
   'POST /v1/auth/second-factor': () => ({ challenge: 'none', code: '123456' }),
+  'POST /v1/auth/passkeys/options': nothing,
+  'POST /v1/auth/step-up/options': nothing,
+  'POST /v1/me/passkeys/options': nothing,
+  'POST /v1/auth/passkeys': () => ({ credential: device.get(none) }),
+  'POST /v1/me/passkeys': () => ({ name: 'New', credential: made }),
+  'PATCH /v1/me/passkeys/{id}': () => ({ name: 'New' }),
   'POST /v1/me/totp': nothing,
   'POST /v1/me/totp/confirm': () => ({ code: '123456' }),
   'POST /v1/me/recovery-codes': nothing,

@@ -1,11 +1,14 @@
 import {
   UserRoleChanged,
   type NewPersonalToken,
+  type Passkey,
+  type PasskeyCreation,
+  type PasskeyRequest,
   type RecoveryCodes,
   type SignedIn,
   type TotpSetup,
 } from '@florin/contracts'
-import { letterTo, tokenIn, until } from '@florin/platform/testing'
+import { letterTo, SoftwareAuthenticator, tokenIn, until } from '@florin/platform/testing'
 import { TOTP } from 'otpauth'
 import { asAdministrator, promote } from '../../support/administrator.js'
 import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
@@ -27,6 +30,7 @@ export async function liveThrough(product: TestProduct): Promise<string[]> {
   await product.anonymous.post('/v1/auth/login', { email, password: 'not hers at all' })
   await proveAgain(ann)
   await useAnApp(product, ann)
+  await useAPasskey(product, ann)
   await renewPassword(product, ann)
   await shareHome(product, ann)
   await api.patch('/v1/me', { timezone: 'Europe/Dublin' })
@@ -156,6 +160,21 @@ async function shareHome(product: TestProduct, ann: Person): Promise<void> {
   await ben.api.post(`${home}/owner`, { memberId: ann.id })
   await ben.api.delete(`${home}/members/${ben.id}`)
   await ann.api.delete(home)
+}
+
+/** Comes in by a passkey; what its device signs for another page lets nobody in. */
+async function useAPasskey({ anonymous }: TestProduct, { api }: Person): Promise<void> {
+  const device = new SoftwareAuthenticator()
+  const asked = await api.post<PasskeyCreation>('/v1/me/passkeys/options')
+  const credential = device.create(asked.body)
+  const made = await api.post<Passkey>('/v1/me/passkeys', { name: 'Phone', credential })
+  const passkey = `/v1/me/passkeys/${made.body.id}`
+  await api.patch(passkey, { name: 'Old phone' })
+  for (const otherwise of [{ origin: 'https://evil.test' }, {}]) {
+    const request = (await anonymous.post<PasskeyRequest>('/v1/auth/passkeys/options')).body
+    await anonymous.post('/v1/auth/passkeys', { credential: device.get(request, otherwise) })
+  }
+  await api.delete(passkey)
 }
 
 async function lookIn({ anonymous }: TestProduct): Promise<string> {

@@ -8,6 +8,7 @@ import { HonestClient, type Around } from './honest-client.js'
 import { proveOneself } from './prove-oneself.js'
 import { shareHousehold } from './share-household.js'
 import { showCodes } from './show-codes.js'
+import { usePasskey } from './use-passkey.js'
 import { chapterInstants, Script } from './workload.js'
 
 export interface Player {
@@ -82,6 +83,7 @@ export class Theatre {
     const tool = await client.post<{ id: string }>('/v1/me/tokens', { name: 'A tool', scopes })
     await client.delete(`/v1/me/tokens/${tool.id}`)
     await showCodes(client, { email, password }, stack.clock.now())
+    await usePasskey(client)
     await client.post('/v1/auth/logout', {}, { doneBefore: [401] })
     const { id } = user
     tokenOf = () => stack.token(id)

@@ -51,6 +51,20 @@ export const SessionStarted = defineEvent({
   summary: 'A user signed in and was given tokens.',
 })
 
+export const SessionOpened = defineEvent({
+  publisher: 'user',
+  event: 'session.opened',
+  item: session.extend({
+    /** `passkey`; there may be more in time. */
+    method: z.string(),
+    /** Who said who it is: the name of another party, such as `google`; null where nobody else did. */
+    by: z.string().nullable(),
+    /** How they proved who they are (RFC 8176), as far as Florin saw it. */
+    amr: z.array(z.string()),
+  }),
+  summary: 'A user signed in without a password and was given tokens.',
+})
+
 export const SessionEnded = defineEvent({
   publisher: 'user',
   event: 'session.ended',

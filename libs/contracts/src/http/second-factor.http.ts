@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant } from '../values.js'
+import { passkeyAssertion } from './passkey.http.js'
 
 /** Refuses a body that has none of these members, or several: each of them is named then. */
 const exactlyOne =
@@ -71,7 +72,8 @@ export const stepUpBody = z
     password: z.string().min(1).max(1_000).optional(),
     code: totpCode.optional(),
     recoveryCode: recoveryCode.optional(),
+    passkey: passkeyAssertion.optional(),
   })
-  .superRefine(exactlyOne('password', 'code', 'recoveryCode'))
+  .superRefine(exactlyOne('password', 'code', 'recoveryCode', 'passkey'))
   .meta({ id: 'StepUp', example: { password: 'correct horse battery' } })
 export type StepUpBody = z.infer<typeof stepUpBody>

@@ -12,4 +12,9 @@ export { armFailpoint, type Failpoint } from '../faults/failpoints.js'
 export { OtlpCollector, type CollectedSpan } from './otlp-collector.js'
 export { lettersIn, letterTo, readLetter, tokenIn, type ReadLetter } from './letters.js'
 export { MailServer } from './mail-server.js'
+export {
+  authenticatorFlags,
+  SoftwareAuthenticator,
+  type Otherwise,
+} from './software-authenticator.js'
 export { slowerShare, timed, type Pair } from './timing.js'

@@ -40,6 +40,11 @@ import { PasswordChangeService } from './password/password-change.service.js'
 import { PasswordController } from './password/password.controller.js'
 import { PasswordPolicyService } from './password/password-policy.service.js'
 import { PasswordResetService } from './password/password-reset.service.js'
+import { PasskeyProofsService } from './passkeys/passkey-proofs.service.js'
+import { PasskeySignInController } from './passkeys/passkey-sign-in.controller.js'
+import { PasskeySignInService } from './passkeys/passkey-sign-in.service.js'
+import { PasskeysController } from './passkeys/passkeys.controller.js'
+import { PasskeysService } from './passkeys/passkeys.service.js'
 import { ProfileController } from './profile/profile.controller.js'
 import { ProfileService } from './profile/profile.service.js'
 import { CodesService } from './second-factors/codes.service.js'
@@ -79,6 +84,8 @@ import { StepUpService } from './step-up/step-up.service.js'
     InvitationsController,
     InvitedController,
     MembersController,
+    PasskeySignInController,
+    PasskeysController,
     PasswordController,
     PersonalTokensController,
     ProfileController,
@@ -116,6 +123,9 @@ import { StepUpService } from './step-up/step-up.service.js'
     MembersService,
     OneTimeTokensService,
     OpenSessionsService,
+    PasskeyProofsService,
+    PasskeySignInService,
+    PasskeysService,
     PasswordChangeService,
     PasswordPolicyService,
     PasswordResetService,

@@ -1,9 +1,11 @@
 import {
   AccessTokenRefused,
   ImportFailed,
+  PasskeyRefused,
   PasswordChangeRefused,
   SecondFactorRefused,
   SessionEnded,
+  SessionOpened,
   SessionStarted,
   SignInRefused,
   StepUpRefused,
@@ -13,6 +15,7 @@ import {
 /** Events whose action has a name of its own in the documents. */
 const named = new Map<EventContract, string>([
   [SessionStarted, 'USER_LOGIN'],
+  [SessionOpened, 'USER_LOGIN'],
   [SessionEnded, 'USER_LOGOUT'],
   [SignInRefused, 'USER_LOGIN_REFUSED'],
 ])
@@ -21,6 +24,7 @@ const failures = new Set<EventContract>([
   AccessTokenRefused,
   SignInRefused,
   StepUpRefused,
+  PasskeyRefused,
   PasswordChangeRefused,
   SecondFactorRefused,
   ImportFailed,

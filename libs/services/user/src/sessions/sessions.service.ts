@@ -4,6 +4,7 @@ import {
   FlorinError,
   notFound,
   SessionEnded,
+  SessionOpened,
   SessionStarted,
   type SignedIn,
 } from '@florin/contracts'
@@ -40,9 +41,16 @@ export interface Opened extends Authenticated {
 
 /** How somebody came in. */
 export interface Entry {
-  readonly method: 'registration' | 'password'
+  readonly method: 'registration' | 'password' | 'passkey'
   /** How they proved who they are (RFC 8176). */
   readonly amr: string[]
+}
+
+interface Begun {
+  readonly sessionId: string
+  readonly at: string
+  readonly ipAddress: string | null
+  readonly userAgent: string | null
 }
 
 /** Sessions: begun by signing in, carried on by rotating refresh tokens, ended by signing out or by reuse. */
@@ -61,21 +69,30 @@ export class SessionsService {
   ) {}
 
   /** @throws FlorinError 403 `account-suspended`, however somebody has proved who they are */
-  async begin(tx: Tx, userId: string, { method, amr }: Entry): Promise<Opened> {
+  async begin(tx: Tx, userId: string, entry: Entry): Promise<Opened> {
     await assertMaySignIn(tx, userId)
     const sessionId = newId()
     const refreshToken = randomBytes(tokenBytes).toString('base64url')
     const now = this.clock.now()
     const { at, ipAddress, userAgent } = originOf(now)
     const times = { createdAt: now, authenticatedAt: now, refreshedAt: null }
-    const row = { id: sessionId, ipAddress, userAgent, amr, ...times }
+    const row = { id: sessionId, ipAddress, userAgent, amr: entry.amr, ...times }
     const session = { ...row, expiresAt: sessionExpiry(now) }
     const tokenHash = secretHash(refreshToken)
     await sessions.insertSession(tx, { ...session, userId, tokenHash })
     tx.afterCommit(() => void this.records.keep(sessionId, toRecord(userId, session, now)))
-    const item = { sessionId, at, ipAddress, userAgent, method, amr }
-    await this.outbox.publish(tx, SessionStarted, { userId, subject: sessionId, items: [item] })
-    return { sessionId, refreshToken, authenticatedAt: now, amr }
+    await this.tell(tx, userId, { sessionId, at, ipAddress, userAgent }, entry)
+    return { sessionId, refreshToken, authenticatedAt: now, amr: entry.amr }
+  }
+
+  private tell(tx: Tx, userId: string, begun: Begun, { method, amr }: Entry): Promise<unknown> {
+    const about = { userId, subject: begun.sessionId }
+    // Events of `session.started` name no other ways than these two.
+    return method === 'registration' || method === 'password'
+      ? this.outbox.publish(tx, SessionStarted, { ...about, items: [{ ...begun, method, amr }] })
+      : this.outbox.publish(tx, SessionOpened, {
+          ...{ ...about, items: [{ ...begun, method, by: null, amr }] },
+        })
   }
 
   async answer(user: UserRow, { refreshToken, ...session }: Opened): Promise<SignedIn> {

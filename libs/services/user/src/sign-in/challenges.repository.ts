@@ -2,7 +2,8 @@ import type { Tx } from '@florin/platform'
 import { secretHash } from '../secrets/secret-hash.js'
 
 /** What an answer to a challenge is for; one that was made for something else is no answer. */
-export type Purpose = 'second-factor'
+export type Purpose =
+  'second-factor' | 'passkey-registration' | 'passkey-sign-in' | 'passkey-step-up'
 
 export interface NewChallenge {
   readonly challenge: string

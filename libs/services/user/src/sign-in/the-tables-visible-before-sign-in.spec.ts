@@ -1,9 +1,10 @@
 import { Client } from 'pg'
 import { challengeOf, guard } from '../testing/authenticator-app.js'
+import { holdKey } from '../testing/passkeys.js'
 import { People } from '../testing/people.js'
 
-/** An address leads to its user, the hash of a refresh token to its user and session, that of a challenge to who is to answer: no more. */
-const lookUps = ['refresh_token_lookup', 'sign_in_challenges', 'sign_in_emails']
+/** An address leads to its user, as does the hash of a passkey; that of a refresh token to its user and session, that of a challenge to who is to answer: no more. */
+const lookUps = ['passkey_lookup', 'refresh_token_lookup', 'sign_in_challenges', 'sign_in_emails']
 
 let people: People
 let api: Client
@@ -20,6 +21,7 @@ afterAll(async () => {
 
 it('are the look-ups and nothing else', async () => {
   await challengeOf(people, await guard(people))
+  await holdKey(people)
   const { rows: tables } = await api.query<{ name: string }>(
     `SELECT relname AS name FROM pg_class
      WHERE relnamespace = 'user_schema'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')

@@ -1,9 +1,11 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common'
 import { ApiHeader, ApiTags } from '@nestjs/swagger'
 import {
+  passkeyRequest,
   stepUpBody,
   steppedUpEitherWay,
   type BrowserSession,
+  type PasskeyRequest,
   type StepUpBody,
   type SteppedUp,
 } from '@florin/contracts'
@@ -16,6 +18,19 @@ import { StepUpService } from './step-up.service.js'
 @Controller('v1/auth/step-up')
 export class StepUpController {
   constructor(private readonly stepUps: StepUpService) {}
+
+  @Post('options')
+  @Operation({
+    summary: 'Asks one of your passkeys to prove who you are',
+    description:
+      'What a browser takes (`PublicKeyCredentialRequestOptionsJSON` of WebAuthn); its answer is the `passkey` of `POST /v1/auth/step-up`. Its challenge is good once and for five minutes.',
+    status: 201,
+    answer: passkeyRequest,
+    errors: ['conflict'],
+  })
+  ask(@SignedIn() who: Principal): Promise<PasskeyRequest> {
+    return this.stepUps.ask(who)
+  }
 
   @Post()
   @ApiHeader(browserSession)

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import {
+  conflict,
   FlorinError,
   SessionSteppedUp,
   StepUpRefused,
+  type PasskeyAssertion,
+  type PasskeyRequest,
   type StepUpBody,
   type SteppedUp,
 } from '@florin/contracts'
@@ -17,6 +20,9 @@ import {
   type Tx,
 } from '@florin/platform'
 import { originOf } from '../origin/origin.js'
+import { PasskeyProofsService } from '../passkeys/passkey-proofs.service.js'
+import { amrOf, toDescriptor } from '../passkeys/passkey.js'
+import { passkeysOf } from '../passkeys/passkeys.repository.js'
 import { toUser, type UserRow } from '../profile/user.js'
 import { findCredentials, findUser } from '../profile/users.repository.js'
 import { CodesService, shownIn } from '../second-factors/codes.service.js'
@@ -27,7 +33,9 @@ import { PasswordsService } from '../sign-in/passwords.service.js'
 // Apart from the tries of signing in: who has somebody's token must not be able to lock them out.
 const guesses: RatePolicy = { name: 'step-up', limit: 10, windowSeconds: 15 * 60, fixed: true }
 
-type ShownCodes = Omit<StepUpBody, 'password'>
+const purpose = 'passkey-step-up'
+
+type ShownCodes = Omit<StepUpBody, 'password' | 'passkey'>
 
 /** A session whose user has just proved who they are. */
 interface Renewed extends Authenticated {
@@ -42,16 +50,27 @@ export class StepUpService {
     private readonly outbox: Outbox,
     private readonly passwords: PasswordsService,
     private readonly codes: CodesService,
+    private readonly passkeys: PasskeyProofsService,
     private readonly accessTokens: AccessTokensService,
     private readonly limiter: RateLimiter,
     private readonly clock: Clock,
   ) {}
 
+  /** What one of the user's passkeys is asked. @throws FlorinError 409 for who has none */
+  ask({ userId }: Principal): Promise<PasskeyRequest> {
+    return this.database.write(userId, async (tx) => {
+      const known = await passkeysOf(tx, userId)
+      if (known.length === 0) throw noPasskeys()
+      return this.passkeys.ask(tx, purpose, userId, known.map(toDescriptor))
+    })
+  }
+
   /**
-   * By the password, or by a code where codes are asked for besides.
+   * By a passkey, by the password, or by a code where codes are asked for besides.
    * @throws FlorinError 403 `proof-refused`, 429
    */
-  prove(who: Principal, { password, ...codes }: StepUpBody): Promise<SteppedUp> {
+  prove(who: Principal, { password, passkey, ...codes }: StepUpBody): Promise<SteppedUp> {
+    if (passkey) return this.proveByPasskey(who, passkey)
     return password === undefined
       ? this.proveByCode(who, codes)
       : this.proveByPassword(who, password)
@@ -78,6 +97,26 @@ export class StepUpService {
       this.renew(tx, who, ['otp']),
     )
     if (!renewed) throw refused()
+    return this.answer(renewed)
+  }
+
+  private async proveByPasskey(who: Principal, shown: PasskeyAssertion): Promise<SteppedUp> {
+    const { userId } = who
+    await this.limiter.demand(guesses, userId)
+    const { clientDataJSON } = shown.response
+    const asked = await this.database.anonymous((tx) =>
+      this.passkeys.answered(tx, purpose, clientDataJSON),
+    )
+    const renewed =
+      asked?.userId === userId &&
+      (await this.passkeys.accept(userId, asked, shown, (tx, passkey) =>
+        this.renew(tx, who, amrOf(passkey)),
+      ))
+    if (!renewed) {
+      await this.recordRefusal(who, 'passkey')
+      throw refused()
+    }
+    await this.limiter.forget(guesses, userId)
     return this.answer(renewed)
   }
 
@@ -109,3 +148,5 @@ export class StepUpService {
 // No 401, which would tell a client that its token is not good.
 const refused = (): FlorinError =>
   new FlorinError('forbidden', 'proof-refused', 'This does not prove who you are.')
+const noPasskeys = (): FlorinError =>
+  conflict('no-passkeys', 'You have no passkey; prove who you are by your password or a code.')

@@ -75,6 +75,30 @@ export const de: Words = {
       after: [
         'Der Link gilt sieben Tage, und einmal. Sind Sie noch nicht bei Florin, melden Sie sich mit dieser E-Mail-Adresse an.',
         'Wissen Sie nicht, wer das ist, tun Sie nichts.',
+        ],
+      }),
+    'passkey-added': ({ time }) => ({
+      subject: 'Ein Passkey kam hinzu',
+      before: [
+        `Zu Ihrem Florin-Konto kam am ${time} ein Passkey hinzu. Wer ihn hat, meldet sich allein damit an.`,
+      ],
+      after: [
+        'Waren Sie es, ist nichts zu tun.',
+        'Waren Sie es nicht, entfernen Sie ihn unter Sicherheit, beenden Sie alle anderen Sitzungen und wählen Sie ein neues Passwort.',
+      ],
+    }),
+    'passkey-removed': ({ time }) => ({
+      subject: 'Ein Passkey wurde entfernt',
+      before: [`Ein Passkey Ihres Florin-Kontos wurde am ${time} entfernt.`],
+      after: unlessItWasYou,
+    }),
+    'passkey-copied': ({ time }) => ({
+      subject: 'Einer Ihrer Passkeys wurde vielleicht kopiert',
+      before: [
+        `Am ${time} wurde Florin einer Ihrer Passkeys gezeigt, der seltener unterschrieben hatte als zuvor, wie eine Kopie es täte. Niemand wurde eingelassen.`,
+      ],
+      after: [
+        'Entfernen Sie diesen Passkey unter Sicherheit und erstellen Sie einen neuen. Welcher es war, steht im Protokoll.',
       ],
     }),
   },

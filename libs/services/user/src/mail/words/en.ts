@@ -73,6 +73,30 @@ export const en: Words = {
       after: [
         'The link is good for seven days, and once. If you are not with Florin yet, sign up with this e-mail address.',
         'If you do not know who this is, do nothing.',
+        ],
+      }),
+    'passkey-added': ({ time }) => ({
+      subject: 'A passkey was added',
+      before: [
+        `A passkey was added to your Florin account on ${time}. Whoever has it signs in by it alone.`,
+      ],
+      after: [
+        'If it was you, there is nothing to do.',
+        'If it was not, take it away under Security, end all other sessions, and choose a new password.',
+      ],
+    }),
+    'passkey-removed': ({ time }) => ({
+      subject: 'A passkey was taken away',
+      before: [`A passkey of your Florin account was taken away on ${time}.`],
+      after: unlessItWasYou,
+    }),
+    'passkey-copied': ({ time }) => ({
+      subject: 'One of your passkeys may have been copied',
+      before: [
+        `On ${time} one of your passkeys was shown to Florin that had signed less often than before, as a copy would. Nobody was let in.`,
+      ],
+      after: [
+        'Take that passkey away under Security, and make a new one. The audit trail says which it was.',
       ],
     }),
   },

@@ -8,6 +8,9 @@ export type LetterKind =
   | 'second-factor-removed'
   | 'token-made'
   | 'family-invitation'
+  | 'passkey-added'
+  | 'passkey-removed'
+  | 'passkey-copied'
 
 /** What a letter names besides its words, ready to be read. */
 export interface Named {
