@@ -1,6 +1,7 @@
 import { linkClass } from '@florin/ui'
 import { createFileRoute, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { PasskeyWay } from '../features/start/passkey-way.js'
 import { SignInForm } from '../features/start/sign-in-form.js'
 import { TryDemo } from '../features/start/try-demo.js'
 
@@ -27,6 +28,7 @@ function SignIn() {
       <p className="flex items-center gap-4 text-sm text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
         {t('or')}
       </p>
+      <PasskeyWay then={then} />
       <TryDemo />
     </>
   )

@@ -46,7 +46,7 @@ export function SignInForm({ then = '/' }: { readonly then?: string | undefined 
     <form noValidate onSubmit={submit} className="grid gap-5">
       <RefusalBanner words={refused} />
       <Field label={t('email')} error={errorOf('email')} required>
-        <EmailInput {...form.register('email')} />
+        <EmailInput {...form.register('email')} autoComplete="username webauthn" />
       </Field>
       <Field label={t('password')} error={errorOf('password')} required>
         <PasswordInput {...form.register('password')} autoComplete="current-password" />

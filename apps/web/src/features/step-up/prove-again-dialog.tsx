@@ -1,5 +1,5 @@
 import { Button, Dialog, Field } from '@florin/ui'
-import { useId, useState } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stepupProve } from '../../api/client.js'
 import { sessionBegan } from '../../api/session.js'
@@ -8,14 +8,18 @@ import { CodeInput } from '../start/code-input.js'
 import { PasswordInput } from '../start/password-input.js'
 import { proofOf, refusalKey, type ProofKind } from './proof.js'
 
+const PasskeyProof = lazy(() => import('../passkeys/passkey-proof.js'))
+
 interface ProveAgainProps {
   readonly kind: ProofKind
+  /** Whether there is a passkey that can prove it as well. */
+  readonly byPasskey: boolean
   /** Told once: whether it was proved, or given up. */
   readonly onDone: (proved: boolean) => void
 }
 
-/** Asks for the password, or for a code where there is an app of codes, before what is sensitive. */
-export function ProveAgainDialog({ kind, onDone }: ProveAgainProps) {
+/** Asks for the password, for a code where there is an app of codes, or for a passkey, before what is sensitive. */
+export function ProveAgainDialog({ kind, byPasskey, onDone }: ProveAgainProps) {
   const { t } = useTranslation('factors')
   const formId = useId()
   const [text, setText] = useState('')
@@ -58,6 +62,11 @@ export function ProveAgainDialog({ kind, onDone }: ProveAgainProps) {
           )}
         </Field>
       </form>
+      {byPasskey && (
+        <Suspense>
+          <PasskeyProof onProved={() => onDone(true)} />
+        </Suspense>
+      )}
     </Dialog>
   )
 }

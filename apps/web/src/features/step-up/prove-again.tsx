@@ -2,10 +2,11 @@ import { createRoot } from 'react-dom/client'
 import { Suspense } from 'react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { I18nextProvider } from 'react-i18next'
-import { secondfactorsShowOptions } from '../../api/client.js'
+import { passkeysListOptions, secondfactorsShowOptions } from '../../api/client.js'
 import { queryClient } from '../../api/query-client.js'
 import { i18n } from '../../i18n.js'
 import { Speaking } from '../../shell/ui.js'
+import { knowsPasskeys } from '../passkeys/support.js'
 import type { ProofKind } from './proof.js'
 import { ProveAgainDialog } from './prove-again-dialog.js'
 
@@ -29,8 +30,14 @@ async function kindAsked(): Promise<ProofKind> {
   return factors?.totp.active ? 'code' : 'password'
 }
 
+async function hasPasskey(): Promise<boolean> {
+  if (!knowsPasskeys()) return false
+  const passkeys = await queryClient.fetchQuery(passkeysListOptions()).catch(() => undefined)
+  return (passkeys?.items.length ?? 0) > 0
+}
+
 async function ask(): Promise<boolean> {
-  const kind = await kindAsked()
+  const [kind, byPasskey] = await Promise.all([kindAsked(), hasPasskey()])
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
   return new Promise<boolean>((resolve) => {
@@ -39,7 +46,7 @@ async function ask(): Promise<boolean> {
         <QueryClientProvider client={queryClient}>
           <Suspense>
             <Speaking>
-              <ProveAgainDialog kind={kind} onDone={resolve} />
+              <ProveAgainDialog kind={kind} byPasskey={byPasskey} onDone={resolve} />
             </Speaking>
           </Suspense>
         </QueryClientProvider>

@@ -1,6 +1,7 @@
 import { PageHeader } from '@florin/ui'
 import { createFileRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { PasskeysCard } from '../../features/passkeys/passkeys-card.js'
 import { EmailSection } from '../../features/password/email-section.js'
 import { PasswordSection } from '../../features/password/password-section.js'
 import { SessionsCard } from '../../features/security/sessions-card.js'
@@ -21,6 +22,7 @@ function Security() {
           <>
             <EmailSection profile={profile} />
             <PasswordSection />
+            <PasskeysCard />
             <TwoFactorCard />
           </>
         )}
