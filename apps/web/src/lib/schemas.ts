@@ -1,7 +1,9 @@
 import {
   changePasswordBody,
   createAccountBody,
+  familyBody,
   forgotPasswordBody,
+  invitationBody,
   loginBody,
   registerBody,
   resetPasswordBody,
@@ -16,3 +18,5 @@ export const name = updateProfileBody.pick({ fullName: true }).required()
 export const forgot = forgotPasswordBody
 export const reset = resetPasswordBody.pick({ password: true })
 export const changePassword = changePasswordBody
+export const household = familyBody
+export const invitation = invitationBody

@@ -6,6 +6,7 @@ import {
   Landmark,
   ReceiptText,
   ScrollText,
+  Users,
   type LucideIcon,
 } from 'lucide-react'
 import type { FileRouteTypes } from '../generated/route-tree.js'
@@ -29,5 +30,6 @@ export const places: readonly Place[] = [
   { to: '/accounts', name: 'accounts', icon: Landmark, onPhone: true, key: 'a' },
   { to: '/budgets', name: 'budgets', icon: ChartPie, onPhone: true, key: 'b' },
   { to: '/reports', name: 'reports', icon: ChartColumn, key: 'r' },
+  { to: '/household', name: 'household', icon: Users, key: 'f' },
   { to: '/audit', name: 'audit', icon: ScrollText, key: 'h' },
 ]

@@ -1,0 +1,104 @@
+import type { Browser } from '@playwright/test'
+import { letterTo, linkIn } from './support/letters.js'
+import {
+  expect,
+  expectAccessible,
+  expectNoOverflow,
+  expectNotice,
+  test,
+  type Person,
+} from './support/test.js'
+
+const session = { 'X-Florin-Session': 'cookie' }
+
+/** Somebody else, in a browser of their own, whose address is confirmed. */
+async function guestIn(browser: Browser, email: string) {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const body = { email, password: 'correct horse battery', fullName: 'Ben Example' }
+  const region = { currency: 'EUR', timezone: 'Europe/Dublin', locale: 'en-IE' }
+  await page.request.post('/v1/auth/register', { headers: session, data: { ...body, ...region } })
+  const known = JSON.stringify({ until: Date.now() + 600_000 })
+  await page.addInitScript((text) => localStorage.setItem('florin.session', text), known)
+  await page.goto(linkIn(await letterTo(email, 'Confirm your e-mail address')))
+  await expect(page.getByText('Your address is confirmed')).toBeVisible()
+  return { page, close: () => context.close() }
+}
+
+const openAccount = ({ post }: Person): Promise<unknown> =>
+  post('/v1/accounts', { name: 'Current account', type: 'checking', currency: 'EUR' })
+
+test.setTimeout(180_000)
+
+test('two people share a household, each of their own', async ({ page, person, browser }) => {
+  const email = person.email.replace('ann', 'ben')
+  await openAccount(person)
+  await page.goto('/household')
+  await page.getByRole('button', { name: 'Make household' }).click()
+  await expect(page.getByText('Give it a name.')).toBeVisible()
+  await page.getByLabel('Name').fill('Rose Street')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('You are the owner')).toBeVisible()
+
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByRole('button', { name: 'Invite', exact: true }).click()
+  await expectNotice(page, `Invitation sent to ${email}`)
+  await expect(page.getByRole('list', { name: 'Not answered yet' })).toContainText(email)
+  await page.getByLabel('Current account: others see').selectOption('Everything')
+
+  const ben = await guestIn(browser, email)
+  await ben.page.goto(linkIn(await letterTo(email, 'Ann Example invites you to a household')))
+  await expect(ben.page.getByText('Ann Example invites you to the household')).toBeVisible()
+  await expect(ben.page).toHaveURL('/join')
+  await expectAccessible(ben.page)
+  await ben.page.getByRole('button', { name: 'Join' }).click()
+  await expect(ben.page.getByText('As a member you see')).toBeVisible()
+
+  await page.reload()
+  await expect(page.getByLabel('Role of Ben Example')).toHaveValue('member')
+  await expect(page.getByLabel('Current account: others see')).toHaveValue('read')
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoOverflow(page)
+  await page.screenshot({ path: 'test-results/household-360.png', fullPage: true })
+  await page.setViewportSize({ width: 1_280, height: 900 })
+  await page.screenshot({ path: 'test-results/household.png', fullPage: true })
+
+  await page.getByLabel('Role of Ben Example').selectOption('Viewer')
+  await expectNotice(page, 'Ben Example: Viewer')
+  await page.getByRole('button', { name: 'Remove Ben Example' }).click()
+  await expect(page.getByText('sees nothing of what is shared here any more')).toBeVisible()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(page.getByText('Ben Example', { exact: true })).toHaveCount(0)
+  await ben.page.reload()
+  await expect(ben.page.getByRole('button', { name: 'Make household' })).toBeVisible()
+  await ben.close()
+
+  await page.getByRole('button', { name: 'Delete household' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete household' }).click()
+  await expectNotice(page, 'Rose Street was deleted')
+  await expect(page.getByRole('button', { name: 'Make household' })).toBeVisible()
+})
+
+test.describe('an invitation', () => {
+  test.use({ refusals: [422] })
+
+  test('leads who is not signed in through the door, and is not good when made up', async ({
+    page,
+    browser,
+    person,
+  }) => {
+    const context = await browser.newContext()
+    const stranger = await context.newPage()
+    await stranger.goto(`/join#token=${'A'.repeat(64)}`)
+    await expect(stranger.getByText('Somebody invites you to a household')).toBeVisible()
+    await expect(stranger).toHaveURL('/join')
+    await stranger.getByRole('link', { name: 'Sign in' }).click()
+    await expect(stranger).toHaveURL(/\/start\?then=%2Fjoin$/)
+    await context.close()
+    expect(person.email).toContain('@')
+    await page.goto(`/join#token=${'A'.repeat(64)}`)
+    await expect(page.getByText('This invitation is no longer good')).toBeVisible()
+    await expectAccessible(page)
+  })
+})
