@@ -63,9 +63,8 @@ export class PasskeySignInService {
     }
     const at = this.clock.now()
     const ipAddress = currentContext()?.ipAddress ?? null
-    const { passwordHash } = known
     return {
-      user: await recordSignIn(tx, userId, { at, ipAddress, passwordHash }),
+      user: await recordSignIn(tx, userId, { at, ipAddress }),
       opened: await this.sessions.begin(tx, userId, { method: 'passkey', amr: amrOf(passkey) }),
     }
   }
