@@ -6,7 +6,7 @@ const { paths } = JSON.parse(
 // Nest 12 and a few of its dependencies ship ES modules only, or import some when they run; jest runs the suites
 // as CommonJS, so these are compiled too.
 const esmOnly =
-  '@nestjs|@opentelemetry/otlp-exporter-base|uid|@lukeed|file-type|strtok3|token-types|@borewit|uint8array-extras|@tokenizer|jose|iterare|content-disposition|cockatiel'
+  '@nestjs|@opentelemetry/otlp-exporter-base|uid|@lukeed|file-type|strtok3|token-types|@borewit|uint8array-extras|@tokenizer|jose|iterare|content-disposition|cockatiel|openid-client|oauth4webapi'
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -1,6 +1,7 @@
 import { envelopeSchema, eventByType, serviceNames } from '@florin/contracts'
 import { until } from '@florin/platform/testing'
 import { declared } from '../faults/support/registry.js'
+import { AnotherParty } from '../support/another-party.js'
 import { startProduct, type TestProduct } from '../support/product.js'
 import { appliedBy, putAsideBy } from './support/corpus.repository.js'
 import { recordStory, stories, untold, type Story } from './support/corpus.js'
@@ -21,9 +22,11 @@ declared((method) => {
 let product: TestProduct
 
 beforeAll(async () => {
+  const isRecording = process.env['FLORIN_CONTRACTS_UPDATE'] === '1' && untold().length > 0
+  const party = isRecording ? await AnotherParty.come() : undefined
   product = await startProduct()
-  if (process.env['FLORIN_CONTRACTS_UPDATE'] === '1' && untold().length > 0)
-    await recordStory(product)
+  if (party) await recordStory(product, party)
+  await party?.leave()
 }, 60_000)
 afterAll(() => product.stop())
 

@@ -26,6 +26,10 @@ const withoutKey: Readonly<Record<string, string>> = {
   'POST /v1/auth/step-up/options': 'each makes a new challenge',
   'POST /v1/me/passkeys/options': 'each makes a new challenge',
   'POST /v1/me/passkeys': 'the challenge is good once, which is a key of its own',
+  'POST /v1/auth/federation': 'each begins anew, and what is not finished is forgotten',
+  'POST /v1/auth/federation/finish': 'an attempt is good once, which is a key of its own',
+  'POST /v1/me/identities/start': 'each begins anew, and what is not finished is forgotten',
+  'POST /v1/me/identities': 'an attempt is good once, which is a key of its own',
   'POST /v1/me/totp': 'its answer holds a secret, which is not stored in the clear',
   'POST /v1/me/totp/confirm': 'the code is good once, which is a key of its own',
   'POST /v1/me/recovery-codes': 'its answer holds codes, which are not stored in the clear',
@@ -63,6 +67,7 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'PATCH /v1/me/passkeys/{id}': 'it has nothing but its name, and the last one given holds',
   'DELETE /v1/me/passkeys/{id}': 'it is taken away once, whatever it is called',
   'DELETE /v1/me/totp': 'it is nothing that can be edited',
+  'DELETE /v1/me/identities/{id}': 'it is nothing that can be edited; it is taken off once',
   'DELETE /v1/auth/sessions/{id}': 'a session is nothing that can be edited; it ends once',
 }
 

@@ -33,7 +33,10 @@ it('is asked for by every operation but those of signing in', () => {
   const open = routes.filter(({ operation }) => operation.security === undefined)
   expect(open.map(({ name }) => name).sort()).toEqual([
     'GET /v1/auth/jwks.json',
+    'GET /v1/auth/providers',
     'POST /v1/auth/demo',
+    'POST /v1/auth/federation',
+    'POST /v1/auth/federation/finish',
     'POST /v1/auth/login',
     'POST /v1/auth/passkeys',
     'POST /v1/auth/passkeys/options',

@@ -5,6 +5,7 @@ import { Theatre } from '../faults/support/theatre.js'
 const shownByNone = new Set([
   ...['outbox', 'event_log', 'inbox', 'deferred_events', 'idempotency_keys', 'user_generations'],
   ...['data_keys', 'refresh_token_lookup', 'sign_in_challenges', 'sign_in_emails'],
+  'federated_identities',
   ...['data_sync_logs', 'personal_access_tokens'],
   ...['documents', 'document_heads', 'document_writes', 'file_uploads'],
   ...['mails', 'one_time_tokens', 'access_given'],

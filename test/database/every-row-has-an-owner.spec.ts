@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@florin/platform/testing'
 
 /** Looked at before anybody is signed in, so that no user can be set yet. */
 const readBeforeSignIn = [
+  'user_schema.federated_identities',
   'user_schema.passkey_lookup',
   'user_schema.refresh_token_lookup',
   'user_schema.sign_in_challenges',

@@ -46,11 +46,12 @@ export function policiesFor(method: string, url: string): readonly RatePolicy[] 
   return [...ownPoliciesFor(method, path), perAddress]
 }
 
-// What verifies a password or a token, or sends a letter.
+// What verifies a password or a token, sends a letter, or asks another party.
 const signInPaths = new Set(
   [
     ...['login', 'register', 'refresh', 'step-up', 'verify-email', 'verify-email/send'],
     ...['password', 'password/forgot', 'password/reset', 'second-factor', 'passkeys'],
+    ...['federation', 'federation/finish'],
   ].map((path) => `/v1/auth/${path}`),
 )
 

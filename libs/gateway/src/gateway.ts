@@ -24,6 +24,7 @@ import { GatewayModule } from './gateway.module.js'
 import { addPersonalTokens } from './personal-tokens/personal-tokens.js'
 import { shedLoad } from './shed-load.js'
 import type { Upstream } from './upstream/upstream.js'
+import { addPostedBack } from './web/posted-back.js'
 import { addWebApp } from './web/web-app.js'
 
 export interface Gateway {
@@ -76,6 +77,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   endStreamsOnClose(fastify)
   route(fastify, options.upstreams)
   addWebApp(fastify, options.web)
+  addPostedBack(fastify)
   SwaggerModule.setup(
     'docs',
     app,

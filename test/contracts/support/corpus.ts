@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { allEvents, serviceNames, type Envelope } from '@florin/contracts'
+import type { AnotherParty } from '../../support/another-party.js'
 import type { TestProduct } from '../../support/product.js'
 import { publishedBy } from './corpus.repository.js'
 import { liveThrough } from './story.js'
@@ -27,8 +28,8 @@ export function untold(): string[] {
 }
 
 /** Lives through a story and keeps what was published as a new one. */
-export async function recordStory(product: TestProduct): Promise<void> {
-  const people = await liveThrough(product)
+export async function recordStory(product: TestProduct, party: AnotherParty): Promise<void> {
+  const people = await liveThrough(product, party)
   const sql = <Row>(text: string, params: readonly unknown[]): Promise<Row[]> =>
     product.stack.database.sql<Row>(text, params)
   const told: Envelope[] = []

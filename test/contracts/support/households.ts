@@ -33,6 +33,8 @@ export interface Household {
   /** Sent, and not answered. */
   readonly invitationId: string
   readonly passkeyId: string
+  /** One at another party, by which they can sign in. */
+  readonly identityId: string
 }
 
 /** What is sent past the product. */
@@ -42,6 +44,16 @@ interface Page {
   readonly items: readonly { id: string }[]
 }
 type Made = { id: string }
+
+/** As if another party had said who it is, of which these suites have none. */
+async function linkAt({ stack }: TestProduct, userId: string, word: string): Promise<string> {
+  const [row] = await stack.database.sql<Made>(
+    `INSERT INTO user_schema.oauth_connections (id, user_id, provider, provider_user_id, profile_data)
+     VALUES (gen_random_uuid(), $1::uuid, 'party', $1::uuid::text, jsonb_build_object('name', $2::text)) RETURNING id`,
+    [userId, word],
+  )
+  return row?.id ?? ''
+}
 
 /** @param word stands in every text of theirs, so that it shows where one comes to light */
 export async function settle(product: TestProduct, word: string): Promise<Household> {
@@ -124,5 +136,6 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
     familyId,
     invitationId,
     passkeyId,
+    identityId: await linkAt(product, person.id, word),
   }
 }

@@ -39,6 +39,7 @@ export function idIn(place: string, of: Household): string {
     'auth/sessions': of.sessionId,
     'me/documents': of.documentId,
     'me/documents/uploads': of.documentUploadId,
+    'me/identities': of.identityId,
     'me/tokens': of.tokenId,
     'admin/users': of.person.id,
     'admin/users/documents': of.documentId,

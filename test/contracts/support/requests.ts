@@ -12,6 +12,7 @@ type Body = (of: Household) => Record<string, unknown>
 
 const nothing: Body = () => ({})
 const because: Body = () => ({ reason: 'New' })
+const cameBack = { provider: 'nobody', attempt: 'none', code: 'none', state: 'none' }
 
 const device = new SoftwareAuthenticator()
 const none = { challenge: 'no challenge of ours', rp: { id: 'none' }, rpId: 'none' }
@@ -49,6 +50,10 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/auth/passkeys': () => ({ credential: device.get(none) }),
   'POST /v1/me/passkeys': () => ({ name: 'New', credential: made }),
   'PATCH /v1/me/passkeys/{id}': () => ({ name: 'New' }),
+  'POST /v1/auth/federation': () => ({ provider: 'nobody' }),
+  'POST /v1/auth/federation/finish': () => ({ ...cameBack, timezone: 'Europe/Berlin' }),
+  'POST /v1/me/identities/start': () => ({ provider: 'nobody' }),
+  'POST /v1/me/identities': () => cameBack,
   'POST /v1/me/totp': nothing,
   'POST /v1/me/totp/confirm': () => ({ code: '123456' }),
   'POST /v1/me/recovery-codes': nothing,

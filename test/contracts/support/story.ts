@@ -1,5 +1,7 @@
 import {
   UserRoleChanged,
+  type FederationStart,
+  type LinkedIdentity,
   type NewPersonalToken,
   type Passkey,
   type PasskeyCreation,
@@ -11,6 +13,7 @@ import {
 import { letterTo, SoftwareAuthenticator, tokenIn, until } from '@florin/platform/testing'
 import { TOTP } from 'otpauth'
 import { asAdministrator, promote } from '../../support/administrator.js'
+import type { AnotherParty } from '../../support/another-party.js'
 import { bring, openAccount, type Person, type TestProduct } from '../../support/product.js'
 import { pdfOf } from '../../support/files.js'
 import { ofx } from '../../support/statements.js'
@@ -23,7 +26,7 @@ interface Page {
  * Somebody does something of every kind there is, so that every event is published at least once.
  * @returns whose story it is: theirs, and of somebody who only looks in
  */
-export async function liveThrough(product: TestProduct): Promise<string[]> {
+export async function liveThrough(product: TestProduct, party: AnotherParty): Promise<string[]> {
   product.stack.clock.set('2026-10-20T12:00:00Z')
   const ann = await product.join()
   const { api, email } = ann
@@ -33,6 +36,7 @@ export async function liveThrough(product: TestProduct): Promise<string[]> {
   await useAPasskey(product, ann)
   await renewPassword(product, ann)
   await shareHome(product, ann)
+  await signInElsewhere(product, ann, party)
   await api.patch('/v1/me', { timezone: 'Europe/Dublin' })
   const { id: accountId } = await openAccount(api, { openingBalance: '100.00' })
   const account = `/v1/accounts/${accountId}`
@@ -175,6 +179,21 @@ async function useAPasskey({ anonymous }: TestProduct, { api }: Person): Promise
     await anonymous.post('/v1/auth/passkeys', { credential: device.get(request, otherwise) })
   }
   await api.delete(passkey)
+}
+
+/** Links an identity at another party, signs in by it, and takes it off. */
+async function signInElsewhere(
+  { anonymous }: TestProduct,
+  { api, email }: Person,
+  party: AnotherParty,
+): Promise<void> {
+  const provider = { provider: 'party' }
+  const linking = await api.post<FederationStart>('/v1/me/identities/start', provider)
+  const linked = await party.finishOf(linking.body, email)
+  const { id } = (await api.post<LinkedIdentity>('/v1/me/identities', linked)).body
+  const begun = await anonymous.post<FederationStart>('/v1/auth/federation', provider)
+  await anonymous.post('/v1/auth/federation/finish', await party.finishOf(begun.body, email))
+  await api.delete(`/v1/me/identities/${id}`)
 }
 
 async function lookIn({ anonymous }: TestProduct): Promise<string> {

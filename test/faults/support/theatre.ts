@@ -1,10 +1,12 @@
 import type { RunningService } from '@florin/platform'
 import { apiOf, type TestApi } from '@florin/platform/testing'
+import { AnotherParty } from '../../support/another-party.js'
 import { startProduct, type TestProduct } from '../../support/product.js'
 import { administratorToken, promote } from '../../support/administrator.js'
 import { administer } from './administer.js'
 import { dumpOf, type Dump } from './dump.js'
 import { HonestClient, type Around } from './honest-client.js'
+import { linkAnother } from './link-another.js'
 import { proveOneself } from './prove-oneself.js'
 import { shareHousehold } from './share-household.js'
 import { showCodes } from './show-codes.js'
@@ -15,7 +17,7 @@ export interface Player {
   readonly id: string
   readonly client: HonestClient
   readonly script: Script
-  /** Confirms the address, and gets a new password twice. */
+  /** Confirms the address, gets a new password twice, and signs in by another party. */
   readonly prove: () => Promise<void>
   /** Has an administrator look at the papers, and is kept out and let in again. */
   readonly administered: () => Promise<void>
@@ -34,16 +36,21 @@ const password = 'correct horse battery'
 
 /** The whole product in this process, and people who do what the script says. */
 export class Theatre {
-  private constructor(readonly product: TestProduct) {}
+  private constructor(
+    readonly product: TestProduct,
+    private readonly party: AnotherParty,
+  ) {}
 
   static async open(): Promise<Theatre> {
-    const theatre = new Theatre(await startProduct())
+    const party = await AnotherParty.come()
+    const theatre = new Theatre(await startProduct(), party)
     theatre.at(0)
     return theatre
   }
 
-  close(): Promise<void> {
-    return this.product.stop()
+  async close(): Promise<void> {
+    await this.product.stop()
+    await this.party.leave()
   }
 
   get services(): readonly RunningService[] {
@@ -56,9 +63,9 @@ export class Theatre {
 
   /** Registers, signs in, trades the refresh token and signs out again; then acts with a token of its own. */
   async join(name: string, seed: number, around?: Around): Promise<Player> {
-    joined += 1
+    const number = ++joined
     const { gateway, stack } = this.product
-    const email = `${name}.${joined}-${process.pid}@example.org`
+    const email = `${name}.${number}-${process.pid}@example.org`
     let tokenOf: () => string | undefined = () => undefined
     const api = (): TestApi => apiOf(gateway.fastify, tokenOf())
     const client = new HonestClient(api, email, around)
@@ -88,7 +95,10 @@ export class Theatre {
     const { id } = user
     tokenOf = () => stack.token(id)
     const script = new Script(client, seed, (to, content) => stack.objects.sent(to, content))
-    const prove = (): Promise<void> => proveOneself(this.product, client, { id, email, password })
+    const prove = async (): Promise<void> => {
+      await proveOneself(this.product, client, { id, email, password })
+      await linkAnother(client, this.party, `${name}.${number}-there@example.org`)
+    }
     const actAs = (token: string): void => void (tokenOf = () => token)
     const administered = async (): Promise<void> => {
       const admin = await this.product.join()

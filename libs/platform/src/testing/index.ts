@@ -18,3 +18,4 @@ export {
   type Otherwise,
 } from './software-authenticator.js'
 export { slowerShare, timed, type Pair } from './timing.js'
+export { OidcProvider, signInBy, type CameBack } from './oidc/oidc-provider.js'

@@ -26,6 +26,12 @@ import { InvitedController } from './families/invited.controller.js'
 import { InvitedService } from './families/invited.service.js'
 import { MembersController } from './families/members.controller.js'
 import { MembersService } from './families/members.service.js'
+import { FederatedSignInService } from './federation/federated-sign-in.service.js'
+import { FederationController } from './federation/federation.controller.js'
+import { FederationService } from './federation/federation.service.js'
+import { LinkedIdentitiesController } from './federation/linked-identities.controller.js'
+import { LinkedIdentitiesService } from './federation/linked-identities.service.js'
+import { identityProviders, readProviders } from './federation/provider-settings.js'
 import { fileOwnership } from './files/user-files.js'
 import { IdentityDocumentsController } from './identity/identity-documents.controller.js'
 import { IdentityDocumentsService } from './identity/identity-documents.service.js'
@@ -88,6 +94,8 @@ import { StepUpService } from './step-up/step-up.service.js'
     PasskeysController,
     PasswordController,
     PersonalTokensController,
+    FederationController,
+    LinkedIdentitiesController,
     ProfileController,
     SecondFactorsController,
     SecondStepController,
@@ -122,6 +130,9 @@ import { StepUpService } from './step-up/step-up.service.js'
     MailQueueService,
     MembersService,
     OneTimeTokensService,
+    FederatedSignInService,
+    FederationService,
+    LinkedIdentitiesService,
     OpenSessionsService,
     PasskeyProofsService,
     PasskeySignInService,
@@ -140,6 +151,7 @@ import { StepUpService } from './step-up/step-up.service.js'
     SignInService,
     StepUpService,
     TokenExchangeService,
+    identityProviders,
     ...OrphanFiles.of(fileOwnership),
     ...QueuedDocuments.of(userDocumentKind),
   ],
@@ -156,7 +168,7 @@ export const userService = defineService({
     { table: 'family_invitations', agedBy: 'created_at', keepDays: 8 },
     { table: 'sign_in_challenges', agedBy: 'created_at', keepDays: 1 },
   ],
-  settings: readRangesUrl,
+  settings: () => [readRangesUrl(), readProviders()],
   keepsFiles: true,
   keepsAnswers: true,
 })

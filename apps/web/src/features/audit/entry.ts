@@ -4,6 +4,7 @@ import type { AuditEntry } from '../../api/client.js'
 export const actionsByKind = {
   session: [
     'USER_LOGIN',
+    'SESSION_OPENED',
     'USER_LOGOUT',
     'USER_LOGIN_REFUSED',
     'SESSION_STEPPED_UP',
@@ -21,6 +22,8 @@ export const actionsByKind = {
     'PASSKEY_RENAMED',
     'PASSKEY_REMOVED',
     'PASSKEY_REFUSED',
+    'IDENTITY_LINKED',
+    'IDENTITY_UNLINKED',
   ],
   token: ['ACCESS_TOKEN_CREATED', 'ACCESS_TOKEN_REVOKED', 'ACCESS_TOKEN_REFUSED'],
   person: [

@@ -41,7 +41,9 @@ export interface Opened extends Authenticated {
 
 /** How somebody came in. */
 export interface Entry {
-  readonly method: 'registration' | 'password' | 'passkey'
+  readonly method: 'registration' | 'password' | 'passkey' | 'federation'
+  /** The other party that said who it is. */
+  readonly by?: string
   /** How they proved who they are (RFC 8176). */
   readonly amr: string[]
 }
@@ -85,14 +87,13 @@ export class SessionsService {
     return { sessionId, refreshToken, authenticatedAt: now, amr: entry.amr }
   }
 
-  private tell(tx: Tx, userId: string, begun: Begun, { method, amr }: Entry): Promise<unknown> {
+  private tell(tx: Tx, userId: string, begun: Begun, entry: Entry): Promise<unknown> {
+    const { method, by = null, amr } = entry
     const about = { userId, subject: begun.sessionId }
     // Events of `session.started` name no other ways than these two.
     return method === 'registration' || method === 'password'
       ? this.outbox.publish(tx, SessionStarted, { ...about, items: [{ ...begun, method, amr }] })
-      : this.outbox.publish(tx, SessionOpened, {
-          ...{ ...about, items: [{ ...begun, method, by: null, amr }] },
-        })
+      : this.outbox.publish(tx, SessionOpened, { ...about, items: [{ ...begun, method, by, amr }] })
   }
 
   async answer(user: UserRow, { refreshToken, ...session }: Opened): Promise<SignedIn> {

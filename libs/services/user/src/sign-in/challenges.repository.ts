@@ -3,13 +3,15 @@ import { secretHash } from '../secrets/secret-hash.js'
 
 /** What an answer to a challenge is for; one that was made for something else is no answer. */
 export type Purpose =
-  'second-factor' | 'passkey-registration' | 'passkey-sign-in' | 'passkey-step-up'
+  'second-factor' | 'federation' | 'passkey-registration' | 'passkey-sign-in' | 'passkey-step-up'
 
 export interface NewChallenge {
   readonly challenge: string
   readonly purpose: Purpose
   /** Who is to answer; null where the answer tells. */
   readonly userId: string | null
+  /** The other party that has said who it is. */
+  readonly provider?: string | null
   readonly expiresAt: Date
 }
 
@@ -22,12 +24,17 @@ export interface ShownChallenge {
 
 export interface Challenge {
   readonly userId: string | null
+  readonly provider: string | null
 }
 
 export async function keepChallenge(tx: Tx, made: NewChallenge): Promise<void> {
   await tx.execute(
-    `INSERT INTO sign_in_challenges (challenge_hash, purpose, user_id, expires_at) VALUES ($1, $2, $3, $4)`,
-    [secretHash(made.challenge), made.purpose, made.userId, made.expiresAt],
+    `INSERT INTO sign_in_challenges (challenge_hash, purpose, user_id, provider, expires_at)
+     VALUES ($1, $2, $3, $4, $5)`,
+    [
+      ...[secretHash(made.challenge), made.purpose, made.userId, made.provider ?? null],
+      made.expiresAt,
+    ],
   )
 }
 
@@ -37,7 +44,7 @@ export async function findChallenge(
   { challenge, purpose, at }: ShownChallenge,
 ): Promise<Challenge | undefined> {
   const [row] = await tx.query<Challenge>(
-    `SELECT user_id AS "userId" FROM sign_in_challenges
+    `SELECT user_id AS "userId", provider FROM sign_in_challenges
      WHERE challenge_hash = $1 AND purpose = $2 AND expires_at > $3`,
     [secretHash(challenge), purpose, at],
   )
@@ -51,7 +58,7 @@ export async function takeChallenge(
 ): Promise<Challenge | undefined> {
   const [row] = await tx.query<Challenge>(
     `DELETE FROM sign_in_challenges WHERE challenge_hash = $1 AND purpose = $2 AND expires_at > $3
-     RETURNING user_id AS "userId"`,
+     RETURNING user_id AS "userId", provider`,
     [secretHash(challenge), purpose, at],
   )
   return row

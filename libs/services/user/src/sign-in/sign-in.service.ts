@@ -20,6 +20,7 @@ import {
   type Log,
   type Tx,
 } from '@florin/platform'
+import { isUniqueViolation } from '../database/unique-violation.js'
 import { EmailVerificationService } from '../email/email-verification.service.js'
 import { originOf } from '../origin/origin.js'
 import { PasswordPolicyService } from '../password/password-policy.service.js'
@@ -34,7 +35,6 @@ import { SecondStepService } from './second-step.service.js'
 
 // What is refused beyond it waits until it is written down.
 const underWayMax = 100
-const uniqueViolation = '23505'
 
 interface In {
   readonly user: UserRow
@@ -102,7 +102,7 @@ export class SignInService implements OnModuleDestroy {
       })
       return await this.sessions.answer(user, opened)
     } catch (error) {
-      if ((error as { code?: unknown }).code === uniqueViolation) throw emailTaken()
+      if (isUniqueViolation(error)) throw emailTaken()
       throw error
     }
   }

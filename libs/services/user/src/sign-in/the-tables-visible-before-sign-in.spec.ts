@@ -3,8 +3,11 @@ import { challengeOf, guard } from '../testing/authenticator-app.js'
 import { holdKey } from '../testing/passkeys.js'
 import { People } from '../testing/people.js'
 
-/** An address leads to its user, as does the hash of a passkey; that of a refresh token to its user and session, that of a challenge to who is to answer: no more. */
-const lookUps = ['passkey_lookup', 'refresh_token_lookup', 'sign_in_challenges', 'sign_in_emails']
+/** An address leads to its user, as do the hash of a passkey and an identity at another party; that of a refresh token to its user and session, that of a challenge to who is to answer: no more. */
+const lookUps = [
+  ...['federated_identities', 'passkey_lookup', 'refresh_token_lookup'],
+  ...['sign_in_challenges', 'sign_in_emails'],
+]
 
 let people: People
 let api: Client
@@ -20,7 +23,12 @@ afterAll(async () => {
 })
 
 it('are the look-ups and nothing else', async () => {
-  await challengeOf(people, await guard(people))
+  const guarded = await guard(people)
+  await challengeOf(people, guarded)
+  await people.stack.database.sql(
+    'INSERT INTO user_schema.federated_identities VALUES (md5(random()::text), $1)',
+    [guarded.person.user.id],
+  )
   await holdKey(people)
   const { rows: tables } = await api.query<{ name: string }>(
     `SELECT relname AS name FROM pg_class

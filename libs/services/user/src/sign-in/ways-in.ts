@@ -1,4 +1,5 @@
 import type { Tx } from '@florin/platform'
+import { listIdentities } from '../federation/identities.repository.js'
 import { passkeysOf } from '../passkeys/passkeys.repository.js'
 import { findCredentials } from '../profile/users.repository.js'
 
@@ -6,5 +7,6 @@ import { findCredentials } from '../profile/users.repository.js'
 export async function hasWayIn(tx: Tx, userId: string): Promise<boolean> {
   const credentials = await findCredentials(tx, userId)
   if (credentials && credentials.passwordHash !== null) return true
-  return (await passkeysOf(tx, userId)).length > 0
+  if ((await passkeysOf(tx, userId)).length > 0) return true
+  return (await listIdentities(tx, userId)).length > 0
 }

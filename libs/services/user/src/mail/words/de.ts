@@ -75,8 +75,21 @@ export const de: Words = {
       after: [
         'Der Link gilt sieben Tage, und einmal. Sind Sie noch nicht bei Florin, melden Sie sich mit dieser E-Mail-Adresse an.',
         'Wissen Sie nicht, wer das ist, tun Sie nichts.',
-        ],
-      }),
+      ],
+    }),
+    'way-in-added': ({ time }) => ({
+      subject: 'Ein weiterer Weg, sich anzumelden, kam hinzu',
+      before: [`Am ${time} kam ein weiterer Weg hinzu, sich bei Ihrem Florin-Konto anzumelden.`],
+      after: [
+        'Waren Sie es, ist nichts zu tun.',
+        'Waren Sie es nicht, entfernen Sie ihn unter Sicherheit, beenden Sie alle anderen Sitzungen und wählen Sie ein neues Passwort.',
+      ],
+    }),
+    'way-in-removed': ({ time }) => ({
+      subject: 'Ein Weg, sich anzumelden, wurde entfernt',
+      before: [`Am ${time} wurde ein Weg entfernt, sich bei Ihrem Florin-Konto anzumelden.`],
+      after: unlessItWasYou,
+    }),
     'passkey-added': ({ time }) => ({
       subject: 'Ein Passkey kam hinzu',
       before: [

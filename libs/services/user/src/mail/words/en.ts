@@ -73,8 +73,21 @@ export const en: Words = {
       after: [
         'The link is good for seven days, and once. If you are not with Florin yet, sign up with this e-mail address.',
         'If you do not know who this is, do nothing.',
-        ],
-      }),
+      ],
+    }),
+    'way-in-added': ({ time }) => ({
+      subject: 'Another way to sign in was added',
+      before: [`Another way to sign in to your Florin account was added on ${time}.`],
+      after: [
+        'If it was you, there is nothing to do.',
+        'If it was not, take it away under Security, end all other sessions, and choose a new password.',
+      ],
+    }),
+    'way-in-removed': ({ time }) => ({
+      subject: 'A way to sign in was taken away',
+      before: [`A way to sign in to your Florin account was taken away on ${time}.`],
+      after: unlessItWasYou,
+    }),
     'passkey-added': ({ time }) => ({
       subject: 'A passkey was added',
       before: [

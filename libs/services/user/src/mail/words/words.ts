@@ -11,6 +11,8 @@ export type LetterKind =
   | 'passkey-added'
   | 'passkey-removed'
   | 'passkey-copied'
+  | 'way-in-added'
+  | 'way-in-removed'
 
 /** What a letter names besides its words, ready to be read. */
 export interface Named {
