@@ -10,13 +10,18 @@ const { env } = process
 // Told to the workers, which read this file again. A Florin that runs already is tried when its address is given.
 env['FLORIN_WEB_PORT'] ??= String(20_000 + Math.floor(Math.random() * 10_000))
 env['FLORIN_WEB_DATA'] ??= mkdtempSync(join(tmpdir(), 'florin-web-'))
+env['FLORIN_WEB_PARTY_PORT'] ??= String(20_000 + Math.floor(Math.random() * 10_000))
 const ownUrl = `http://localhost:${env['FLORIN_WEB_PORT']}`
+const partyUrl = `http://localhost:${env['FLORIN_WEB_PARTY_PORT']}`
 const given = env['FLORIN_WEB_URL']
 
 /** The browser of the system, where there is one; else Playwright's own. */
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path) => existsSync(path),
 )
+const node = join(root, 'node_modules/.bin/node')
+/** Another party that says who somebody is. */
+const party = join(root, 'libs/platform/src/testing/oidc/real-provider.mjs')
 const quiet = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
   ...['--no-first-run', '--disable-gpu', '--force-color-profile=srgb'],
@@ -52,17 +57,28 @@ export default defineConfig({
   ...(given
     ? {}
     : {
-        webServer: {
-          command: `${join(root, 'node_modules/.bin/node')} ${join(root, 'dist/florin.mjs')}`,
-          cwd: dirname(env['FLORIN_WEB_DATA']),
-          url: `${ownUrl}/health/ready`,
-          timeout: 120_000,
-          gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
-          env: {
-            PORT: env['FLORIN_WEB_PORT'],
-            FLORIN_DATA_DIR: env['FLORIN_WEB_DATA'],
-            LOG_LEVEL: 'error',
+        webServer: [
+          {
+            command: `${node} ${join(root, 'dist/florin.mjs')}`,
+            cwd: dirname(env['FLORIN_WEB_DATA']),
+            url: `${ownUrl}/health/ready`,
+            timeout: 120_000,
+            gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+            env: {
+              PORT: env['FLORIN_WEB_PORT'],
+              FLORIN_DATA_DIR: env['FLORIN_WEB_DATA'],
+              LOG_LEVEL: 'error',
+              SIGN_IN_PROVIDERS: 'party',
+              SIGN_IN_PARTY_LABEL: 'The Party',
+              SIGN_IN_PARTY_ISSUER: partyUrl,
+              SIGN_IN_PARTY_CLIENT_ID: 'florin',
+              SIGN_IN_PARTY_CLIENT_SECRET: 'a secret of the provider',
+            },
           },
-        },
+          {
+            command: `${node} ${party} ${env['FLORIN_WEB_PARTY_PORT']} ${ownUrl}/start/callback/party`,
+            url: `${partyUrl}/.well-known/openid-configuration`,
+          },
+        ],
       }),
 })

@@ -27,6 +27,8 @@ interface Fixtures {
   readonly clean: undefined
   /** Statuses of the refusals that a test is about, of each of which a browser complains. */
   readonly refusals: readonly number[]
+  /** Other parties that a test has to do with. */
+  readonly elsewhere: readonly string[]
 }
 
 const session = { 'X-Florin-Session': 'cookie' }
@@ -34,18 +36,22 @@ const session = { 'X-Florin-Session': 'cookie' }
 /** Every test begins as somebody new, and its page must have nothing to complain about. */
 export const test = base.extend<Fixtures>({
   refusals: [[], { option: true }],
+  elsewhere: [[], { option: true }],
   clean: [
-    async ({ page, baseURL, refusals }, use) => {
+    async ({ page, baseURL, refusals, elsewhere }, use) => {
       const complaints: string[] = []
       page.on('console', (message) => {
         const text = message.text()
         const isMeant = refusals.some((status) => text.includes(`with a status of ${status} `))
-        if (['error', 'warning'].includes(message.type()) && !isMeant) complaints.push(text)
+        const isElsewhere = elsewhere.some((origin) => message.location().url.startsWith(origin))
+        const isBad = ['error', 'warning'].includes(message.type())
+        if (isBad && !isMeant && !isElsewhere) complaints.push(text)
       })
       page.on('pageerror', (error) => complaints.push(error.message))
       page.on('request', (request) => {
         const url = new URL(request.url())
-        if (url.protocol.startsWith('http') && url.origin !== new URL(baseURL ?? '').origin)
+        const known = [new URL(baseURL ?? '').origin, ...elsewhere]
+        if (url.protocol.startsWith('http') && !known.includes(url.origin))
           complaints.push(`asked ${url.origin}`)
       })
       await use(undefined)

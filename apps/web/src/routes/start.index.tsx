@@ -1,9 +1,12 @@
 import { linkClass } from '@florin/ui'
 import { createFileRoute, Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PasskeyWay } from '../features/start/passkey-way.js'
 import { SignInForm } from '../features/start/sign-in-form.js'
 import { TryDemo } from '../features/start/try-demo.js'
+
+const OtherWays = lazy(() => import('../features/start/other-ways.js'))
 
 export const Route = createFileRoute('/start/')({ component: SignIn })
 
@@ -29,6 +32,9 @@ function SignIn() {
         {t('or')}
       </p>
       <PasskeyWay then={then} />
+      <Suspense>
+        <OtherWays then={then} />
+      </Suspense>
       <TryDemo />
     </>
   )

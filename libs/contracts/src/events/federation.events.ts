@@ -8,21 +8,6 @@ const act = z.object({
   userAgent: z.string().nullable(),
 })
 
-export const SessionOpened = defineEvent({
-  publisher: 'user',
-  event: 'session.opened',
-  item: act.extend({
-    sessionId: id,
-    /** `federation`; there may be more in time. */
-    method: z.string(),
-    /** Who said who it is: the name of another party, such as `google`; null where nobody else did. */
-    by: z.string().nullable(),
-    /** How they proved who they are (RFC 8176), as far as Florin saw it. */
-    amr: z.array(z.string()),
-  }),
-  summary: 'A user signed in without a password and was given tokens.',
-})
-
 /** An identity at another party, which the operator names: `google`. */
 const linked = act.extend({ id, provider: z.string() })
 

@@ -55,7 +55,7 @@ export const SessionOpened = defineEvent({
   publisher: 'user',
   event: 'session.opened',
   item: session.extend({
-    /** `passkey`; there may be more in time. */
+    /** `passkey` or `federation`; there may be more in time. */
     method: z.string(),
     /** Who said who it is: the name of another party, such as `google`; null where nobody else did. */
     by: z.string().nullable(),

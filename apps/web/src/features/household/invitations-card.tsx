@@ -1,5 +1,6 @@
 import { Button, Card, Field, Loading, Select, Skeleton, TextInput, toast } from '@florin/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   invitationsCancel,
@@ -57,11 +58,14 @@ function InviteForm({ family }: { readonly family: Family }) {
     { email: '', role: first },
     async (body) => {
       await invitationsInvite({ path, body, throwOnError: true })
-      form.reset()
       toast(t('invite.sent', { email: body.email }))
       await queries.invalidateQueries({ queryKey: invitationsListQueryKey({ path }) })
     },
   )
+  const isSent = form.formState.isSubmitSuccessful && refused === undefined
+  useEffect(() => {
+    if (isSent) form.reset()
+  }, [isSent, form])
   return (
     <form
       noValidate

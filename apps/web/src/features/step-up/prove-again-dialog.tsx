@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { stepupProve } from '../../api/client.js'
 import { sessionBegan } from '../../api/session.js'
 import { RefusalBanner } from '../../lib/refusal-banner.js'
+import { BySigningInAgain } from './by-signing-in-again.js'
 import { CodeInput } from '../start/code-input.js'
 import { PasswordInput } from '../start/password-input.js'
 import { proofOf, refusalKey, type ProofKind } from './proof.js'
@@ -61,6 +62,7 @@ export function ProveAgainDialog({ kind, byPasskey, onDone }: ProveAgainProps) {
             <CodeInput value={text} onChange={setText} takesFocus />
           )}
         </Field>
+        {kind === 'password' && <BySigningInAgain />}
       </form>
       {byPasskey && (
         <Suspense>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { PasskeysCard } from '../../features/passkeys/passkeys-card.js'
 import { EmailSection } from '../../features/password/email-section.js'
 import { PasswordSection } from '../../features/password/password-section.js'
+import { IdentitiesCard } from '../../features/security/identities-card.js'
 import { SessionsCard } from '../../features/security/sessions-card.js'
 import { TokensCard } from '../../features/security/tokens-card.js'
 import { useProfile } from '../../lib/use-formats.js'
@@ -24,6 +25,7 @@ function Security() {
             <PasswordSection />
             <PasskeysCard />
             <TwoFactorCard />
+            <IdentitiesCard profile={profile} />
           </>
         )}
         <SessionsCard />

@@ -64,8 +64,7 @@ export class FederatedSignInService {
       if (known.secondFactor) return this.secondStep.ask(tx, id, provider.id)
       const at = this.clock.now()
       const ipAddress = currentContext()?.ipAddress ?? null
-      const { passwordHash } = known
-      const user = await users.recordSignIn(tx, id, { at, ipAddress, passwordHash })
+      const user = await users.recordSignIn(tx, id, { at, ipAddress })
       return { user, opened: await this.sessions.begin(tx, id, entryBy(provider)) }
     })
     if (outcome instanceof FlorinError) throw outcome
