@@ -37,9 +37,6 @@ const looksAgain = 'POST /v1/admin/users/{id}/documents/{id}/open'
 /** Changes nothing: it is no GET, so that the token it takes stands in no address. */
 const onlyLooks = 'POST /v1/families/invitations/open'
 
-/** What it keeps is nobody's yet. */
-const isNobodys = 'POST /v1/auth/federation'
-
 const names = (of: readonly { name: string }[]): string[] => of.map(({ name }) => name).sort()
 
 const besides = (apart: readonly string[]): string[] =>
@@ -101,10 +98,10 @@ it.each([
 )
 
 it.each([
-  ...cases(['api.before-commit'], besides([answersFirst, onlyLooks, isNobodys])),
+  ...cases(['api.before-commit'], besides([answersFirst, onlyLooks])),
   ...cases(
     ['api.after-commit'],
-    besides([answersFirst, isNobodys, refusesAgain, makesOthers, looksAgain, onlyLooks]),
+    besides([answersFirst, refusesAgain, makesOthers, looksAgain, onlyLooks]),
   ),
 ])(
   'ends as if nothing had been, after a crash at %s of %p',

@@ -89,4 +89,16 @@ export class ApiDatabase {
   anonymous<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return inTransaction(this.pool, work)
   }
+
+  /** The same, to keep what is nobody's yet. No answer of it is stored: who repeats it keeps another. */
+  async keepForNobody<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const keeping = async (tx: Tx): Promise<T> => {
+      const kept = await work(tx)
+      await failpoint('api.before-commit', this.service)
+      return kept
+    }
+    const kept = await inTransaction(this.pool, keeping)
+    await failpoint('api.after-commit', this.service)
+    return kept
+  }
 }

@@ -53,7 +53,7 @@ export class FederationService {
   /** @throws FlorinError 422 when there is no such party, 503 when it does not answer */
   async start(providerId: string): Promise<FederationStart> {
     const { keep, ...start } = await this.begin(providerId)
-    await this.database.anonymous(keep)
+    await this.database.keepForNobody(keep)
     return start
   }
 

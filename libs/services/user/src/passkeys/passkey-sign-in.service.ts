@@ -29,7 +29,7 @@ export class PasskeySignInService {
 
   /** The same for everybody: the passkey tells whose it is. */
   ask(): Promise<PasskeyRequest> {
-    return this.database.anonymous((tx) => this.proofs.ask(tx, purpose, null, []))
+    return this.database.keepForNobody((tx) => this.proofs.ask(tx, purpose, null, []))
   }
 
   /** @throws FlorinError 401, the same for one that nobody has and one that proves nothing; 403 `account-suspended` */
