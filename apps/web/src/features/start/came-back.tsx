@@ -7,9 +7,10 @@ import { federationFinish, linkedidentitiesLink } from '../../api/client.js'
 import { challengeIn } from '../../api/problem.js'
 import { languageOf } from '../../lib/language.js'
 import { begin } from './come-in.js'
-import { cameBack, takeAway } from './federation.js'
+import { takeAway } from './federation.js'
 import { useRefusalWords } from './refusal-words.js'
 import { regionOf } from './region.js'
+import { cameBack } from './what-came-back.js'
 
 const SecondStep = lazy(() => import('./second-step.js'))
 

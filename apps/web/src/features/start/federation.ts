@@ -12,13 +12,6 @@ export interface Away {
   readonly then: string
 }
 
-/** What comes back, of an address or of its fragment. */
-export interface CameBack {
-  readonly code: string
-  readonly state: string
-  readonly iss?: string
-}
-
 /** Where somebody is in the app, to come back to. */
 export const here = (): string => window.location.pathname + window.location.search
 
@@ -45,12 +38,4 @@ export function takeAway(provider: string): Away | undefined {
   if (text === null) return undefined
   const away = JSON.parse(text) as Away
   return away.provider === provider ? away : undefined
-}
-
-/** @param search, @param hash of the address that the other party led to; one of them has it */
-export function cameBack(search: string, hash: string): CameBack | undefined {
-  const told = new URLSearchParams(hash.length > 1 ? hash.slice(1) : search)
-  const [code, state, iss] = ['code', 'state', 'iss'].map((name) => told.get(name))
-  if (!code || !state) return undefined
-  return { code, state, ...(iss ? { iss } : {}) }
 }

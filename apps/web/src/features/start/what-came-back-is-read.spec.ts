@@ -1,4 +1,4 @@
-import { cameBack } from './federation.js'
+import { cameBack } from './what-came-back.js'
 
 it.each([
   ['?code=a%2Fb&state=s', ''],
