@@ -17,8 +17,11 @@ const entities = `(
     .map((table) => `UNION ALL SELECT id, user_id FROM ${table}`)
     .join(' ')})`
 
-/** Tables that may have as many rows as there are transactions, and their columns that name something. */
-const large: Readonly<Record<string, readonly string[]>> = {
+/**
+ * Tables that may have as many rows as there are transactions, or name others beside, and their columns that
+ * name something of the owner's.
+ */
+const byColumns: Readonly<Record<string, readonly string[]>> = {
   'transaction_schema.transactions': ['account_id'],
   'transaction_schema.transactions_archive': ['account_id'],
   'transaction_schema.transaction_keys': ['transaction_id', 'import_id'],
@@ -30,6 +33,7 @@ const large: Readonly<Record<string, readonly string[]>> = {
   'analytics_schema.monthly_category_summary': [],
   'analytics_schema.monthly_merchant_summary': [],
   'audit_schema.audit_logs': ['session_id'],
+  'user_schema.family_grants': ['resource_id'],
 }
 
 /** What the items of large logs name, by type of event. */
@@ -78,9 +82,17 @@ const inStream = `
   UNION ALL
   SELECT user_id, '${stream}', (data->>'importId')::uuid FROM ${stream} WHERE data->>'importId' IS NOT NULL`
 
+/** Who acted, who shares with whom, and what: an event says these of others by its meaning. */
+const ofOthers = `"+(actorid|adminId|memberId|ownerId|resourceId)"+ *: *"+${uuid}`
+const tellsOfOthers = /\.(event_log|outbox|deferred_events)$/
+
 /** Whatever a row says, every id in it. */
-const byText = (table: string): string =>
-  `SELECT t.user_id, '${table}' AS place, m[1]::uuid FROM ${table} t, regexp_matches(t::text, '(${uuid})', 'g') AS m`
+function byText(table: string): string {
+  const text = tellsOfOthers.test(table)
+    ? `regexp_replace(t::text, '${ofOthers}', '', 'g')`
+    : 't::text'
+  return `SELECT t.user_id, '${table}' AS place, m[1]::uuid FROM ${table} t, regexp_matches(${text}, '(${uuid})', 'g') AS m`
+}
 
 /** Tables with an owner to each row, as they are: what is added later is looked at by itself. */
 async function ownedTables(database: Readable): Promise<string[]> {
@@ -103,9 +115,9 @@ export const owners: Check = {
   severity: 'wrong',
   async run(database, scope) {
     const tables = await ownedTables(database)
-    const known = new Set([...Object.keys(large), ...itemFields.map(({ log }) => log), stream])
+    const known = new Set([...Object.keys(byColumns), ...itemFields.map(({ log }) => log), stream])
     const mentions = [
-      ...Object.entries(large).flatMap(([table, columns]) =>
+      ...Object.entries(byColumns).flatMap(([table, columns]) =>
         columns.map((column) => byColumn(table, column)),
       ),
       ...itemFields.map(byField),
