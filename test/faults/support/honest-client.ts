@@ -66,8 +66,10 @@ export class HonestClient {
 
   /** Says how something is to be, whatever it was: again is the same. */
   async set(method: 'PATCH' | 'PUT', path: string, body: unknown): Promise<void> {
-    const { patch, put } = this.api()
-    const call = (): Promise<TestAnswer> => (method === 'PUT' ? put : patch)<unknown>(path, body)
+    const call = (): Promise<TestAnswer> => {
+      const { patch, put } = this.api()
+      return (method === 'PUT' ? put : patch)<unknown>(path, body)
+    }
     await this.attempt(method, path, call, {})
   }
 

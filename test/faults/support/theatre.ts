@@ -99,13 +99,14 @@ export class Theatre {
       await proveOneself(this.product, client, { id, email, password })
       await linkAnother(client, this.party, `${name}.${number}-there@example.org`)
     }
-    const actAs = (token: string): void => void (tokenOf = () => token)
+    // One for each request: whoever holds one for longer finds it expired when the clock is put on.
+    const actAs = (newToken: () => string): void => void (tokenOf = newToken)
     const administered = async (): Promise<void> => {
       const admin = await this.product.join()
       await promote(this.product, admin.id)
       await administer(client, id, {
-        asAdmin: () => actAs(administratorToken(this.product, admin.id)),
-        asUser: () => actAs(stack.token(id)),
+        asAdmin: () => actAs(() => administratorToken(this.product, admin.id)),
+        asUser: () => actAs(() => stack.token(id)),
       })
     }
     const share = (): Promise<void> =>
