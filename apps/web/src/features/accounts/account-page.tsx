@@ -12,8 +12,10 @@ import {
 } from '../../api/client.js'
 import { PlaceLink } from '../../lib/place-link.js'
 import { QueryState } from '../../lib/query-state.js'
+import { SharedByBadge } from '../../lib/shared-by.js'
 import { transactionsOf } from '../../lib/transactions-of.js'
 import { useFormats } from '../../lib/use-formats.js'
+import { lookedAtAgain } from '../../lib/whose.js'
 import type { Range } from '../history/ranges.js'
 import { AccountDialog } from './account-dialog.js'
 import { HistoryCard } from './history-card.js'
@@ -26,7 +28,7 @@ export interface AccountPageProps {
 
 /** One account: how it went, and what it is. */
 export function AccountPage({ id, range, onRange }: AccountPageProps) {
-  const query = useQuery(accountsGetOptions({ path: { id } }))
+  const query = useQuery({ ...accountsGetOptions({ path: { id } }), ...lookedAtAgain })
   return (
     <QueryState query={query} loading={<Skeleton className="h-96 rounded-lg" />}>
       {(account) => (
@@ -56,28 +58,35 @@ function Header({ account }: { readonly account: Account }) {
         }
         title={
           <>
-            {account.name} {isClosed && <Badge>{t('closed')}</Badge>}
+            {account.name} {isClosed && <Badge>{t('closed')}</Badge>}{' '}
+            <SharedByBadge sharedBy={account.sharedBy} />
           </>
         }
+        // What an account is, its owner says.
         actions={
-          <>
-            <Button icon={<Pencil size={18} aria-hidden="true" />} onClick={() => setEditing(true)}>
-              {t('edit')}
-            </Button>
-            <Button
-              busy={setStatus.isPending}
-              icon={
-                isClosed ? (
-                  <ArchiveRestore size={18} aria-hidden="true" />
-                ) : (
-                  <Archive size={18} aria-hidden="true" />
-                )
-              }
-              onClick={() => setStatus.run(isClosed ? 'active' : 'closed')}
-            >
-              {t(isClosed ? 'reopen' : 'close')}
-            </Button>
-          </>
+          !account.sharedBy && (
+            <>
+              <Button
+                icon={<Pencil size={18} aria-hidden="true" />}
+                onClick={() => setEditing(true)}
+              >
+                {t('edit')}
+              </Button>
+              <Button
+                busy={setStatus.isPending}
+                icon={
+                  isClosed ? (
+                    <ArchiveRestore size={18} aria-hidden="true" />
+                  ) : (
+                    <Archive size={18} aria-hidden="true" />
+                  )
+                }
+                onClick={() => setStatus.run(isClosed ? 'active' : 'closed')}
+              >
+                {t(isClosed ? 'reopen' : 'close')}
+              </Button>
+            </>
+          )
         }
       />
       {isEditing && <AccountDialog account={account} onClose={() => setEditing(false)} />}
@@ -140,15 +149,17 @@ function Details({ account }: { readonly account: Account }) {
           </div>
         ))}
       </dl>
-      <p className="mt-6">
-        <PlaceLink
-          href={transactionsOf({ accountId: id })}
-          className={`${linkClass} inline-flex items-center gap-2`}
-        >
-          <ListFilter size={18} aria-hidden="true" />
-          {t('transactions', { count: transactionCount })}
-        </PlaceLink>
-      </p>
+      {!account.sharedBy && (
+        <p className="mt-6">
+          <PlaceLink
+            href={transactionsOf({ accountId: id })}
+            className={`${linkClass} inline-flex items-center gap-2`}
+          >
+            <ListFilter size={18} aria-hidden="true" />
+            {t('transactions', { count: transactionCount })}
+          </PlaceLink>
+        </p>
+      )}
     </section>
   )
 }

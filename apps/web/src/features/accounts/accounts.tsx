@@ -2,10 +2,14 @@ import { Button, Card, EmptyState, Money, PageHeader, Skeleton } from '@florin/u
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Plus, Wallet } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accountsListOptions, type Account } from '../../api/client.js'
 import { QueryState } from '../../lib/query-state.js'
+import { SharedByBadge } from '../../lib/shared-by.js'
 import { useFormats } from '../../lib/use-formats.js'
+import { WhoseChoice } from '../../lib/whose-choice.js'
+import { keptOfWhose, queryOfWhose, type Whose } from '../../lib/whose.js'
 import { AccountDialog } from './account-dialog.js'
 import { groupsOf, type Group } from './groups.js'
 import { Spark } from './spark.js'
@@ -17,12 +21,17 @@ export interface AccountsProps {
   /** Whether one is being added. */
   readonly isAdding: boolean
   readonly onAdding: (isAdding: boolean) => void
+  readonly whose: Whose
+  readonly onWhose: (whose: Whose) => void
 }
 
 /** Everything somebody has and owes, by what it is for. */
-export function Accounts({ isAdding, onAdding }: AccountsProps) {
+export function Accounts({ isAdding, onAdding, whose, onWhose }: AccountsProps) {
   const { t } = useTranslation('accounts')
-  const query = useQuery(accountsListOptions({ query: { limit: 200 } }))
+  const query = useQuery({
+    ...accountsListOptions({ query: { limit: 200, ...queryOfWhose(whose) } }),
+    ...keptOfWhose(whose),
+  })
   const add = (
     <Button
       variant="primary"
@@ -34,20 +43,38 @@ export function Accounts({ isAdding, onAdding }: AccountsProps) {
   )
   return (
     <>
-      <PageHeader title={t('title')} actions={add} />
+      <PageHeader
+        title={t('title')}
+        actions={
+          <>
+            <WhoseChoice whose={whose} onWhose={onWhose} />
+            {add}
+          </>
+        }
+      />
       <QueryState query={query} loading={<Skeleton className="h-96 rounded-lg" />}>
         {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={<Wallet />} title={t('none.title')} action={add}>
-              {t('none.why')}
-            </EmptyState>
-          ) : (
-            <Groups accounts={items} />
-          )
+          items.length === 0 ? <Nothing whose={whose} add={add} /> : <Groups accounts={items} />
         }
       </QueryState>
       {isAdding && <AccountDialog onClose={() => onAdding(false)} />}
     </>
+  )
+}
+
+function Nothing({ whose, add }: { readonly whose: Whose; readonly add: ReactNode }) {
+  const { t } = useTranslation('accounts')
+  const { t: common } = useTranslation()
+  if (whose === 'yours' || whose === 'ours')
+    return (
+      <EmptyState icon={<Wallet />} title={common('whose.nothing')}>
+        {common('whose.nothingWhy')}
+      </EmptyState>
+    )
+  return (
+    <EmptyState icon={<Wallet />} title={t('none.title')} action={add}>
+      {t('none.why')}
+    </EmptyState>
   )
 }
 
@@ -119,7 +146,9 @@ function AccountRow({ account, hasSpark }: AccountRowProps) {
         className="flex min-h-14 flex-wrap items-center gap-x-6 gap-y-1 rounded-md px-2 py-2.5 hover:bg-hover"
       >
         <span className="min-w-0 flex-1 basis-48">
-          <span className="block font-medium wrap-break-word">{name}</span>
+          <span className="flex flex-wrap items-center gap-2 font-medium wrap-break-word">
+            {name} <SharedByBadge sharedBy={account.sharedBy} />
+          </span>
           <span className="block text-sm text-muted">
             {[t(`types.${type}`), ...about].filter(Boolean).join(' · ')}
           </span>

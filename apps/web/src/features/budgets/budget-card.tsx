@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { CircleCheck, Gauge, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Budget } from '../../api/client.js'
+import { SharedByBadge } from '../../lib/shared-by.js'
 import { useFormats } from '../../lib/use-formats.js'
 import { BudgetMenu } from './budget-menu.js'
 import { BudgetMeter } from './budget-meter.js'
@@ -47,8 +48,9 @@ export function BudgetCard({ budget, onEdit }: BudgetCardProps) {
       }
       actions={
         <>
+          <SharedByBadge sharedBy={budget.sharedBy} />
           <StandingBadge standing={standing} />
-          <BudgetMenu budget={budget} onEdit={onEdit} />
+          {!budget.sharedBy && <BudgetMenu budget={budget} onEdit={onEdit} />}
         </>
       }
     >

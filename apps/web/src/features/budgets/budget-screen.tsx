@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next'
 import { budgetsGetOptions, type Budget } from '../../api/client.js'
 import { PlaceLink } from '../../lib/place-link.js'
 import { QueryState } from '../../lib/query-state.js'
+import { SharedByBadge } from '../../lib/shared-by.js'
 import { transactionsOf } from '../../lib/transactions-of.js'
 import { useCategories } from '../../lib/use-categories.js'
 import { useFormats } from '../../lib/use-formats.js'
+import { lookedAtAgain } from '../../lib/whose.js'
 import { StandingBadge } from './budget-card.js'
 import { BudgetDialog } from './budget-dialog.js'
 import { BudgetMenu } from './budget-menu.js'
@@ -20,7 +22,7 @@ import { Phrase } from '../../lib/phrase.js'
 /** One budget: its current period in figures, and the periods before. */
 export function BudgetScreen({ id }: { id: string }) {
   const { t } = useTranslation('budgets')
-  const query = useQuery(budgetsGetOptions({ path: { id } }))
+  const query = useQuery({ ...budgetsGetOptions({ path: { id } }), ...lookedAtAgain })
   const [isEditing, setEditing] = useState(false)
   const navigate = useNavigate()
   return (
@@ -37,12 +39,15 @@ export function BudgetScreen({ id }: { id: string }) {
             description={<About budget={budget} />}
             actions={
               <>
+                <SharedByBadge sharedBy={budget.sharedBy} />
                 <StandingBadge standing={standingOf(budget)} />
-                <BudgetMenu
-                  budget={budget}
-                  onEdit={() => setEditing(true)}
-                  onDeleted={() => navigate({ to: '/budgets' })}
-                />
+                {!budget.sharedBy && (
+                  <BudgetMenu
+                    budget={budget}
+                    onEdit={() => setEditing(true)}
+                    onDeleted={() => navigate({ to: '/budgets' })}
+                  />
+                )}
               </>
             }
           />

@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { budgetsListOptions, type Budget } from '../../api/client.js'
 import { QueryState } from '../../lib/query-state.js'
+import { WhoseChoice } from '../../lib/whose-choice.js'
+import { keptOfWhose, queryOfWhose, type Whose } from '../../lib/whose.js'
 import { useShortcuts } from '../../shortcuts/use-shortcuts.js'
 import { BudgetCard } from './budget-card.js'
 import { BudgetDialog } from './budget-dialog.js'
@@ -14,13 +16,19 @@ export interface BudgetsScreenProps {
   /** Whether the dialog for a new one is open: the URL says so, for links that lead there. */
   isMaking: boolean
   onMaking: (isMaking: boolean) => void
+  whose: Whose
+  onWhose: (whose: Whose) => void
 }
 
 /** All budgets with their current periods, those that need a look first. */
-export function BudgetsScreen({ isMaking, onMaking }: BudgetsScreenProps) {
+export function BudgetsScreen({ isMaking, onMaking, whose, onWhose }: BudgetsScreenProps) {
   const { t } = useTranslation('budgets')
+  const { t: common } = useTranslation()
   const [editing, setEditing] = useState<Budget>()
-  const query = useQuery(budgetsListOptions({ query: { limit: 200 } }))
+  const query = useQuery({
+    ...budgetsListOptions({ query: { limit: 200, ...queryOfWhose(whose) } }),
+    ...keptOfWhose(whose),
+  })
   const make = () => onMaking(true)
   useShortcuts([{ keys: 'n', group: t('title'), label: t('new'), run: make }])
   const button = (
@@ -35,8 +43,20 @@ export function BudgetsScreen({ isMaking, onMaking }: BudgetsScreenProps) {
           const budgets = byNeed(items)
           return (
             <>
-              <PageHeader title={t('title')} actions={budgets.length > 0 && button} />
-              {budgets.length === 0 ? (
+              <PageHeader
+                title={t('title')}
+                actions={
+                  <>
+                    <WhoseChoice whose={whose} onWhose={onWhose} />
+                    {budgets.length > 0 && button}
+                  </>
+                }
+              />
+              {budgets.length === 0 && (whose === 'yours' || whose === 'ours') ? (
+                <EmptyState icon={<ChartPie />} title={common('whose.nothing')}>
+                  {common('whose.nothingWhy')}
+                </EmptyState>
+              ) : budgets.length === 0 ? (
                 <EmptyState icon={<ChartPie />} title={t('none')} action={button}>
                   {t('noneWhy')}
                 </EmptyState>
