@@ -46,6 +46,7 @@ function Ending({ family, how }: EndingProps) {
         ? familiesDelete({ path: { id: family.id }, throwOnError: true })
         : membersRemove({ path: { id: family.id, memberId }, throwOnError: true }),
     () => t(`end.${how}Done`, { name: family.name }),
+    family.id,
   )
   return (
     <div>

@@ -3,13 +3,27 @@ import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/r
 import { useTranslation } from 'react-i18next'
 import { refusalOf } from '../../lib/refusal.js'
 
-const isOfHouseholds = ({ queryKey: [head] }: { readonly queryKey: readonly unknown[] }): boolean =>
-  (head as { tags?: readonly string[] } | undefined)?.tags?.includes('families') ?? false
+interface Head {
+  readonly tags?: readonly string[]
+  readonly path?: { readonly id?: string }
+}
 
-/** A change of a household, after which all that is shown of it is read again. @param said once it is done */
+interface Known {
+  readonly queryKey: readonly unknown[]
+}
+
+const headOf = ({ queryKey }: Known): Head => (queryKey[0] ?? {}) as Head
+const isOfHouseholds = (known: Known): boolean => headOf(known).tags?.includes('families') ?? false
+
+/**
+ * A change of a household, after which all that is shown of it is read again.
+ * @param said once it is done
+ * @param endsFor the household that is no longer there for whoever did it, so that nobody asks for it again
+ */
 export function useChange<Asked, Answer>(
   work: (asked: Asked) => Promise<Answer>,
   said?: (asked: Asked) => string,
+  endsFor?: string,
 ): UseMutationResult<Answer, Error, Asked> {
   const { t } = useTranslation('household')
   const queries = useQueryClient()
@@ -17,6 +31,10 @@ export function useChange<Asked, Answer>(
     mutationFn: work,
     onSuccess: (_, asked) => {
       if (said) toast(said(asked))
+      if (endsFor !== undefined)
+        queries.removeQueries({
+          predicate: (known) => isOfHouseholds(known) && headOf(known).path?.id === endsFor,
+        })
     },
     onError: (error) => {
       const reason = refusalOf(error, []).form
