@@ -240,7 +240,6 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
   '/v1/families/{id}/grants': [read(`/v1/families/${known.familyId}/grants`)],
   '/v1/me/passkeys': [read('/v1/me/passkeys')],
   '/v1/me/second-factors': [read('/v1/me/second-factors')],
-  '/v1/auth/providers': [read('/v1/auth/providers')],
   '/v1/me/identities': [read('/v1/me/identities')],
   '/v1/me/avatar': [read('/v1/me/avatar')],
   '/v1/me/avatar/content': [read('/v1/me/avatar/content')],
@@ -252,5 +251,6 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
 /** What reads no table at all. */
 export const readsNothing: Readonly<Record<string, string>> = {
   '/v1/categories': 'the default categories are code',
+  '/v1/auth/providers': 'the parties are configuration',
   '/v1/auth/jwks.json': 'the keys are configuration',
 }
