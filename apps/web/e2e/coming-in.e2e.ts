@@ -72,7 +72,7 @@ test.describe('what is not so', () => {
   test('is said of a wrong password, whichever of both is wrong', async ({ page }) => {
     await page.goto('/start')
     await fillIn(page, { 'E-mail address': newEmail(), Password: password })
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(page.getByText('E-mail address or password is wrong.')).toBeVisible()
   })
 

@@ -120,7 +120,7 @@ plain(
       await page.goto(`/start?then=${encodeURIComponent(then)}`)
       await page.getByLabel('E-mail address', { exact: true }).fill(data.email)
       await page.getByLabel('Password', { exact: true }).fill(data.password)
-      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
       await expect(page).toHaveURL(`${baseURL ?? ''}/`)
       await page.evaluate(() => localStorage.clear())
     }
