@@ -16,11 +16,13 @@ export interface AdminLogRecord {
   readonly at: string
 }
 
+/** What stands there already is left: the log may be read once more from its beginning. */
 export async function appendActs(tx: Tx, records: readonly AdminLogRecord[]): Promise<void> {
   await tx.execute(
     `INSERT INTO admin_logs (id, admin_id, action, target_type, target_id, details, timestamp)
      SELECT id, "adminId", action, 'user', "userId", details, at
-     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "adminId" uuid, action text, "userId" uuid, details jsonb, at timestamptz)`,
+     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "adminId" uuid, action text, "userId" uuid, details jsonb, at timestamptz)
+     ON CONFLICT DO NOTHING`,
     [JSON.stringify(records)],
   )
 }
