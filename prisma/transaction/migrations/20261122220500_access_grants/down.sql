@@ -1,9 +1,7 @@
 -- What is shared here is nothing without lists.
 DROP TABLE access_given, access_grants;
--- Whoever keeps them begins anew when they are there again.
-DELETE FROM consumer_cursors WHERE handler = 'transaction.access';
-DELETE FROM inbox WHERE handler = 'transaction.access';
-DELETE FROM deferred_events WHERE handler = 'transaction.access';
+-- The place in the topic stays: nobody else of the service follows it, so that the group would not be sent again what it has
+-- read. Where the tables come back, `florin replay transaction` makes the lists again; until then nothing of others is shown.
 
 SELECT unshare(polrelid) FROM pg_policy
 WHERE polname = 'in_scope'
