@@ -30,8 +30,8 @@ const lost: Readonly<Record<string, readonly [column: string, reason: string][]>
     ...['causation_id', 'event_id', 'handled_at', 'handler', 'user_id'].map((c) => `inbox.${c}`),
   ].map((column) => [column, 'the handler that fills the table begins anew']),
   ...Object.fromEntries(
-    ['bank', 'transaction', 'budget'].map((service) => [
-      `${service}/20261122220500_access_grants`,
+    ['budget/20261122220500_access_grants', 'audit/20261122220400_admin_log'].map((migration) => [
+      migration,
       ['handler', 'lane', 'position', 'topic', 'updated_at'].map(
         (c) => [`consumer_cursors.${c}`, 'the handler that fills the tables begins anew'] as const,
       ),
@@ -56,8 +56,8 @@ const rearranged: Readonly<Record<string, readonly [columns: RegExp, reason: str
     [/^(consumer_cursors|inbox)\./, 'the handler that fills the table begins anew'],
   ],
   ...Object.fromEntries(
-    ['bank', 'transaction', 'budget'].map((service) => [
-      `${service}/20261122220500_access_grants`,
+    ['budget/20261122220500_access_grants', 'audit/20261122220400_admin_log'].map((migration) => [
+      migration,
       [[/^(consumer_cursors|inbox)\./, 'the handler that fills the tables begins anew']],
     ]),
   ),
