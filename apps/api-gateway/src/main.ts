@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { serviceNames, serviceRoutes, type ServiceName } from '@florin/contracts'
 import { boundsApart, createGateway, httpUpstream } from '@florin/gateway'
 import {
   cacheConfigSchema,
@@ -22,6 +23,9 @@ const urls = z
   .string()
   .transform((text) => text.split(',').map((one) => one.trim()))
   .pipe(z.array(url).min(1))
+
+const urlOf = (name: ServiceName): `${Uppercase<ServiceName>}_SERVICE_URL` =>
+  `${name.toUpperCase() as Uppercase<ServiceName>}_SERVICE_URL`
 
 const configSchema = cacheConfigSchema.extend({
   ...drainConfigSchema.shape,
@@ -62,23 +66,9 @@ runUntilStopped(async () => {
       limiter: new RateLimiter(caches.cache, clock, config.RATE_LIMIT_FACTOR),
       ...(config.TRUST_PROXY ? { trustProxy: config.TRUST_PROXY } : {}),
     },
-    upstreams: [
-      httpUpstream('user', ['/v1/auth', '/v1/me'], config.USER_SERVICE_URL),
-      httpUpstream('bank', ['/v1/accounts', '/v1/reports/net-worth'], config.BANK_SERVICE_URL),
-      httpUpstream(
-        'transaction',
-        ['/v1/transactions', '/v1/imports', '/v1/categories'],
-        config.TRANSACTION_SERVICE_URL,
-      ),
-      httpUpstream('analytics', ['/v1/reports'], config.ANALYTICS_SERVICE_URL),
-      httpUpstream('budget', ['/v1/budgets'], config.BUDGET_SERVICE_URL),
-      httpUpstream(
-        'notification',
-        ['/v1/notifications', '/v1/stream'],
-        config.NOTIFICATION_SERVICE_URL,
-      ),
-      httpUpstream('audit', ['/v1/audit'], config.AUDIT_SERVICE_URL),
-    ],
+    upstreams: serviceNames.map((name) =>
+      httpUpstream(name, serviceRoutes[name], config[urlOf(name)]),
+    ),
   })
   await gateway.listen(config.PORT, config.HOST)
   return {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { serviceRoutes } from '@florin/contracts'
 import { defineService } from '@florin/platform'
 import { analyticsReadModel } from './analytics.read-model.js'
 import { ReportsController } from './reports/reports.controller.js'
@@ -15,7 +16,7 @@ class AnalyticsModule {}
 export const analyticsService = defineService({
   name: 'analytics',
   module: AnalyticsModule,
-  routes: ['/v1/reports'],
+  routes: serviceRoutes.analytics,
   readModel: analyticsReadModel,
   keepsAnswers: true,
 })

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { serviceRoutes } from '@florin/contracts'
 import { defineService } from '@florin/platform'
 import { AdminLogConsumer } from './admin-log/admin-log.consumer.js'
 import { AdminLogController } from './admin-log/admin-log.controller.js'
@@ -17,5 +18,5 @@ class AuditModule {}
 export const auditService = defineService({
   name: 'audit',
   module: AuditModule,
-  routes: ['/v1/audit', '/v1/admin/log'],
+  routes: serviceRoutes.audit,
 })

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { serviceRoutes } from '@florin/contracts'
 import { defineService, SharedAccess } from '@florin/platform'
 import { AccessConsumer } from './access/access.consumer.js'
 import { AccountsController } from './accounts/accounts.controller.js'
@@ -24,8 +25,7 @@ class BankModule {}
 export const bankService = defineService({
   name: 'bank',
   module: BankModule,
-  // What is under reports of analytics otherwise: the longer path wins.
-  routes: ['/v1/accounts', '/v1/reports/net-worth'],
+  routes: serviceRoutes.bank,
   readModel: balancesReadModel,
   keepsAnswers: true,
 })

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { serviceRoutes } from '@florin/contracts'
 import { defineService, SharedAccess } from '@florin/platform'
 import { AccessConsumer } from './access/access.consumer.js'
 import { budgetReadModel } from './budget.read-model.js'
@@ -16,7 +17,7 @@ class BudgetModule {}
 export const budgetService = defineService({
   name: 'budget',
   module: BudgetModule,
-  routes: ['/v1/budgets'],
+  routes: serviceRoutes.budget,
   readModel: budgetReadModel,
   keepsAnswers: true,
 })

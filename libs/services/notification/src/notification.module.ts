@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { serviceRoutes } from '@florin/contracts'
 import { defineService } from '@florin/platform'
 import { AlertsConsumer } from './alerts/alerts.consumer.js'
 import { AlertsService } from './alerts/alerts.service.js'
@@ -29,5 +30,5 @@ class NotificationModule {}
 export const notificationService = defineService({
   name: 'notification',
   module: NotificationModule,
-  routes: ['/v1/notifications', '/v1/stream'],
+  routes: serviceRoutes.notification,
 })

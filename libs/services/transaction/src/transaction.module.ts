@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { serviceRoutes } from '@florin/contracts'
 import {
   defineService,
   DirectFiles,
@@ -62,7 +63,7 @@ class TransactionModule {}
 export const transactionService = defineService({
   name: 'transaction',
   module: TransactionModule,
-  routes: ['/v1/transactions', '/v1/imports', '/v1/categories'],
+  routes: serviceRoutes.transaction,
   settings: readArchiveYears,
   readModel: accountsReadModel,
   keepsFiles: true,

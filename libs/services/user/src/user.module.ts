@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { serviceRoutes } from '@florin/contracts'
 import { defineService, DirectFiles, OrphanFiles, QueuedDocuments } from '@florin/platform'
 import { AccessVersionsService } from './access/access-versions.service.js'
 import { AccessService } from './access/access.service.js'
@@ -161,7 +162,7 @@ class UserModule {}
 export const userService = defineService({
   name: 'user',
   module: UserModule,
-  routes: ['/v1/admin/users', '/v1/auth', '/v1/families', '/v1/me'],
+  routes: serviceRoutes.user,
   retention: [
     // The longest that a link is good for, and a day.
     { table: 'one_time_tokens', agedBy: 'created_at', keepDays: 8 },
