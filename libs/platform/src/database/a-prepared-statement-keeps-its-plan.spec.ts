@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js'
-import { createPool, inTransaction, type PoolOptions } from './pools.js'
+import { createPool, type PoolOptions } from './pools.js'
+import { inTransaction } from './transactions.js'
 import { prepared, type Sql } from './prepared.js'
 
 let database: TestDatabase

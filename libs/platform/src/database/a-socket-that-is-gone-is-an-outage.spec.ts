@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { isOutage } from './outage.js'
-import { createPool, inTransaction } from './pools.js'
+import { createPool } from './pools.js'
+import { inTransaction } from './transactions.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'florin-socket-'))
 afterAll(() => rmSync(folder, { recursive: true }))

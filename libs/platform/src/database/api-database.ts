@@ -6,7 +6,8 @@ import { failpoint } from '../faults/failpoints.js'
 import { answerOnce } from '../http/idempotency-store.js'
 import { renewGenerations } from './generations.repository.js'
 import { userLockKey } from './locks.js'
-import { inOneTurn, inTransaction } from './pools.js'
+import { inOneTurn } from './read-once.js'
+import { inTransaction } from './transactions.js'
 import type { Reader, Tx } from './tx.js'
 
 /** Makes row-level security show and accept the rows of one user until the transaction ends. */

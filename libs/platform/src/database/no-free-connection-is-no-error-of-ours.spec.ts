@@ -1,7 +1,7 @@
 import { FlorinError } from '@florin/contracts'
 import { Pool } from 'pg'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js'
-import { inTransaction } from './pools.js'
+import { inTransaction } from './transactions.js'
 
 let database: TestDatabase
 let pool: Pool

@@ -2,6 +2,8 @@
 export interface Prepared {
   readonly name: string
   readonly text: string
+  /** Whether it finds a few rows by a key; see `lookup`. */
+  readonly isLookup: boolean
 }
 
 /** What a transaction runs: text, planned anew each time, or a statement that keeps its plan. */
@@ -17,11 +19,19 @@ const statements = new Map<string, Prepared>()
  * anew. For what is asked all the time and is best done the same way whatever it is given; not for text that is
  * put together from what somebody asks for, nor for arrays of thousands, of which a kept plan knows nothing.
  */
-export function prepared(text: string): Sql {
+export const prepared = (text: string): Sql => keep(text, false)
+
+/**
+ * As `prepared`, for a read that takes a fraction of a millisecond whoever asks, as it finds a few rows by a key:
+ * where many are asked at once, several share a connection and a round trip (`readOnce`).
+ */
+export const lookup = (text: string): Sql => keep(text, true)
+
+function keep(text: string, isLookup: boolean): Sql {
   const known = statements.get(text)
   if (known) return known
   if (statements.size >= statementsMax) return text
-  const statement = { name: `florin_${statements.size + 1}`, text }
+  const statement = { name: `florin_${statements.size + 1}`, text, isLookup }
   statements.set(text, statement)
   return statement
 }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js'
-import { createPool, inTransaction } from './pools.js'
+import { createPool } from './pools.js'
+import { inTransaction } from './transactions.js'
 import type { Tx } from './tx.js'
 
 let database: TestDatabase

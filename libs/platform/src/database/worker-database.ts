@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { renewGenerations } from './generations.repository.js'
 import { lockUsers } from './locks.js'
-import { inTransaction } from './pools.js'
+import { inTransaction } from './transactions.js'
 import type { Tx } from './tx.js'
 
 /**

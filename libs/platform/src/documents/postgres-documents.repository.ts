@@ -1,5 +1,5 @@
 import type { ApiDatabase } from '../database/api-database.js'
-import { prepared } from '../database/prepared.js'
+import { lookup, prepared } from '../database/prepared.js'
 import type { Tx } from '../database/tx.js'
 import { conditionsOf, idOf, storable } from './body.js'
 import type { Collection } from './collection.js'
@@ -21,7 +21,7 @@ export class PostgresDocuments extends Documents {
   ): Promise<StoredDocument<T> | null> {
     const [row] = await this.database.readOnce(userId, (reader) =>
       reader.query<StoredDocument<T>>(
-        prepared(`SELECT ${columns} FROM documents WHERE ${own} AND id = $3`),
+        lookup(`SELECT ${columns} FROM documents WHERE ${own} AND id = $3`),
         [userId, name, idOf(id)],
       ),
     )

@@ -3,7 +3,7 @@ import type { Cache } from '../cache/cache.js'
 import { isUuid } from '../context/ids.js'
 import { currentContext } from '../context/request-context.js'
 import type { ApiDatabase } from '../database/api-database.js'
-import { prepared } from '../database/prepared.js'
+import { lookup } from '../database/prepared.js'
 import type { Subscription } from '../messaging/event-server.js'
 
 /** Longer than a broker takes to come back: what is not known yet must not be taken for what is not there. */
@@ -140,7 +140,7 @@ export class ReadYourWrites {
     }
     const [row] = await this.database.readOnce(userId, (reader) =>
       reader.query<{ isFresh: boolean; generation: string | null }>(
-        prepared(`SELECT NOT EXISTS (SELECT 1 ${waitingSql}) AS "isFresh",
+        lookup(`SELECT NOT EXISTS (SELECT 1 ${waitingSql}) AS "isFresh",
            (SELECT generation FROM user_generations WHERE user_id = $3) AS generation`),
         [...params, userId],
       ),

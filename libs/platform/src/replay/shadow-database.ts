@@ -1,4 +1,5 @@
-import { createPool, inTransaction } from '../database/pools.js'
+import { createPool } from '../database/pools.js'
+import { inTransaction } from '../database/transactions.js'
 import type { Tx } from '../database/tx.js'
 import { WorkerDatabase } from '../database/worker-database.js'
 import { createShadow } from './shadow.repository.js'

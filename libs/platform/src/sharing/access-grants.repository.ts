@@ -1,5 +1,5 @@
 import type { AccessChanged, AccessGrant, EventOf } from '@florin/contracts'
-import { prepared } from '../database/prepared.js'
+import { lookup, prepared } from '../database/prepared.js'
 import type { Reader, Tx } from '../database/tx.js'
 import type { ReadModelTable } from '../replay/read-model.js'
 
@@ -46,7 +46,7 @@ export interface KnownGrants {
 
 export async function grantsOf(reader: Reader, granteeId: string): Promise<KnownGrants> {
   const [known] = await reader.query<KnownGrants>(
-    prepared('SELECT version, grants FROM access_grants WHERE user_id = $1'),
+    lookup('SELECT version, grants FROM access_grants WHERE user_id = $1'),
     [granteeId],
   )
   return known ?? { version: 0, grants: [] }
@@ -55,7 +55,7 @@ export async function grantsOf(reader: Reader, granteeId: string): Promise<Known
 /** What an owner has granted to anybody. */
 export async function grantsBy(reader: Reader, ownerId: string): Promise<AccessGrant[]> {
   const rows = await reader.query<{ grants: AccessGrant[] }>(
-    prepared('SELECT grants FROM access_given WHERE user_id = $1'),
+    lookup('SELECT grants FROM access_given WHERE user_id = $1'),
     [ownerId],
   )
   return rows.flatMap(({ grants }) => grants)

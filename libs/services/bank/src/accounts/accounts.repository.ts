@@ -1,5 +1,5 @@
 import type { AccountsQuery } from '@florin/contracts'
-import { prepared, type Reader, type Tx } from '@florin/platform'
+import { lookup, type Reader, type Tx } from '@florin/platform'
 import type { AccountRow } from './account.js'
 
 const columns = `id, account_name AS name, account_type AS type, currency, opening_balance AS "openingBalance",
@@ -51,7 +51,7 @@ export async function insertAccount(
 
 export async function findAccount(tx: Reader, id: string): Promise<AccountRow | undefined> {
   const [row] = await tx.query<AccountRow>(
-    prepared(`SELECT ${columns} FROM bank_accounts WHERE id = $1`),
+    lookup(`SELECT ${columns} FROM bank_accounts WHERE id = $1`),
     [id],
   )
   return row

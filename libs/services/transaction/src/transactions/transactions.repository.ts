@@ -1,4 +1,4 @@
-import { prepared, type Reader, type Tx } from '@florin/platform'
+import { lookup, type Reader, type Tx } from '@florin/platform'
 import { everyTransaction } from '../archive/every-transaction.js'
 import { isReviewAlone, type TransactionEdit } from './transaction-edit.js'
 import type { TransactionRow } from './transaction.js'
@@ -30,7 +30,7 @@ export async function findTransaction(
   id: string,
 ): Promise<TransactionRow | undefined> {
   const [row] = await tx.query<TransactionRow>(
-    prepared(`SELECT ${transactionColumns} FROM ${everyTransaction} t WHERE t.user_id = $1 AND t.id = $2
+    lookup(`SELECT ${transactionColumns} FROM ${everyTransaction} t WHERE t.user_id = $1 AND t.id = $2
        AND t.transaction_date = (SELECT k.transaction_date FROM transaction_keys k
          WHERE k.user_id = $1 AND k.transaction_id = $2)`),
     [userId, id],
