@@ -7,6 +7,7 @@ export interface Flood {
   readonly askedPerSecond: number
   /** Answers of 2xx a second that took no longer than the patience of a client. */
   readonly goodPerSecond: number
+  readonly goodP50Ms: number
   readonly goodP99Ms: number
   readonly refused: number
   /** Refusals that did not say when to come back. */
@@ -135,6 +136,7 @@ class Tally {
     return {
       askedPerSecond: this.asked / seconds,
       goodPerSecond: good.length / seconds,
+      goodP50Ms: good[Math.floor(good.length * 0.5)] ?? 0,
       goodP99Ms: good[Math.floor(good.length * 0.99)] ?? 0,
       refused: this.refused,
       refusedWithoutHint: this.refusedWithoutHint,

@@ -9,8 +9,7 @@ export interface Load {
 }
 
 /**
- * Asks one address from several connections, each as soon as it has its answer, or all together at a
- * fixed rate, in which case a late answer counts from when it was due.
+ * Asks one address from several connections, each as soon as it has its answer.
  * @throws Error when anything but 2xx came back, or nothing
  */
 export async function load(given: {
@@ -18,14 +17,12 @@ export async function load(given: {
   readonly connections: number
   readonly seconds: number
   readonly headers?: Record<string, string>
-  readonly ratePerSecond?: number
 }): Promise<Load> {
   const result = await autocannon({
     url: given.url,
     connections: given.connections,
     duration: given.seconds,
     headers: given.headers ?? {},
-    ...(given.ratePerSecond === undefined ? {} : { overallRate: given.ratePerSecond }),
   })
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${given.url}: ${result.non2xx} answers were not 2xx, ${result.errors} errors`)
