@@ -95,4 +95,3 @@ export function plansAreOld(client: PoolClient): boolean {
   plannedSince.set(client, now)
   return since !== undefined
 }
-

@@ -18,8 +18,7 @@ export const inOneTurn = <T>(
   pool: Pool,
   work: (reader: Reader) => Promise<T>,
   begin: string,
-): Promise<T> =>
-  asTransaction(pool, () => untilDone(() => work(readerOf(pool, begin)), again))
+): Promise<T> => asTransaction(pool, () => untilDone(() => work(readerOf(pool, begin)), again))
 
 function readerOf(pool: Pool, begin: string): Reader {
   let hasAsked = false
