@@ -26,6 +26,8 @@ export interface Household {
   readonly fileKey: string
   readonly notificationId: string
   readonly sessionId: string
+  /** By which support may look. */
+  readonly supportAccessId: string
   /** A token for a tool. */
   readonly tokenId: string
   /** Who live together, as the API has it. */
@@ -106,6 +108,8 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
   const shown = await api.get<{ accounts: { key: string }[] }>(`/v1/imports/${waiting.body.id}`)
   const tool = { name: word, scopes: ['accounts:read'] }
   const { id: tokenId } = (await api.post<Made>('/v1/me/tokens', tool)).body
+  const { id: supportAccessId } = (await api.post<Made>('/v1/me/support-access', { hours: 24 }))
+    .body
   const { id: familyId } = (await api.post<Made>('/v1/families', { name: word })).body
   const guest = { email: `${word}.guest@example.org`, role: 'member' }
   const invitations = `/v1/families/${familyId}/invitations`
@@ -132,6 +136,7 @@ export async function settle(product: TestProduct, word: string): Promise<Househ
     fileKey: shown.body.accounts[0]?.key ?? '',
     notificationId,
     sessionId: sessions.items[0]?.id ?? '',
+    supportAccessId,
     tokenId,
     familyId,
     invitationId,

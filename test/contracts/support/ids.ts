@@ -40,6 +40,7 @@ export function idIn(place: string, of: Household): string {
     'me/documents': of.documentId,
     'me/documents/uploads': of.documentUploadId,
     'me/identities': of.identityId,
+    'me/support-access': of.supportAccessId,
     'me/tokens': of.tokenId,
     'admin/users': of.person.id,
     'admin/users/documents': of.documentId,

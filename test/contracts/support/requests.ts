@@ -77,6 +77,7 @@ export const bodies: Readonly<Record<string, Body>> = {
     ...{ name: 'New', scopes: ['accounts:read'], expiresAt: '2026-12-24T00:00:00.000Z' },
   }),
   'POST /v1/me/kyc': nothing,
+  'POST /v1/me/support-access': () => ({ hours: 24 }),
   'PUT /v1/me/avatar': nothing,
   'POST /v1/me/documents': () => ({ type: 'passport' }),
   'POST /v1/me/documents/uploads': () => ({
@@ -85,6 +86,7 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/me/documents/uploads/{id}/complete': nothing,
   'POST /v1/admin/users/{id}/suspend': because,
   'POST /v1/admin/users/{id}/reinstate': because,
+  'POST /v1/admin/users/{id}/support-access': because,
   'POST /v1/admin/users/{id}/kyc/approve': because,
   'POST /v1/admin/users/{id}/kyc/reject': because,
   'POST /v1/admin/users/{id}/documents/{documentId}/open': because,

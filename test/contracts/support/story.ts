@@ -1,4 +1,5 @@
 import {
+  SupportAccessExpired,
   UserRoleChanged,
   type FederationStart,
   type LinkedIdentity,
@@ -108,7 +109,7 @@ async function useAnApp({ stack, anonymous }: TestProduct, ann: Person): Promise
   await ann.api.delete('/v1/me/totp')
 }
 
-/** An administrator looks at her papers and decides twice, keeps her out and lets her in; an operator had made one of them. */
+/** An administrator looks at her papers and decides twice, looks as support, keeps her out and lets her in; an operator had made one of them. */
 async function administer(product: TestProduct, { api, id }: Person): Promise<void> {
   const admin = await product.join()
   await promote(product, admin.id)
@@ -124,6 +125,10 @@ async function administer(product: TestProduct, { api, id }: Person): Promise<vo
   await act('kyc/reject')
   await api.post('/v1/me/kyc')
   await act('kyc/approve')
+  const support = '/v1/me/support-access'
+  const given = await api.post<{ id: string }>(support, { hours: 1 })
+  await act('support-access')
+  await api.delete(`${support}/${given.body.id}`)
   await act('suspend')
   await act('reinstate')
   const at = product.stack.clock.now().toISOString()
@@ -131,6 +136,7 @@ async function administer(product: TestProduct, { api, id }: Person): Promise<vo
   const roles = { before: { role: 'user' }, after: { role: 'premium' } }
   const item = { userId: id, at, adminId: null, reason: 'As the story has it', from, ...roles }
   await product.stack.emit(UserRoleChanged, id, [item])
+  await product.stack.emit(SupportAccessExpired, id, [{ id: given.body.id, at }])
 }
 
 /** Two live together: one turns an invitation down, comes, is made somebody, handed the home and goes; another is removed. */

@@ -7,7 +7,7 @@ interface Roles {
 
 const reason = { reason: 'As the script has it' }
 
-/** Somebody asks to have made sure who they are, twice; in between and after that they are kept out. */
+/** Somebody asks to have made sure who they are, twice, and lets support look; in between and after that they are kept out. */
 export async function administer(
   client: HonestClient,
   id: string,
@@ -25,6 +25,13 @@ export async function administer(
   await client.post('/v1/me/kyc')
   asAdmin()
   await client.post(`${user}/kyc/approve`, reason, { doneBefore: [409] })
+  asUser()
+  const { id: given } = await client.post<{ id: string }>('/v1/me/support-access', { hours: 1 })
+  asAdmin()
+  await client.post(`${user}/support-access`, reason)
+  asUser()
+  await client.delete(`/v1/me/support-access/${given}`)
+  asAdmin()
   await client.post(`${user}/suspend`, reason)
   await client.post(`${user}/reinstate`, reason)
   asUser()

@@ -6,7 +6,7 @@ import {
   type Transaction,
 } from '@florin/contracts'
 import { AccessVersions, newId, type RunningService } from '@florin/platform'
-import { TestStack, type TestApi } from '@florin/platform/testing'
+import { apiOf, TestStack, type TestApi } from '@florin/platform/testing'
 import { bankService } from '@florin/bank'
 import { budgetService } from '@florin/budget'
 import { transactionService } from '@florin/transaction'
@@ -50,9 +50,7 @@ export class SharedHomes {
 
   async join(): Promise<Home> {
     const userId = newId()
-    const [bank, ledger, budgets] = [this.bank, this.ledger, this.budgets].map((service) =>
-      this.stack.api(service, userId),
-    ) as [TestApi, TestApi, TestApi]
+    const [bank, ledger, budgets] = this.as(userId, 'admin')
     const open = async (name: string): Promise<Account> =>
       made(await bank.post<Account>('/v1/accounts', { name, type: 'checking', currency: 'EUR' }))
     const accounts = [await open('Joint'), await open('Private')] as const
@@ -73,6 +71,13 @@ export class SharedHomes {
     )
     await this.stack.quiet()
     return { userId, bank, ledger, budgets, accounts, lines, budget }
+  }
+
+  /** Somebody, as their token says that they are. Everything of another's may be seen by administrators alone. */
+  as(userId: string, role?: string): [bank: TestApi, ledger: TestApi, budgets: TestApi] {
+    const token = this.stack.token(userId, newId(), 600, role === undefined ? {} : { role })
+    const api = ({ fastify }: RunningService): TestApi => apiOf(fastify, token)
+    return [api(this.bank), api(this.ledger), api(this.budgets)]
   }
 
   /** All that somebody is granted from now on, as the user service says it before it answers. */

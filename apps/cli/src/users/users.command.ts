@@ -7,6 +7,7 @@ import { userIdOf } from '../operator-users.js'
 import {
   countOtherAdministrators,
   endSessions,
+  endSupport,
   holdAdministration,
   setRole,
   standingOf,
@@ -106,6 +107,7 @@ async function tell(
   const act = { userId, at: at.toISOString(), adminId: null, reason, from }
   const roles = { before: { role: before }, after: { role: after } }
   await outbox.publish(tx, UserRoleChanged, { userId, items: [{ ...act, ...roles }] })
+  await endSupport(tx, userId, at)
   for (const sessionId of await endSessions(tx, userId, at)) {
     const items = [{ sessionId, at: act.at, ...from, reason: 'logout' as const }]
     await outbox.publish(tx, SessionEnded, { userId, subject: sessionId, items })

@@ -46,6 +46,18 @@ export async function setRole(tx: Tx, id: string, role: string): Promise<void> {
   await tx.execute('UPDATE users SET role = $2, version = version + 1 WHERE id = $1', [id, role])
 }
 
+/** Who is none any more looks at nobody's as support; the service tells everybody of it within half a minute. */
+export async function endSupport(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.execute(
+    'UPDATE support_openings SET expires_at = $2 WHERE admin_id = $1 AND expires_at > $2',
+    [id, at],
+  )
+  await tx.execute(
+    'UPDATE access_versions SET expires_at = $2 WHERE user_id = $1 AND expires_at > $2',
+    [id, at],
+  )
+}
+
 /** @returns the ids of the sessions that end by it, of which the service tells everybody within half a minute */
 export async function endSessions(tx: Tx, id: string, at: Date): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(

@@ -9,7 +9,7 @@ export const accessGrantsMax = 500
 export const accessGrant = z.object({
   /** Whose it is. */
   ownerId: id,
-  /** `account`, `budget`, or `everything` of the owner's; there may be more in time. */
+  /** `account`, `budget`, or `everything` of the owner's, for administrators alone; there may be more in time. */
   resource: z.string(),
   /** Null for everything. Nobody has looked whether it is the owner's: other rows than theirs are never looked at. */
   resourceId: id.nullable(),

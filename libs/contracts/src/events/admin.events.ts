@@ -60,6 +60,14 @@ export const IdentityDocumentInspected = defineEvent({
   summary: 'The content of an identity document was given to an administrator.',
 })
 
+export const SupportAccessOpened = defineEvent({
+  publisher: 'user',
+  event: 'support-access.opened',
+  /** The id is that of what the user gave; `until` the administrator may look. */
+  item: adminAct.extend({ id, until: instant }),
+  summary: 'An administrator looks at what is a user’s, as the user lets support do.',
+})
+
 /** Everything that is written into the log of what administrators do. */
 export const adminActs = [
   UserSuspended,
@@ -68,6 +76,7 @@ export const adminActs = [
   KycApproved,
   KycRejected,
   IdentityDocumentInspected,
+  SupportAccessOpened,
 ] as const
 
 const origin = z.object({

@@ -57,12 +57,15 @@ export const adminUserDetails = z
     fullName: z.string().nullable(),
     /** Empty but while they are to be looked at. */
     documents: z.array(identityDocument.omit({ url: true, filename: true })),
+    /** Until when they let support look at what is theirs; null where they do not. */
+    supportAccessUntil: instant.nullable(),
   })
   .meta({
     id: 'AdminUserDetails',
     example: {
       ...example,
       ...{ sessions: 2, tokens: 0, secondFactor: true, fullName: 'Ann Example', documents: [] },
+      supportAccessUntil: null,
     },
   })
 export type AdminUserDetails = z.infer<typeof adminUserDetails>

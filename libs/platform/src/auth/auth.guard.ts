@@ -92,10 +92,11 @@ export class AuthGuard extends PassportGuard('jwt') {
       )
     }
     const context = currentContext()
-    const { userId, sessionId } = principal as unknown as Principal
+    const { userId, sessionId, role } = principal as unknown as Principal
     if (context) {
       context.userId = userId
       context.sessionId = sessionId
+      context.role = role
     }
     this.sessions.touch({ userId, sessionId })
     return principal

@@ -16,6 +16,8 @@ export interface RequestContext {
   readonly correlationId: string
   userId: string | null
   sessionId: string | null
+  /** What whoever sent it is besides a user, such as `admin`, as their token says. */
+  role?: string | undefined
   readonly ipAddress: string | null
   readonly userAgent: string | null
   /** Where it comes from, if that is recorded and nothing of its own is. */

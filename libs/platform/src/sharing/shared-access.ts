@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import { FlorinError, type Page, type SharedBy, type Whose } from '@florin/contracts'
+import {
+  FlorinError,
+  type AccessGrant,
+  type Page,
+  type SharedBy,
+  type Whose,
+} from '@florin/contracts'
 import { AccessVersions } from '../auth/access-versions.js'
 import type { ActingScope } from '../context/acting-scope.js'
 import { Clock } from '../context/clock.js'
@@ -113,7 +119,8 @@ export class SharedAccess {
     const context = currentContext()
     if (context) context.looksAtOthers = true
     const { grants } = await this.newest(actorId)
-    return sharedResources(grants, kind, need, this.clock.now())
+    const held = grants.filter((grant) => countsFor(context?.role, grant))
+    return sharedResources(held, kind, need, this.clock.now())
   }
 
   /**
@@ -181,6 +188,10 @@ const labelled = <Item>(item: Item, { resourceOf }: Sought<Item>, shared: Shared
         } satisfies SharedBy,
       }
     : item
+
+/** Everything of somebody's is given to support alone: it holds in an administrator's own session, and for no tool of theirs. */
+const countsFor = (role: string | undefined, { resource }: AccessGrant): boolean =>
+  resource !== 'everything' || role === 'admin'
 
 const isNotFound = (error: unknown): boolean =>
   error instanceof FlorinError && error.kind === 'not-found'

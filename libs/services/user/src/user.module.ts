@@ -5,6 +5,8 @@ import { AccessVersionsService } from './access/access-versions.service.js'
 import { AccessService } from './access/access.service.js'
 import { AdminKycController } from './admin/admin-kyc.controller.js'
 import { AdminKycService } from './admin/admin-kyc.service.js'
+import { AdminSupportController } from './admin/admin-support.controller.js'
+import { AdminSupportService } from './admin/admin-support.service.js'
 import { AdminUsersController } from './admin/admin-users.controller.js'
 import { AdminUsersService } from './admin/admin-users.service.js'
 import { AdministrationService } from './admin/administration.service.js'
@@ -75,10 +77,14 @@ import { SecondStepService } from './sign-in/second-step.service.js'
 import { SignInService } from './sign-in/sign-in.service.js'
 import { StepUpController } from './step-up/step-up.controller.js'
 import { StepUpService } from './step-up/step-up.service.js'
+import { SupportAccessController } from './support/support-access.controller.js'
+import { SupportAccessService } from './support/support-access.service.js'
+import { SupportExpiryService } from './support/support-expiry.service.js'
 
 @Module({
   controllers: [
     AdminKycController,
+    AdminSupportController,
     AdminUsersController,
     AuthController,
     AvatarController,
@@ -103,6 +109,7 @@ import { StepUpService } from './step-up/step-up.service.js'
     SessionsController,
     SettingsController,
     StepUpController,
+    SupportAccessController,
     TokenExchangeController,
   ],
   providers: [
@@ -110,6 +117,7 @@ import { StepUpService } from './step-up/step-up.service.js'
     AccessTokensService,
     AccessVersionsService,
     AdminKycService,
+    AdminSupportService,
     AdminUsersService,
     AdministrationService,
     AvatarService,
@@ -151,6 +159,8 @@ import { StepUpService } from './step-up/step-up.service.js'
     SettingsService,
     SignInService,
     StepUpService,
+    SupportAccessService,
+    SupportExpiryService,
     TokenExchangeService,
     identityProviders,
     ...OrphanFiles.of(fileOwnership),

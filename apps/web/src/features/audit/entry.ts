@@ -40,6 +40,10 @@ export const actionsByKind = {
     'USER_SUSPENDED',
     'USER_REINSTATED',
     'USER_ROLE_CHANGED',
+    'SUPPORT_ACCESS_GIVEN',
+    'SUPPORT_ACCESS_OPENED',
+    'SUPPORT_ACCESS_ENDED',
+    'SUPPORT_ACCESS_EXPIRED',
   ],
   household: [
     'FAMILY_CREATED',

@@ -75,6 +75,18 @@ function decisive(granteeId: string, familyId: string, grants: readonly Grant[])
   return [...byThing.values()]
 }
 
+/** What support sees of somebody: everything that is ever shared, to be read alone, and for a time. */
+export const asSupport = ({
+  ownerId,
+  expiresAt,
+}: {
+  readonly ownerId: string
+  readonly expiresAt: Date
+}): AccessGrant => ({
+  ...{ ownerId, resource: 'everything', resourceId: null, level: 'read', familyId: null },
+  expiresAt: expiresAt.toISOString(),
+})
+
 /** The same for the same grants, so that nobody is told what they know. */
 export const digestOf = (grants: readonly AccessGrant[]): string =>
   hash('sha256', JSON.stringify(grants), 'hex')

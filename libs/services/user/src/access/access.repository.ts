@@ -43,6 +43,19 @@ export const grantsTo = (tx: Tx, userId: string): Promise<Grant[]> =>
     [userId],
   )
 
+/** Whose things an administrator looks at as support, and until when; nothing once they are dismissed. */
+export const supportedBy = (
+  tx: Tx,
+  adminId: string,
+  at: Date,
+): Promise<{ ownerId: string; expiresAt: Date }[]> =>
+  tx.query(
+    `SELECT o.user_id AS "ownerId", max(o.expires_at) AS "expiresAt"
+     FROM support_openings o JOIN administrators a ON a.user_id = o.admin_id
+     WHERE o.admin_id = $1 AND o.expires_at > $2 GROUP BY o.user_id ORDER BY o.user_id`,
+    [adminId, at],
+  )
+
 /** People of whose grants one is over by now. */
 export async function whoseGrantsExpired(tx: Tx, at: Date, limit: number): Promise<string[]> {
   const rows = await tx.query<{ userId: string }>(

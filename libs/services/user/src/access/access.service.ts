@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { AccessChanged, accessGrantsMax, conflict, type AccessGrant } from '@florin/contracts'
 import { AccessVersions, actFor, ApiDatabase, Clock, Outbox, type Tx } from '@florin/platform'
-import { digestOf, effectiveAccess, firstExpiry } from './access-grants.js'
+import { asSupport, digestOf, effectiveAccess, firstExpiry } from './access-grants.js'
 import * as access from './access.repository.js'
 
 /** That somebody was granted something else than before. */
@@ -60,7 +60,7 @@ export class AccessService {
   private async tell(tx: Tx, userId: string): Promise<number | undefined> {
     const at = this.clock.now()
     const before = await access.lockAccess(tx, userId, at)
-    const grants = (await this.grantsOf(tx, userId)).filter(
+    const grants = (await this.grantsOf(tx, userId, at)).filter(
       ({ expiresAt }) => expiresAt === null || expiresAt > at.toISOString(),
     )
     const digest = digestOf(grants)
@@ -72,9 +72,12 @@ export class AccessService {
   }
 
   /** Everything that grants somebody anything comes together here. */
-  private async grantsOf(tx: Tx, userId: string): Promise<AccessGrant[]> {
+  private async grantsOf(tx: Tx, userId: string, at: Date): Promise<AccessGrant[]> {
     const memberships = await access.membershipsOf(tx, userId)
-    const grants = effectiveAccess(userId, memberships, await access.grantsTo(tx, userId))
+    const grants = [
+      ...effectiveAccess(userId, memberships, await access.grantsTo(tx, userId)),
+      ...(await access.supportedBy(tx, userId, at)).map(asSupport),
+    ]
     if (grants.length > accessGrantsMax)
       throw conflict(
         'too-much-shared',

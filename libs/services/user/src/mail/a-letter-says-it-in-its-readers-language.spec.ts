@@ -9,11 +9,13 @@ const facts = {
   email: 'ann@example.org',
   family: 'Rose Street',
   inviter: 'Ben',
+  administrator: 'Cem',
+  reason: 'A balance that is wrong',
 }
 const kinds: LetterKind[] = [
   ...(['verify-email', 'reset-password', 'password-changed', 'password-reset'] as const),
   ...(['second-factor-added', 'second-factor-removed', 'token-made'] as const),
-  'family-invitation',
+  ...(['family-invitation', 'support-access-given', 'support-access-opened'] as const),
 ]
 
 it.each(kinds)('has all three languages of %s, no two the same', (kind) => {

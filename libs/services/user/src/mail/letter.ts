@@ -22,6 +22,9 @@ export interface LetterFacts {
   /** The household that it is about, and who invites to it. */
   readonly family?: string
   readonly inviter?: string
+  /** The administrator who looks as support, and why. */
+  readonly administrator?: string
+  readonly reason?: string
 }
 
 export interface LetterContent {
@@ -43,6 +46,8 @@ export function letterOf(kind: LetterKind, to: Recipient, facts: LetterFacts = {
     time: facts.at ? timeIn(facts.at, to) : '',
     family: facts.family ?? '',
     inviter: facts.inviter ?? '',
+    administrator: facts.administrator ?? '',
+    reason: facts.reason ?? '',
   })
   const sheet: Sheet = {
     language: words.language,

@@ -90,6 +90,24 @@ export const de: Words = {
       before: [`Am ${time} wurde ein Weg entfernt, sich bei Ihrem Florin-Konto anzumelden.`],
       after: unlessItWasYou,
     }),
+    'support-access-given': ({ time }) => ({
+      subject: 'Sie lassen den Support Ihre Daten ansehen',
+      before: [
+        `Seit ${time} können Administratoren von Florin Ihre Konten, Buchungen und Budgets ansehen, so lange, wie Sie es gesagt haben. Ändern können sie nichts. Wir sagen Ihnen jedes Mal Bescheid, wenn es jemand tut.`,
+      ],
+      after: [
+        'Sie können es jederzeit unter Sicherheit beenden.',
+        'Waren Sie es nicht, beenden Sie es dort, beenden Sie alle anderen Sitzungen und wählen Sie ein neues Passwort.',
+      ],
+    }),
+    'support-access-opened': ({ administrator, reason, time }) => ({
+      subject: 'Der Support sieht Ihre Daten an',
+      before: [
+        `Am ${time} hat ${administrator} begonnen, Ihre Konten, Buchungen und Budgets anzusehen, wie Sie es dem Support erlaubt haben.`,
+        `Als Grund ist angegeben: „${reason}“`,
+      ],
+      after: ['Sie können es unter Sicherheit sofort beenden.'],
+    }),
     'passkey-added': ({ time }) => ({
       subject: 'Ein Passkey kam hinzu',
       before: [

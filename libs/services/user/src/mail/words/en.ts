@@ -88,6 +88,24 @@ export const en: Words = {
       before: [`A way to sign in to your Florin account was taken away on ${time}.`],
       after: unlessItWasYou,
     }),
+    'support-access-given': ({ time }) => ({
+      subject: 'You let support look at what is yours',
+      before: [
+        `Since ${time} administrators of Florin can look at your accounts, transactions and budgets, for as long as you said. They can change nothing. You are told each time that one does.`,
+      ],
+      after: [
+        'You can end it at any moment under Security.',
+        'If it was not you, end it there, end all other sessions, and choose a new password.',
+      ],
+    }),
+    'support-access-opened': ({ administrator, reason, time }) => ({
+      subject: 'Support looks at what is yours',
+      before: [
+        `On ${time} ${administrator} began to look at your accounts, transactions and budgets, as you let support do.`,
+        `Their reason: “${reason}”`,
+      ],
+      after: ['You can end it at once under Security.'],
+    }),
     'passkey-added': ({ time }) => ({
       subject: 'A passkey was added',
       before: [

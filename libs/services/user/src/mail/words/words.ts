@@ -13,6 +13,8 @@ export type LetterKind =
   | 'passkey-copied'
   | 'way-in-added'
   | 'way-in-removed'
+  | 'support-access-given'
+  | 'support-access-opened'
 
 /** What a letter names besides its words, ready to be read. */
 export interface Named {
@@ -22,6 +24,9 @@ export interface Named {
   readonly family: string
   /** Who invites to it. */
   readonly inviter: string
+  /** The administrator who looks as support, and why. */
+  readonly administrator: string
+  readonly reason: string
 }
 
 export interface LetterWords {
