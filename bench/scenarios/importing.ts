@@ -143,12 +143,17 @@ async function bytesOfATransaction(florin: BenchFlorin): Promise<Stored> {
   return { kept: of('kept'), forAWhile: of('forAWhile') }
 }
 
-/** Lines of ten months, no two alike. */
+const months = 10
+const daysOfMonth = 28
+
+/** Lines of ten months by day, as statements come; no two alike. */
 export function csvOf(count: number, seed: number): string {
   const rows = ['Date,Description,Amount']
   for (let n = 0; n < count; n++) {
-    const day = `2026-${String((n % 10) + 1).padStart(2, '0')}-${String((n % 28) + 1).padStart(2, '0')}`
-    rows.push(`${day},${merchants[n % merchants.length] ?? ''} ${seed} ${n},-${cents(n)}`)
+    const nth = Math.floor((n * months * daysOfMonth) / count)
+    const [month, day] = [Math.floor(nth / daysOfMonth) + 1, (nth % daysOfMonth) + 1]
+    const date = `2026-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+    rows.push(`${date},${merchants[n % merchants.length] ?? ''} ${seed} ${n},-${cents(n)}`)
   }
   return rows.join('\n')
 }
