@@ -1,4 +1,5 @@
 import {
+  adminsupportOpen,
   adminkycApprove,
   adminkycReject,
   adminusersReinstate,
@@ -7,7 +8,7 @@ import {
 } from '../../api/client.js'
 
 /** What an administrator does to somebody, each with a reason. */
-export type ActName = 'suspend' | 'reinstate' | 'approve' | 'reject'
+export type ActName = 'look' | 'suspend' | 'reinstate' | 'approve' | 'reject'
 
 interface Act {
   readonly name: ActName
@@ -19,8 +20,10 @@ interface Act {
 export function actsFor({
   status,
   kycStatus,
-}: Pick<AdminUserDetails, 'status' | 'kycStatus'>): readonly Act[] {
+  supportAccessUntil,
+}: Pick<AdminUserDetails, 'status' | 'kycStatus' | 'supportAccessUntil'>): readonly Act[] {
   return [
+    ...(supportAccessUntil === null ? [] : [{ name: 'look', danger: false } as const]),
     ...(kycStatus === 'pending'
       ? [{ name: 'reject', danger: false } as const, { name: 'approve', danger: false } as const]
       : []),
@@ -30,6 +33,7 @@ export function actsFor({
 }
 
 const calls = {
+  look: adminsupportOpen,
   ...{ suspend: adminusersSuspend, reinstate: adminusersReinstate },
   ...{ approve: adminkycApprove, reject: adminkycReject },
 }

@@ -1,9 +1,12 @@
 import { Banner, PageHeader, Tabs } from '@florin/ui'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProfile } from '../../lib/use-formats.js'
 import { AdminLog } from './admin-log.js'
 import type { AdminSearch } from './people-filter.js'
 import { People } from './people.js'
+
+const SupportView = lazy(() => import('../support/support-view.js'))
 
 export interface AdminScreenProps {
   readonly search: AdminSearch
@@ -14,6 +17,14 @@ export interface AdminScreenProps {
 export function AdminScreen({ search, onSearch }: AdminScreenProps) {
   const { t } = useTranslation('admin')
   const role = useProfile()?.role
+  if (search.support !== undefined && role === 'admin') {
+    const { support, ...others } = search
+    return (
+      <Suspense>
+        <SupportView userId={support} onClose={() => onSearch(others)} />
+      </Suspense>
+    )
+  }
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />

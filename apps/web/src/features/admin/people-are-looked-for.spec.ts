@@ -4,7 +4,9 @@ describe('what administrators look for', () => {
   it('is in the address what it is on the page, and nothing else', () => {
     const search = { view: 'log', email: 'ann@', show: 'pending' }
     expect(adminSearchOf({ ...search, role: 'admin' })).toEqual(search)
-    expect(adminSearchOf({ view: 'people', email: 7, show: 'everybody' })).toEqual({})
+    expect(adminSearchOf({ view: 'people', email: 7, show: 'everybody', support: 'x' })).toEqual({})
+    const support = '019a1f5e-8d2a-7c3b-9f10-2b6f0a7d4e21'
+    expect(adminSearchOf({ support })).toEqual({ support })
   })
 
   it('asks for nothing by letters too few', () => {

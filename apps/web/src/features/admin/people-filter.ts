@@ -6,6 +6,8 @@ export interface AdminSearch {
   /** How the address begins. */
   readonly email?: string
   readonly show?: Group
+  /** Whose things are looked at, as support. */
+  readonly support?: string
 }
 
 /** Groups of people that administrators look for; everybody without one. */
@@ -25,13 +27,16 @@ const queries: Readonly<Record<Group, Query>> = {
 
 export const isGroup = (text: unknown): text is Group => groups.some((group) => group === text)
 
+const uuid = /^[0-9a-f-]{36}$/i
+
 /** What of an address is a search. */
 export function adminSearchOf(search: Readonly<Record<string, unknown>>): AdminSearch {
-  const { view, email, show } = search
+  const { view, email, show, support } = search
   return {
     ...(view === 'log' ? { view } : {}),
     ...(typeof email === 'string' && email !== '' ? { email: email.slice(0, 255) } : {}),
     ...(isGroup(show) ? { show } : {}),
+    ...(typeof support === 'string' && uuid.test(support) ? { support } : {}),
   }
 }
 

@@ -77,7 +77,11 @@ export function People({ search, onSearch }: AdminScreenProps) {
       </PagedList>
       {shown !== undefined && (
         <Suspense>
-          <PersonDialog id={shown} onClose={() => setShown(undefined)} />
+          <PersonDialog
+            id={shown}
+            onClose={() => setShown(undefined)}
+            onLook={() => onSearch({ ...search, support: shown })}
+          />
         </Suspense>
       )}
     </>

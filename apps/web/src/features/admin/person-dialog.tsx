@@ -13,10 +13,12 @@ import { toneOf } from './standing.js'
 interface PersonDialogProps {
   readonly id: string
   readonly onClose: () => void
+  /** What is theirs may be looked at. */
+  readonly onLook: () => void
 }
 
 /** How somebody stands, and what can be done about it. */
-export default function PersonDialog({ id, onClose }: PersonDialogProps) {
+export default function PersonDialog({ id, onClose, onLook }: PersonDialogProps) {
   const { t } = useTranslation('admin')
   const query = useQuery({ ...adminusersShowOptions({ path: { id } }), staleTime: 0 })
   const own = useProfile()?.id === id
@@ -63,7 +65,14 @@ export default function PersonDialog({ id, onClose }: PersonDialogProps) {
           )}
         </QueryState>
       </Dialog>
-      {act !== undefined && <ReasonDialog id={id} act={act} onClose={() => setAct(undefined)} />}
+      {act !== undefined && (
+        <ReasonDialog
+          id={id}
+          act={act}
+          onClose={() => setAct(undefined)}
+          onDone={(done) => done === 'look' && onLook()}
+        />
+      )}
     </>
   )
 }
@@ -82,6 +91,7 @@ function Standing({ person }: { readonly person: AdminUserDetails }) {
     ['tokens', String(person.tokens)],
     ['joined', instant(person.createdAt)],
     ['lastSignIn', person.lastSignInAt && instant(person.lastSignInAt)],
+    ['supportUntil', person.supportAccessUntil && instant(person.supportAccessUntil)],
     ['id', <span className="font-mono text-xs">{person.id}</span>],
   ]
   return (

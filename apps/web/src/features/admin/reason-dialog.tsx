@@ -10,10 +10,12 @@ interface ReasonDialogProps {
   readonly id: string
   readonly act: ActName
   readonly onClose: () => void
+  /** Once it is done. */
+  readonly onDone?: (act: ActName) => void
 }
 
 /** Asks why before it is done, as nothing is done without a reason. */
-export function ReasonDialog({ id, act, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ id, act, onClose, onDone }: ReasonDialogProps) {
   const { t } = useTranslation('admin')
   const formId = useId()
   const queries = useQueryClient()
@@ -25,6 +27,7 @@ export function ReasonDialog({ id, act, onClose }: ReasonDialogProps) {
       await queries.invalidateQueries({ queryKey: [{ tags: ['admin'] }] })
       toast(t(`done.${act}`))
       onClose()
+      onDone?.(act)
     },
   })
   return (

@@ -7,6 +7,7 @@ import { PasswordSection } from '../../features/password/password-section.js'
 import { IdentitiesCard } from '../../features/security/identities-card.js'
 import { SessionsCard } from '../../features/security/sessions-card.js'
 import { TokensCard } from '../../features/security/tokens-card.js'
+import { SupportCard } from '../../features/support/support-card.js'
 import { useProfile } from '../../lib/use-formats.js'
 import { TwoFactorCard } from '../../features/security/two-factor-card.js'
 
@@ -30,6 +31,7 @@ function Security() {
         )}
         <SessionsCard />
         <TokensCard />
+        {profile && !profile.demo && <SupportCard />}
       </div>
     </>
   )
