@@ -6,6 +6,7 @@ import type { Scenario } from './scenario.js'
 import { apart } from './scenarios/apart.js'
 import { costs } from './scenarios/costs.js'
 import { events } from './scenarios/events.js'
+import { identity } from './scenarios/identity.js'
 import { importing } from './scenarios/importing.js'
 import { memory } from './scenarios/memory.js'
 import { overload } from './scenarios/overload.js'
@@ -19,6 +20,7 @@ const root = checkoutFolder()
 const scenarios: readonly Scenario[] = [
   startUp,
   reading,
+  identity,
   posting,
   importing,
   memory,
