@@ -251,6 +251,7 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
 
 /** What reads no table at all. */
 export const readsNothing: Readonly<Record<string, string>> = {
+  '/v1/admin/system': 'asks whether the databases answer, and what is counted at every scrape',
   '/v1/categories': 'the default categories are code',
   '/v1/auth/providers': 'the parties are configuration',
   '/v1/auth/jwks.json': 'the keys are configuration',

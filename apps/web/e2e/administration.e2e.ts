@@ -40,6 +40,19 @@ test('an administrator finds somebody, keeps them out with a reason, and reads i
   await expectAccessible(page)
 })
 
+test('an administrator sees how each service is', async ({ page, person }) => {
+  await becomeAdministrator(page, person)
+  await page.goto('/admin')
+  await page.getByRole('tab', { name: 'System' }).click()
+  const audit = page.getByRole('listitem').filter({ hasText: 'Audit trail' })
+  await expect(audit.getByText('Ready', { exact: true })).toBeVisible()
+  await expect(audit.getByText('Dead letters', { exact: true })).toBeVisible()
+  await expect(page.getByText('Ready', { exact: true })).toHaveCount(7)
+  await expectAccessible(page)
+  await page.reload()
+  await expect(page.getByRole('tab', { name: 'System' })).toHaveAttribute('aria-selected', 'true')
+})
+
 test('others are told that it is not for them', async ({ page, person }) => {
   expect(person.email).toContain('@')
   await page.goto('/admin')
@@ -58,6 +71,13 @@ test.describe('on a phone', () => {
       .first()
       .click()
     await expect(page.getByRole('dialog', { name: 'Person' }).getByText('Active')).toBeVisible()
+    await expectNoOverflow(page)
+  })
+
+  test('so do services and their figures', async ({ page, person }) => {
+    await becomeAdministrator(page, person)
+    await page.goto('/admin?view=system')
+    await expect(page.getByText('Ready', { exact: true })).toHaveCount(7)
     await expectNoOverflow(page)
   })
 })

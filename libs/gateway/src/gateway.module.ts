@@ -6,6 +6,8 @@ import { DashboardController } from './dashboard/dashboard.controller.js'
 import { DashboardService } from './dashboard/dashboard.service.js'
 import { SiteController } from './site.controller.js'
 import { StatusController } from './status.controller.js'
+import { SystemController } from './system/system.controller.js'
+import { SystemService } from './system/system.service.js'
 import { ownDocumentToken, upstreamsToken, versionToken } from './tokens.js'
 import type { Upstream } from './upstream/upstream.js'
 
@@ -27,7 +29,7 @@ export class GatewayModule {
     const { upstreams, version, serving, cache, clock, openApi } = parts
     return {
       module: GatewayModule,
-      controllers: [SiteController, StatusController, DashboardController],
+      controllers: [SiteController, StatusController, DashboardController, SystemController],
       providers: [
         { provide: upstreamsToken, useValue: upstreams },
         { provide: versionToken, useValue: version },
@@ -36,6 +38,7 @@ export class GatewayModule {
         { provide: Clock, useValue: clock },
         { provide: APP_PIPE, useClass: ValidationPipe },
         DashboardService,
+        SystemService,
         { provide: Serving, useValue: serving },
       ],
     }

@@ -1,13 +1,12 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import { dashboard, type Dashboard } from '@florin/contracts'
-import { currentContext, Operation, traceHeaders } from '@florin/platform'
+import { Operation } from '@florin/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { headersOf } from '../passed-on.js'
 import { DashboardService } from './dashboard.service.js'
 
-/** Whose page it is, and what they have written last. */
-const passedOn = ['authorization', 'x-florin-position', 'user-agent'] as const
 const noParameters = { schema: z.strictObject({}) }
 
 @ApiTags('dashboard')
@@ -30,18 +29,5 @@ export class DashboardController {
   ): Promise<Dashboard> {
     void reply.header('Cache-Control', 'private, no-store')
     return this.dashboards.of(headersOf(request))
-  }
-}
-
-function headersOf(request: FastifyRequest): Record<string, string> {
-  const given = passedOn.flatMap((name) => {
-    const value = request.headers[name]
-    return typeof value === 'string' ? [[name, value]] : []
-  })
-  return {
-    ...(Object.fromEntries(given) as Record<string, string>),
-    ...traceHeaders(),
-    'x-forwarded-for': request.ip,
-    'x-correlation-id': currentContext()?.correlationId ?? request.id,
   }
 }

@@ -48,6 +48,7 @@ export function httpUpstream(
       }
     },
     ready: async () => (await replicas.first((base) => isReady(base))) ?? false,
+    replicas: () => replicas.counts,
     openApi: async () => {
       const document = await replicas.first((base) => documentOf(base))
       if (!document) throw unreachableDocument(name)

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { FlorinError } from '@florin/contracts'
+import { FlorinError, type ReplicaCounts } from '@florin/contracts'
 import { questionsRepeated, replicasLeftAlone } from '@florin/platform'
 import { NotAnswered, Replica, type Question } from './replica.js'
 
@@ -20,6 +20,11 @@ export class Replicas {
       tell(false)
       return new Replica(base, tell)
     })
+  }
+
+  get counts(): ReplicaCounts {
+    const leftAlone = this.all.filter((replica) => replica.isLeftAlone)
+    return { known: this.all.length, leftAlone: leftAlone.length }
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { ReplicaCounts } from '@florin/contracts'
 import type { OpenAPIObject } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
@@ -23,6 +24,8 @@ export interface Upstream {
   ): Promise<UpstreamAnswer>
   /** Whether it can do its work. */
   ready(): Promise<boolean>
+  /** How many of its addresses there are, and are left alone now; not where it is in this process. */
+  replicas?(): ReplicaCounts
   openApi(): Promise<OpenAPIObject>
   /** Lets go of connections; nothing to do where there are none. */
   close?(): void

@@ -36,8 +36,13 @@ export function askAtScrape<T>(
   }
 }
 
+/** Resolves once every figure is as of now. */
+export async function lookAround(): Promise<void> {
+  await Promise.all([...sources].map((source) => source()))
+}
+
 /** All that this process tells, in Prometheus' text format. */
 export async function scrape(): Promise<string> {
-  await Promise.all([...sources].map((source) => source()))
+  await lookAround()
   return metrics.metrics()
 }

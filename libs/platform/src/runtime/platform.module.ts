@@ -25,6 +25,7 @@ import { Pressure } from '../messaging/pressure.js'
 import { Objects } from '../objects/objects.js'
 import { HealthController } from '../observability/health.controller.js'
 import type { Log } from '../observability/log.js'
+import { SystemController } from '../observability/system.controller.js'
 import { Serving } from './serving.js'
 import { aloneToken, logToken, publicUrlToken, serviceNameToken } from './tokens.js'
 
@@ -83,7 +84,7 @@ export class PlatformModule {
     ]
     return {
       module: PlatformModule,
-      controllers: [HealthController],
+      controllers: [HealthController, SystemController],
       providers: [
         ...shared,
         JwtStrategy,

@@ -3,8 +3,9 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProfile } from '../../lib/use-formats.js'
 import { AdminLog } from './admin-log.js'
-import type { AdminSearch } from './people-filter.js'
+import { isView, type AdminSearch } from './people-filter.js'
 import { People } from './people.js'
+import { System } from './system.js'
 
 const SupportView = lazy(() => import('../support/support-view.js'))
 
@@ -13,7 +14,7 @@ export interface AdminScreenProps {
   readonly onSearch: (search: AdminSearch) => void
 }
 
-/** For administrators: the people there are, and what was done to them. */
+/** For administrators: the people there are, what was done to them, and how the services are. */
 export function AdminScreen({ search, onSearch }: AdminScreenProps) {
   const { t } = useTranslation('admin')
   const role = useProfile()?.role
@@ -36,7 +37,7 @@ export function AdminScreen({ search, onSearch }: AdminScreenProps) {
         <Tabs
           label={t('title')}
           value={search.view ?? 'people'}
-          onChange={(view) => onSearch(view === 'log' ? { view } : {})}
+          onChange={(view) => onSearch(isView(view) ? { view } : {})}
           tabs={[
             {
               value: 'people',
@@ -44,6 +45,7 @@ export function AdminScreen({ search, onSearch }: AdminScreenProps) {
               content: <People search={search} onSearch={onSearch} />,
             },
             { value: 'log', label: t('log'), content: <AdminLog /> },
+            { value: 'system', label: t('system.title'), content: <System /> },
           ]}
         />
       )}

@@ -7,6 +7,7 @@ describe('what administrators look for', () => {
     expect(adminSearchOf({ view: 'people', email: 7, show: 'everybody', support: 'x' })).toEqual({})
     const support = '019a1f5e-8d2a-7c3b-9f10-2b6f0a7d4e21'
     expect(adminSearchOf({ support })).toEqual({ support })
+    expect(adminSearchOf({ view: 'system' })).toEqual({ view: 'system' })
   })
 
   it('asks for nothing by letters too few', () => {

@@ -1,8 +1,12 @@
 import type { AdminusersFindData } from '../../api/client.js'
 
-/** Which people are shown, or the log instead of people; it stands in the address. */
+/** What is shown instead of people. */
+export const views = ['log', 'system'] as const
+export type View = (typeof views)[number]
+
+/** Which people are shown, or what instead of people; it stands in the address. */
 export interface AdminSearch {
-  readonly view?: 'log'
+  readonly view?: View
   /** How the address begins. */
   readonly email?: string
   readonly show?: Group
@@ -25,6 +29,8 @@ const queries: Readonly<Record<Group, Query>> = {
   admins: { role: 'admin' },
 }
 
+export const isView = (text: unknown): text is View => views.some((view) => view === text)
+
 export const isGroup = (text: unknown): text is Group => groups.some((group) => group === text)
 
 const uuid = /^[0-9a-f-]{36}$/i
@@ -33,7 +39,7 @@ const uuid = /^[0-9a-f-]{36}$/i
 export function adminSearchOf(search: Readonly<Record<string, unknown>>): AdminSearch {
   const { view, email, show, support } = search
   return {
-    ...(view === 'log' ? { view } : {}),
+    ...(isView(view) ? { view } : {}),
     ...(typeof email === 'string' && email !== '' ? { email: email.slice(0, 255) } : {}),
     ...(isGroup(show) ? { show } : {}),
     ...(typeof support === 'string' && uuid.test(support) ? { support } : {}),
