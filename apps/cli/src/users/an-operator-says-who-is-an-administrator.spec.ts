@@ -66,6 +66,26 @@ it('a profile that was kept is not the one that is shown', async () => {
   expect(await roleOf()).toBe('user')
 })
 
+it('who is none any more looks at nobody’s as support', async () => {
+  await run(`promote ${person.user.id}`, why)
+  const email = `cli-${++count}@example.org`
+  const body = { email, password: 'correct horse battery', fullName: 'Ben' }
+  const ben = (await stack.api(service).post<SignedIn>('/v1/auth/register', body)).body
+  const support = { hours: 1 }
+  await apiOf(service.fastify, ben.accessToken).post('/v1/me/support-access', support)
+  const token = stack.token(person.user.id, undefined, 600, { role: 'admin' })
+  const path = `/v1/admin/users/${ben.user.id}/support-access`
+  expect((await apiOf(service.fastify, token).post(path, { reason: 'Asked for' })).status).toBe(200)
+  await run(`promote ${ben.user.id}`, why)
+  await run(`demote ${person.user.id}`, why)
+  const open = await stack.database.sql(
+    `SELECT 1 FROM user_schema.support_openings o JOIN user_schema.access_versions v ON v.user_id = o.admin_id
+     WHERE o.admin_id = $1 AND greatest(o.expires_at, v.expires_at) > now()`,
+    [person.user.id],
+  )
+  expect(open).toEqual([])
+})
+
 it('leaves at least one administrator who may sign in', async () => {
   await stack.database.sql(`UPDATE user_schema.users SET role = 'user'`)
   await stack.database.sql('DELETE FROM user_schema.administrators')

@@ -7,6 +7,7 @@ import { AdminKycController } from './admin/admin-kyc.controller.js'
 import { AdminKycService } from './admin/admin-kyc.service.js'
 import { AdminSupportController } from './admin/admin-support.controller.js'
 import { AdminSupportService } from './admin/admin-support.service.js'
+import { AdminSuspensionService } from './admin/admin-suspension.service.js'
 import { AdminUsersController } from './admin/admin-users.controller.js'
 import { AdminUsersService } from './admin/admin-users.service.js'
 import { AdministrationService } from './admin/administration.service.js'
@@ -118,6 +119,7 @@ import { SupportExpiryService } from './support/support-expiry.service.js'
     AccessVersionsService,
     AdminKycService,
     AdminSupportService,
+    AdminSuspensionService,
     AdminUsersService,
     AdministrationService,
     AvatarService,

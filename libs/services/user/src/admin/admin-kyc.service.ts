@@ -9,6 +9,8 @@ import {
 import { Clock, Outbox, type GivenFile, type Principal } from '@florin/platform'
 import { IdentityDocumentsService, onceRecorded } from '../identity/identity-documents.service.js'
 import { changeKyc } from '../kyc/kyc.repository.js'
+import { LettersService } from '../mail/letters.service.js'
+import { findUserOr404 } from '../profile/profile.service.js'
 import { AdministrationService } from './administration.service.js'
 
 /** What is decided, of whom, and why. */
@@ -23,6 +25,7 @@ export class AdminKycService {
   constructor(
     private readonly administration: AdministrationService,
     private readonly documents: IdentityDocumentsService,
+    private readonly letters: LettersService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -34,6 +37,7 @@ export class AdminKycService {
       if (!(await changeKyc(tx, id, { from: ['pending'], to: 'verified', at }))) throw notPending()
       await this.documents.markVerified(tx, id, at)
       await this.outbox.publish(tx, KycApproved, { userId: id, items: [facts] })
+      await this.letters.write(tx, 'identity-approved', await findUserOr404(tx, id))
     })
   }
 
@@ -43,6 +47,8 @@ export class AdminKycService {
       const at = this.clock.now()
       if (!(await changeKyc(tx, id, { from: ['pending'], to: 'rejected', at }))) throw notPending()
       await this.outbox.publish(tx, KycRejected, { userId: id, items: [facts] })
+      const { reason } = decision
+      await this.letters.write(tx, 'identity-rejected', await findUserOr404(tx, id), { reason })
     })
   }
 

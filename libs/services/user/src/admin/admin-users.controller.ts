@@ -13,6 +13,7 @@ import {
 } from '@florin/contracts'
 import { Operation, SignedIn, type Principal } from '@florin/platform'
 import { z } from 'zod'
+import { AdminSuspensionService } from './admin-suspension.service.js'
 import { AdminUsersService } from './admin-users.service.js'
 
 const idParam = { schema: z.uuid() }
@@ -20,7 +21,10 @@ const idParam = { schema: z.uuid() }
 @ApiTags('admin')
 @Controller('v1/admin/users')
 export class AdminUsersController {
-  constructor(private readonly users: AdminUsersService) {}
+  constructor(
+    private readonly users: AdminUsersService,
+    private readonly suspensions: AdminSuspensionService,
+  ) {}
 
   @Get()
   @Operation({
@@ -62,7 +66,7 @@ export class AdminUsersController {
     @Param('id', idParam) id: string,
     @Body({ schema: adminReasonBody }) { reason }: AdminReasonBody,
   ): Promise<void> {
-    return this.users.suspend(admin, id, reason)
+    return this.suspensions.suspend(admin, id, reason)
   }
 
   @Post(':id/reinstate')
@@ -78,6 +82,6 @@ export class AdminUsersController {
     @Param('id', idParam) id: string,
     @Body({ schema: adminReasonBody }) { reason }: AdminReasonBody,
   ): Promise<void> {
-    return this.users.reinstate(admin, id, reason)
+    return this.suspensions.reinstate(admin, id, reason)
   }
 }

@@ -10,7 +10,7 @@ import {
   type SignedIn,
 } from '@florin/contracts'
 import { newId } from '@florin/platform'
-import type { TestAnswer } from '@florin/platform/testing'
+import { letterTo, type TestAnswer } from '@florin/platform/testing'
 import { administrator, type Administrator } from '../testing/administrator.js'
 import { newEmail, password, People } from '../testing/people.js'
 
@@ -115,6 +115,18 @@ describe('who is suspended', () => {
     const [ended] = await people.stack.published(SessionEnded, user.id)
     expect(ended?.data.items).toMatchObject([{ ipAddress: null, userAgent: null }])
   })
+})
+
+it('who is kept out, and let in again, is told so by letter and why', async () => {
+  const { user } = await people.register()
+  await act(user.id, 'suspend')
+  await act(user.id, 'reinstate')
+  const { mailFolder } = people.stack
+  for (const done of ['suspended', 'reinstated']) {
+    const letter = await letterTo(mailFolder, user.email, 1, `${done} your account`)
+    expect(letter.subject).toBe(`Your account was ${done}`)
+    expect(letter.text).toContain(reason)
+  }
 })
 
 it('no act is without a reason', async () => {

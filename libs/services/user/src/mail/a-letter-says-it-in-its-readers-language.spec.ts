@@ -16,6 +16,8 @@ const kinds: LetterKind[] = [
   ...(['verify-email', 'reset-password', 'password-changed', 'password-reset'] as const),
   ...(['second-factor-added', 'second-factor-removed', 'token-made'] as const),
   ...(['family-invitation', 'support-access-given', 'support-access-opened'] as const),
+  ...(['account-suspended', 'account-reinstated'] as const),
+  ...(['identity-approved', 'identity-rejected'] as const),
 ]
 
 it.each(kinds)('has all three languages of %s, no two the same', (kind) => {

@@ -22,7 +22,7 @@ export interface LetterFacts {
   /** The household that it is about, and who invites to it. */
   readonly family?: string
   readonly inviter?: string
-  /** The administrator who looks as support, and why. */
+  /** The administrator who looks as support, and why they do what they do. */
   readonly administrator?: string
   readonly reason?: string
 }

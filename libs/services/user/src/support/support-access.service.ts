@@ -9,9 +9,9 @@ import {
   type SupportAccessList,
 } from '@florin/contracts'
 import { ApiDatabase, Clock, newId, Outbox, type Tx } from '@florin/platform'
-import { AccessService, type Regrant } from '../access/access.service.js'
+import { AccessService } from '../access/access.service.js'
 import { LettersService } from '../mail/letters.service.js'
-import { originOf } from '../origin/origin.js'
+import { originOf, ownOriginOf } from '../origin/origin.js'
 import { findUserOr404 } from '../profile/profile.service.js'
 import { toSupportAccess } from './support-access.js'
 import * as support from './support-access.repository.js'
@@ -48,7 +48,7 @@ export class SupportAccessService {
       const user = await findUserOr404(tx, userId)
       if (user.demo) throw nothingToHelpWith()
       const before = await support.findActive(tx, userId, now)
-      if (before) await this.endOne(tx, userId, before.id, regrant)
+      if (before) await regrant(await this.endOne(tx, userId, before.id))
       const expiresAt = new Date(now.getTime() + hours * hourMs)
       const grant = { id: newId(), createdAt: now, expiresAt, endedAt: null }
       await support.insertGrant(tx, userId, grant)
@@ -65,16 +65,25 @@ export class SupportAccessService {
     return this.access.write(userId, async (tx, regrant) => {
       const grant = await support.findGrant(tx, userId, id)
       if (!grant) throw notFound('support-access')
-      if (grant.expiresAt > this.clock.now()) await this.endOne(tx, userId, id, regrant)
+      if (grant.expiresAt > this.clock.now()) await regrant(await this.endOne(tx, userId, id))
     })
   }
 
-  private async endOne(tx: Tx, userId: string, id: string, regrant: Regrant): Promise<void> {
+  /** Of somebody who is kept out: nobody looks at what is theirs, nor they at anybody's. @returns who is granted less by it */
+  async endAll(tx: Tx, userId: string): Promise<string[]> {
     const now = this.clock.now()
-    if (!(await support.endGrant(tx, userId, id, now))) return
-    await regrant(await support.endOpenings(tx, userId, id, now))
-    const about = { userId, subject: id, items: [{ id, ...originOf(now) }] }
+    const given = await support.findActive(tx, userId, now)
+    const lookers = given ? await this.endOne(tx, userId, given.id) : []
+    return (await support.letGo(tx, userId, now)) ? [...lookers, userId] : lookers
+  }
+
+  /** @returns who looked by it */
+  private async endOne(tx: Tx, userId: string, id: string): Promise<string[]> {
+    const now = this.clock.now()
+    if (!(await support.endGrant(tx, userId, id, now))) return []
+    const about = { userId, subject: id, items: [{ id, ...ownOriginOf(userId, now) }] }
     await this.outbox.publish(tx, SupportAccessEnded, about)
+    return support.endOpenings(tx, userId, id, now)
   }
 }
 

@@ -94,7 +94,7 @@ it('who looks may read everything, for an hour, and it is told to whom and by na
   ])
   const name = admin.session.user.fullName
   expect((await listOf(ann))[0]?.looks).toMatchObject([{ name, reason, until: at(hourMs) }])
-  const letter = await letterTo(people.stack.mailFolder, ann.email, 3)
+  const letter = await letterTo(people.stack.mailFolder, ann.email, 1, 'began to look')
   expect(letter.subject).toBe('Support looks at what is yours')
   expect(letter.text).toContain(reason)
   expect(letter.text).toContain(name)
@@ -184,6 +184,18 @@ it('an administrator who is dismissed or suspended looks no more, also when they
   )
   await run(...chores())
   expect(await toldTo(dismissed)).toEqual([])
+})
+
+it('who is suspended is looked at no more, as they could not end it', async () => {
+  const [admin, ann] = [await administrator(people), await somebody()]
+  await give(ann)
+  await open(admin, ann)
+  const suspend = `/v1/admin/users/${ann.id}/suspend`
+  expect((await admin.api.post(suspend, { reason })).status).toBe(204)
+  expect(await toldTo(admin)).toEqual([])
+  expect(outcome(await open(admin, ann))).toEqual([409, 'no-support-access'])
+  const [told] = await people.stack.published(SupportAccessEnded, ann.id)
+  expect(told?.data.items).toMatchObject([{ ipAddress: null, userAgent: null }])
 })
 
 it('is for an hour to a week, by a fresh proof, and never for who only tries', async () => {

@@ -90,6 +90,39 @@ export const de: Words = {
       before: [`Am ${time} wurde ein Weg entfernt, sich bei Ihrem Florin-Konto anzumelden.`],
       after: unlessItWasYou,
     }),
+    'account-suspended': ({ time, reason }) => ({
+      subject: 'Ihr Konto wurde gesperrt',
+      before: [
+        `Die Verwaltung von Florin hat Ihr Konto am ${time} gesperrt. Sie sind überall abgemeldet und können sich nicht anmelden, bis es wieder freigegeben ist.`,
+        `Als Grund ist angegeben: „${reason}“`,
+      ],
+      after: [
+        'Von Ihren Daten wurde nichts gelöscht. Fragen Sie bei denen nach, die Florin für Sie betreiben.',
+      ],
+    }),
+    'account-reinstated': ({ time, reason }) => ({
+      subject: 'Ihr Konto wurde wieder freigegeben',
+      before: [
+        `Die Verwaltung von Florin hat Ihr Konto am ${time} wieder freigegeben. Sie können sich wieder anmelden.`,
+        `Als Grund ist angegeben: „${reason}“`,
+      ],
+      after: [
+        'Zugriffstoken von Programmen bleiben zurückgenommen; neue erstellen Sie unter Sicherheit.',
+      ],
+    }),
+    'identity-approved': ({ time }) => ({
+      subject: 'Ihre Identität wurde bestätigt',
+      before: [`Am ${time} wurde anhand Ihrer Dokumente bestätigt, wer Sie sind.`],
+      after: ['Es ist nichts zu tun.'],
+    }),
+    'identity-rejected': ({ time, reason }) => ({
+      subject: 'Ihre Identität konnte nicht bestätigt werden',
+      before: [
+        `Am ${time} konnte anhand Ihrer Dokumente nicht bestätigt werden, wer Sie sind.`,
+        `Als Grund ist angegeben: „${reason}“`,
+      ],
+      after: ['Sie können andere Dokumente hinzufügen und es noch einmal versuchen.'],
+    }),
     'support-access-given': ({ time }) => ({
       subject: 'Sie lassen den Support Ihre Daten ansehen',
       before: [

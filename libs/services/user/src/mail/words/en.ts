@@ -88,6 +88,37 @@ export const en: Words = {
       before: [`A way to sign in to your Florin account was taken away on ${time}.`],
       after: unlessItWasYou,
     }),
+    'account-suspended': ({ time, reason }) => ({
+      subject: 'Your account was suspended',
+      before: [
+        `An administrator of Florin suspended your account on ${time}. Everywhere you were signed in you are signed out, and you cannot sign in until it is reinstated.`,
+        `Their reason: “${reason}”`,
+      ],
+      after: [
+        'Nothing of yours was deleted. Write to whoever runs Florin for you to ask about it.',
+      ],
+    }),
+    'account-reinstated': ({ time, reason }) => ({
+      subject: 'Your account was reinstated',
+      before: [
+        `An administrator of Florin reinstated your account on ${time}. You can sign in again.`,
+        `Their reason: “${reason}”`,
+      ],
+      after: ['Access tokens of tools stay taken back; make new ones under Security.'],
+    }),
+    'identity-approved': ({ time }) => ({
+      subject: 'Your identity was verified',
+      before: [`It was made sure on ${time}, by the papers that you added, who you are.`],
+      after: ['There is nothing to do.'],
+    }),
+    'identity-rejected': ({ time, reason }) => ({
+      subject: 'Your identity could not be verified',
+      before: [
+        `On ${time} it could not be made sure, by the papers that you added, who you are.`,
+        `The reason: “${reason}”`,
+      ],
+      after: ['You can add other papers and ask again.'],
+    }),
     'support-access-given': ({ time }) => ({
       subject: 'You let support look at what is yours',
       before: [

@@ -13,6 +13,10 @@ export type LetterKind =
   | 'passkey-copied'
   | 'way-in-added'
   | 'way-in-removed'
+  | 'account-suspended'
+  | 'account-reinstated'
+  | 'identity-approved'
+  | 'identity-rejected'
   | 'support-access-given'
   | 'support-access-opened'
 
@@ -24,7 +28,7 @@ export interface Named {
   readonly family: string
   /** Who invites to it. */
   readonly inviter: string
-  /** The administrator who looks as support, and why. */
+  /** The administrator who looks as support, and why they do what they do. */
   readonly administrator: string
   readonly reason: string
 }
