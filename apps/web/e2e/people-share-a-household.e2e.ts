@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { letterTo, linkIn } from './support/letters.js'
 import {
   expect,
@@ -25,8 +25,38 @@ async function guestIn(browser: Browser, email: string) {
   return { page, close: () => context.close() }
 }
 
-const openAccount = ({ post }: Person): Promise<unknown> =>
-  post('/v1/accounts', { name: 'Current account', type: 'checking', currency: 'EUR' })
+/** With something bought from it. */
+async function openAccount({ post }: Person): Promise<void> {
+  const account = { name: 'Current account', type: 'checking', currency: 'EUR' }
+  const { id: accountId } = await post<{ id: string }>('/v1/accounts', account)
+  const bread = { date: '2026-10-05', amount: '-12.40', description: 'Bread for everybody' }
+  await expect(async () => {
+    await post('/v1/transactions', { accountId, ...bread })
+  }).toPass()
+}
+
+/** What is bought from it is read by whom it is shared with, and nothing more. */
+async function expectBreadReadAlone(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^\d+ transactions?$/ }).click()
+  await expect(page).toHaveURL(/\/transactions\?accountId=[0-9a-f-]+&whose=yours$/)
+  const bread = page.getByRole('row', { name: /Bread for everybody/ })
+  await expect(bread).toContainText('Ann Example')
+  await expect(bread).toContainText('Current account')
+  await expect(bread.getByRole('checkbox')).toHaveCount(0)
+  await expect(bread.getByRole('button')).toHaveCount(0)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoOverflow(page)
+  await page.setViewportSize({ width: 1_280, height: 900 })
+  await bread.getByText('Bread for everybody').click()
+  const sheet = page.getByRole('dialog', { name: 'Bread for everybody' })
+  await expect(sheet.getByText('Ann Example')).toBeVisible()
+  await expectAccessible(page)
+  await expect(sheet.getByRole('button', { name: 'Delete' })).toHaveCount(0)
+  await expect(sheet.getByLabel('Note')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
+}
 
 test.setTimeout(180_000)
 
@@ -72,6 +102,7 @@ test('two people share a household, each of their own', async ({ page, person, b
   await shared.click()
   await expect(ben.page.getByRole('heading', { level: 1 })).toContainText('Ann Example')
   await expect(ben.page.getByRole('button', { name: 'Edit' })).toHaveCount(0)
+  await expectBreadReadAlone(ben.page)
 
   await page.getByLabel('Role of Ben Example').selectOption('Viewer')
   await expectNotice(page, 'Ben Example: Viewer')
@@ -79,7 +110,10 @@ test('two people share a household, each of their own', async ({ page, person, b
   await expect(page.getByText('sees nothing of what is shared here any more')).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(page.getByText('Ben Example', { exact: true })).toHaveCount(0)
-  await ben.page.reload()
+  // It goes by itself from where it is shown, once it is looked at again.
+  await expect(ben.page.getByText('Bread for everybody')).toHaveCount(0, { timeout: 60_000 })
+  await ben.page.goto('/accounts?whose=yours')
+  await expect(ben.page.getByText('Nothing is shared here')).toBeVisible()
   await expect(ben.page.getByText('Current account')).toHaveCount(0)
   await ben.page.goto('/household')
   await expect(ben.page.getByRole('button', { name: 'Make household' })).toBeVisible()

@@ -1,3 +1,5 @@
+import type { Whose } from './whose.js'
+
 /** What rows a figure is made of. */
 export interface Rows {
   readonly accountId?: string
@@ -6,6 +8,7 @@ export interface Rows {
   readonly to?: string
   readonly q?: string
   readonly reviewed?: boolean
+  readonly whose?: Whose
 }
 
 /** The address of the list that shows them. */

@@ -124,7 +124,7 @@ function useStatus({ id, name }: Account) {
 function Details({ account }: { readonly account: Account }) {
   const { t } = useTranslation('accounts')
   const formats = useFormats()
-  const { id, type, institution, numberMask, openingBalance, currency } = account
+  const { id, type, institution, numberMask, openingBalance, currency, sharedBy } = account
   const { transactionCount, lastTransactionDate } = account
   const details = [
     { name: t('fields.type'), value: t(`types.${type}`) },
@@ -149,10 +149,10 @@ function Details({ account }: { readonly account: Account }) {
           </div>
         ))}
       </dl>
-      {!account.sharedBy && (
+      {sharedBy?.level !== 'balance' && (
         <p className="mt-6">
           <PlaceLink
-            href={transactionsOf({ accountId: id })}
+            href={transactionsOf({ accountId: id, ...(sharedBy ? { whose: 'yours' } : {}) })}
             className={`${linkClass} inline-flex items-center gap-2`}
           >
             <ListFilter size={18} aria-hidden="true" />

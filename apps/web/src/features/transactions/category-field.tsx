@@ -7,19 +7,29 @@ export interface CategoryFieldProps {
   readonly onChange: (categoryId: string) => void
   readonly label?: string
   readonly autoFocus?: boolean
+  /** Of those that everybody has, as what is another's may have no other of mine. */
+  readonly onlyCommon?: boolean
 }
 
 /** One of all categories, found by its name or that of the one above. */
-export function CategoryField({ value, onChange, label, autoFocus }: CategoryFieldProps) {
+export function CategoryField({
+  value,
+  onChange,
+  label,
+  autoFocus,
+  onlyCommon,
+}: CategoryFieldProps) {
   const categories = useCategories()
   const options = useMemo(
     () =>
-      categories.all.map(({ id, parentId }): Option => ({
-        value: id,
-        label: categories.nameOf(id),
-        hint: parentId === null ? undefined : categories.nameOf(parentId),
-      })),
-    [categories],
+      (onlyCommon ? categories.all.filter(({ isDefault }) => isDefault) : categories.all).map(
+        ({ id, parentId }): Option => ({
+          value: id,
+          label: categories.nameOf(id),
+          hint: parentId === null ? undefined : categories.nameOf(parentId),
+        }),
+      ),
+    [categories, onlyCommon],
   )
   return (
     <Combobox

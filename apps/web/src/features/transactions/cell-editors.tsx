@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Transaction } from '../../api/client.js'
 import { CategoryField } from './category-field.js'
+import { isOwn } from './rights.js'
 import { tagsOf, type Changes } from './changes.js'
 
 /** What is being edited in a row. */
@@ -36,6 +37,7 @@ export function CellEditor({ row, field, onSave, onLeave }: CellEditorProps) {
       {field === 'categoryId' ? (
         <CategoryField
           autoFocus
+          onlyCommon={!isOwn(row)}
           label={label}
           value={row.categoryId}
           onChange={(categoryId) => onSave({ categoryId })}

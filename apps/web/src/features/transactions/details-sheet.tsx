@@ -1,12 +1,18 @@
 import { Button, Field, Money, Sheet, Switch, TextArea, TextInput } from '@florin/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { transactionsGetOptions, type Transaction } from '../../api/client.js'
+import { ApiProblem } from '../../api/problem.js'
+import { SharedByBadge } from '../../lib/shared-by.js'
+import { useCategories } from '../../lib/use-categories.js'
 import { useFormats } from '../../lib/use-formats.js'
+import { lookedAtAgain } from '../../lib/whose.js'
 import { CategoryField } from './category-field.js'
 import { tagsOf, type Changes } from './changes.js'
 import { Files } from './files.js'
+import { nameOfCategory } from './name-of-category.js'
+import { isOwn, mayEdit } from './rights.js'
 import { Sources } from './sources.js'
 import { useAccounts } from './use-accounts.js'
 import { useWhy } from './use-why.js'
@@ -27,7 +33,18 @@ export default function DetailsSheet({
 }: DetailsSheetProps) {
   const { t } = useTranslation('transactions')
   const { id } = listed
-  const row = useQuery(transactionsGetOptions({ path: { id } })).data ?? listed
+  const { data, error } = useQuery({
+    ...transactionsGetOptions({ path: { id } }),
+    ...lookedAtAgain,
+  })
+  const row = data ?? listed
+  const own = isOwn(row)
+  // What is shared no longer is not shown on.
+  const isGone = !own && error instanceof ApiProblem && error.status === 404
+  useEffect(() => {
+    if (isGone) onClose()
+  }, [isGone, onClose])
+  const why = useWhy(id, own)
   const save = (changes: Changes): void => onSave(row, changes)
   return (
     <Sheet
@@ -35,26 +52,40 @@ export default function DetailsSheet({
       onClose={onClose}
       title={row.merchant || row.description}
       footer={
-        <Button variant="danger" onClick={() => onRemove(row)}>
-          {t('remove.action')}
-        </Button>
+        own && (
+          <Button variant="danger" onClick={() => onRemove(row)}>
+            {t('remove.action')}
+          </Button>
+        )
       }
     >
       <div className="grid gap-5">
         <Facts row={row} />
-        <Field label={t('columns.category')} hint={useWhy(id)}>
-          <CategoryField value={row.categoryId} onChange={(categoryId) => save({ categoryId })} />
-        </Field>
-        {/* Each begins anew when it says something else, and leaves the other with the focus. */}
-        <Note key={row.notes} row={row} onSave={save} />
-        <Tags key={row.tags.join()} row={row} onSave={save} />
-        <Switch
-          checked={row.reviewed}
-          onChange={(reviewed) => save({ reviewed })}
-          label={t('row.reviewed')}
-        />
-        <Files id={id} />
-        <Sources row={row} />
+        {mayEdit(row) && (
+          <>
+            <Field label={t('columns.category')} hint={why}>
+              <CategoryField
+                onlyCommon={!own}
+                value={row.categoryId}
+                onChange={(categoryId) => save({ categoryId })}
+              />
+            </Field>
+            {/* Each begins anew when it says something else, and leaves the other with the focus. */}
+            <Note key={row.notes} row={row} onSave={save} />
+            <Tags key={row.tags.join()} row={row} onSave={save} />
+            <Switch
+              checked={row.reviewed}
+              onChange={(reviewed) => save({ reviewed })}
+              label={t('row.reviewed')}
+            />
+          </>
+        )}
+        {own && (
+          <>
+            <Files id={id} />
+            <Sources row={row} />
+          </>
+        )}
       </div>
     </Sheet>
   )
@@ -63,18 +94,27 @@ export default function DetailsSheet({
 function Facts({ row }: { readonly row: Transaction }) {
   const { t } = useTranslation('transactions')
   const formats = useFormats()
-  const account = useAccounts().find(row.accountId)
+  const account = useAccounts(isOwn(row) ? 'mine' : 'yours').find(row.accountId)
+  const categories = useCategories()
   const facts = [
     [t('columns.date'), formats.date(row.date)],
     [t('columns.account'), account?.name ?? ''],
     [t('filters.status'), t(`status.${row.status}`)],
     [t('fields.description'), row.originalDescription],
-  ]
+    ...(mayEdit(row)
+      ? []
+      : [
+          [t('columns.category'), nameOfCategory(row, categories, t('row.theirCategory'))],
+          [t('fields.notes'), row.notes ?? ''],
+          [t('fields.tags'), row.tags.join(', ')],
+        ]),
+  ].filter(([, value]) => value !== '')
   return (
     <>
       <p className="text-3xl font-semibold">
         <Money amount={row.amount} currency={row.currency} tone="flow" />
       </p>
+      <SharedByBadge sharedBy={row.sharedBy} />
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">

@@ -4,6 +4,8 @@ import { useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCategories } from '../../lib/use-categories.js'
 import { useFormats, useProfile } from '../../lib/use-formats.js'
+import { WhoseChoice } from '../../lib/whose-choice.js'
+import { queryOfWhose, type Whose } from '../../lib/whose.js'
 import { FilterDialog, type Asked } from './filter-dialog.js'
 import { filtersOf, without, type FilterName, type TransactionSearch } from './search.js'
 import { useAccounts } from './use-accounts.js'
@@ -31,8 +33,8 @@ export interface FilterBarProps {
 export function FilterBar({ search, onSearch, input }: FilterBarProps) {
   const { t } = useTranslation('transactions')
   const [asked, setAsked] = useState<Asked>()
-  const words = useChipWords()
-  const chips = filtersOf(search).filter((name) => name !== 'q')
+  const words = useChipWords(search.whose)
+  const chips = filtersOf(search).filter((name) => name !== 'q' && name !== 'whose')
   return (
     <div className="mb-4 flex flex-wrap items-center gap-2">
       <SearchField key={search.q ?? ''} search={search} onSearch={onSearch} input={input} />
@@ -50,6 +52,13 @@ export function FilterBar({ search, onSearch, input }: FilterBarProps) {
           </MenuItem>
         ))}
       </Menu>
+      <WhoseChoice
+        whose={search.whose ?? 'mine'}
+        // An account is of somebody: whoever asks for other people's asks for all of theirs.
+        onWhose={(whose) =>
+          onSearch({ ...without(search, 'whose', 'accountId'), ...queryOfWhose(whose) })
+        }
+      />
       {chips.map((name) => {
         const what = words(name, search)
         const ask = askedBy[name]
@@ -65,7 +74,7 @@ export function FilterBar({ search, onSearch, input }: FilterBarProps) {
         )
       })}
       {chips.length > 1 && (
-        <Button variant="quiet" size="sm" onClick={() => onSearch(search.q ? { q: search.q } : {})}>
+        <Button variant="quiet" size="sm" onClick={() => onSearch(without(search, ...chips))}>
           {t('filters.clear')}
         </Button>
       )}
@@ -119,10 +128,12 @@ function SearchField({ search, onSearch, input }: FilterBarProps) {
   )
 }
 
-function useChipWords(): (name: FilterName, search: TransactionSearch) => string {
+function useChipWords(
+  whose: Whose | undefined,
+): (name: FilterName, search: TransactionSearch) => string {
   const { t } = useTranslation('transactions')
   const categories = useCategories()
-  const accounts = useAccounts()
+  const accounts = useAccounts(whose)
   const formats = useFormats()
   const currency = useProfile()?.currency ?? 'EUR'
   return (name, search) => {
@@ -145,6 +156,8 @@ function useChipWords(): (name: FilterName, search: TransactionSearch) => string
         return t(`status.${search.status ?? 'posted'}`)
       case 'importId':
         return t('filters.oneImport')
+      case 'whose':
+        return ''
       case 'q':
         return search.q ?? ''
     }

@@ -58,7 +58,7 @@ interface FieldsProps {
 
 function Fields({ asked, draft, onDraft }: FieldsProps) {
   const { t } = useTranslation('transactions')
-  const accounts = useAccounts()
+  const accounts = useAccounts(draft.whose)
   const currency = useProfile()?.currency ?? 'EUR'
   const set = (more: TransactionSearch): void => onDraft({ ...draft, ...more })
   switch (asked) {

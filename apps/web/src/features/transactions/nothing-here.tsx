@@ -1,5 +1,5 @@
 import { Button, buttonClass, EmptyState } from '@florin/ui'
-import { ReceiptText, SearchX } from 'lucide-react'
+import { ReceiptText, SearchX, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { PlaceLink } from '../../lib/place-link.js'
 import { filtersOf, type TransactionSearch } from './search.js'
@@ -12,6 +12,13 @@ interface NothingHereProps {
 /** Why there is nothing, and the one thing to do about it. */
 export function NothingHere({ search, onSearch }: NothingHereProps) {
   const { t } = useTranslation('transactions')
+  const { t: common } = useTranslation()
+  if (search.whose && search.whose !== 'all' && filtersOf(search).length === 1)
+    return (
+      <EmptyState icon={<Users />} title={common('whose.nothing')}>
+        {common('whose.nothingWhy')}
+      </EmptyState>
+    )
   if (search.reviewed === false && filtersOf(search).length === 1)
     return (
       <EmptyState

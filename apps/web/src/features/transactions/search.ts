@@ -1,3 +1,5 @@
+import { queryOfWhose, readWhose, type Whose } from '../../lib/whose.js'
+
 /** Which transactions are shown, as the address says it. */
 export interface TransactionSearch {
   readonly q?: string
@@ -10,6 +12,8 @@ export interface TransactionSearch {
   readonly status?: 'pending' | 'posted' | 'cancelled' | 'disputed'
   readonly importId?: string
   readonly reviewed?: boolean
+  /** One's own where it says nothing. */
+  readonly whose?: Whose
 }
 
 export type FilterName = keyof TransactionSearch
@@ -19,7 +23,9 @@ const day = /^\d{4}-\d{2}-\d{2}$/
 const amount = /^\d{1,15}(\.\d{1,4})?$/
 const isText = (value: string): boolean => value.trim() !== '' && value.length <= 200
 
-const reads: Readonly<Record<Exclude<FilterName, 'reviewed'>, (value: string) => boolean>> = {
+const reads: Readonly<
+  Record<Exclude<FilterName, 'reviewed' | 'whose'>, (value: string) => boolean>
+> = {
   q: isText,
   accountId: (value) => uuid.test(value),
   category: isText,
@@ -40,7 +46,11 @@ export function readSearch(given: Readonly<Record<string, unknown>>): Transactio
     return typeof text === 'string' && isRight(text) ? [[name, text] as const] : []
   })
   const reviewed = { true: true, false: false }[String(given['reviewed'])]
-  return { ...Object.fromEntries(texts), ...(reviewed === undefined ? {} : { reviewed }) }
+  return {
+    ...Object.fromEntries(texts),
+    ...(reviewed === undefined ? {} : { reviewed }),
+    ...queryOfWhose(readWhose(given['whose'])),
+  }
 }
 
 /** The search as the API's parameters. */
@@ -48,12 +58,16 @@ export function queryOf({ reviewed, ...others }: TransactionSearch) {
   return reviewed === undefined ? others : { ...others, reviewed: `${reviewed}` as const }
 }
 
+/** Whether one goes through what waits to be reviewed: of one's own, as only that is explained. */
+export const isReviewing = ({ reviewed, whose }: TransactionSearch): boolean =>
+  reviewed === false && whose === undefined
+
 /** The filters that are set, in the order in which chips show them. */
 export const filtersOf = (search: TransactionSearch): readonly FilterName[] =>
   (
     [
       ...['reviewed', 'accountId', 'category', 'from', 'to', 'min', 'max', 'status'],
-      ...['importId', 'q'],
+      ...['importId', 'whose', 'q'],
     ] as const
   ).filter((name): name is FilterName => search[name as FilterName] !== undefined)
 

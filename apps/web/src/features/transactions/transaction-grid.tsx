@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { Transaction } from '../../api/client.js'
 import { useCategories } from '../../lib/use-categories.js'
 import { useFormats } from '../../lib/use-formats.js'
+import type { Whose } from '../../lib/whose.js'
 import type { EditedField } from './cell-editors.js'
+import { isOwn } from './rights.js'
 import { isChosen, type Selection } from './selection.js'
 import { columnsClass, rowHeight, TransactionRow, type RowActions } from './transaction-row.js'
 import { useAccounts } from './use-accounts.js'
@@ -23,6 +25,7 @@ export interface TransactionGridProps {
   readonly pages: Pages
   /** How many there are in all, where that is known; -1 is what a grid says that does not know. */
   readonly total: number | undefined
+  readonly whose: Whose | undefined
   readonly active: number
   /** Moves, and takes the focus along. */
   readonly onMove: (index: number) => void
@@ -52,7 +55,7 @@ export function TransactionGrid(props: TransactionGridProps) {
   const { pages, total, active, onMove, focusRequest, selection, onChooseAll, editing } = props
   const { t } = useTranslation('transactions')
   const categories = useCategories()
-  const accounts = useAccounts()
+  const accounts = useAccounts(props.whose)
   const formats = useFormats()
   const box = useRef<HTMLDivElement>(null)
   // The rows are measured once, by the height they all have.
@@ -92,7 +95,8 @@ export function TransactionGrid(props: TransactionGridProps) {
     event.preventDefault()
   }
   const chosenHere = pages.atHand.filter(([, { id }]) => isChosen(selection, id)).length
-  const isAll = chosenHere > 0 && chosenHere === pages.atHand.length
+  const ownHere = pages.atHand.filter(([, row]) => isOwn(row)).length
+  const isAll = chosenHere > 0 && chosenHere === ownHere
 
   return (
     <div

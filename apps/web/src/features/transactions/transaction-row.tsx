@@ -5,8 +5,11 @@ import { useTranslation } from 'react-i18next'
 import type { Transaction } from '../../api/client.js'
 import type { Categories } from '../../lib/use-categories.js'
 import type { Formats } from '../../lib/format.js'
+import { SharedByBadge } from '../../lib/shared-by.js'
 import { CellEditor, type EditedField } from './cell-editors.js'
 import type { Changes } from './changes.js'
+import { isOwn, mayEdit } from './rights.js'
+import { nameOfCategory } from './name-of-category.js'
 
 /** Every row is as high as any other, so that the list knows where each is. */
 export const rowHeight = 64
@@ -40,6 +43,7 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
   const { onOpen, onChoose, onEditField, onSave } = props.actions
   const { t } = useTranslation('transactions')
   const tab = isActive ? 0 : -1
+  const category = nameOfCategory(row, categories, t('row.theirCategory'))
   const editor = (field: EditedField): ReactNode => (
     <CellEditor
       row={row}
@@ -65,13 +69,15 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
       onClick={() => onOpen(row)}
     >
       <div role="gridcell" onClick={(event) => event.stopPropagation()}>
-        <Checkbox
-          tabIndex={tab}
-          aria-label={t('row.choose', { what: row.description })}
-          checked={isChosen}
-          onChange={() => undefined}
-          onClick={(event) => onChoose(index, !isChosen, event.shiftKey)}
-        />
+        {isOwn(row) && (
+          <Checkbox
+            tabIndex={tab}
+            aria-label={t('row.choose', { what: row.description })}
+            checked={isChosen}
+            onChange={() => undefined}
+            onClick={(event) => onChoose(index, !isChosen, event.shiftKey)}
+          />
+        )}
       </div>
       <div role="gridcell" className="hidden text-muted md:block">
         {formats.date(row.date)}
@@ -86,6 +92,7 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
             />
           )}
           <span className="truncate font-medium">{row.merchant || row.description}</span>
+          {row.sharedBy && <SharedByBadge sharedBy={row.sharedBy} />}
           {row.status !== 'posted' && (
             <Badge icon={<Clock aria-hidden="true" />}>{t(`status.${row.status}`)}</Badge>
           )}
@@ -99,6 +106,8 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
       <div role="gridcell" className="hidden min-w-0 md:block">
         {editing === 'categoryId' ? (
           editor('categoryId')
+        ) : !mayEdit(row) ? (
+          <span className="block truncate px-3 py-1">{category}</span>
         ) : (
           <button
             type="button"
@@ -107,15 +116,13 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
             title={t('row.changeCategory')}
             className="max-w-full truncate rounded-full border border-transparent bg-sunken px-3 py-1 text-start hover:border-line-strong"
           >
-            {categories.nameOf(row.categoryId)}
+            {category}
           </button>
         )}
       </div>
       <div role="gridcell" className="text-end">
         <Money amount={row.amount} currency={row.currency} tone="flow" className="font-medium" />
-        <div className="truncate text-xs text-muted md:hidden">
-          {categories.nameOf(row.categoryId)}
-        </div>
+        <div className="truncate text-xs text-muted md:hidden">{category}</div>
       </div>
     </div>
   )

@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { transactionsSummaryOptions } from '../../api/client.js'
 import { useFormats } from '../../lib/use-formats.js'
-import type { TransactionSearch } from './search.js'
+import { isReviewing, type TransactionSearch } from './search.js'
 
 interface HeaderProps {
   readonly search: TransactionSearch
@@ -18,7 +18,7 @@ export function TransactionsHeader({ search, total, onAdd, onReview }: HeaderPro
   const { t } = useTranslation('transactions')
   const formats = useFormats()
   const waiting = useQuery(transactionsSummaryOptions({ query: { reviewed: 'false' } })).data?.count
-  const isReview = search.reviewed === false
+  const isReview = isReviewing(search)
   return (
     <PageHeader
       title={t('title')}

@@ -11,7 +11,8 @@ import { FilterBar } from './filter-bar.js'
 import { NothingHere } from './nothing-here.js'
 import { RemoveDialog } from './remove-dialog.js'
 import { ReviewPanel, useSuggestions } from './review-panel.js'
-import { queryOf, type TransactionSearch } from './search.js'
+import { isOwn, mayEdit } from './rights.js'
+import { isReviewing, queryOf, without, type TransactionSearch } from './search.js'
 import { between, chosen, isChosen, isEmpty, none, type Selection } from './selection.js'
 import { TransactionGrid, type Editing } from './transaction-grid.js'
 import { TransactionsHeader } from './transactions-header.js'
@@ -26,6 +27,9 @@ import { useRemove } from './use-remove.js'
 const DetailsSheet = lazy(() => import('./details-sheet.js'))
 const EditConflict = lazy(() => import('./edit-conflict.js'))
 
+const ownIdOf = (row: Transaction | undefined): string | undefined =>
+  row && isOwn(row) ? row.id : undefined
+
 export interface TransactionsPageProps {
   readonly search: TransactionSearch
   readonly onSearch: (search: TransactionSearch) => void
@@ -37,7 +41,11 @@ export function TransactionsPage({ search, onSearch }: TransactionsPageProps) {
   const timeZone = useProfile()?.timezone ?? 'UTC'
   const pages = usePages(search)
   const active = useActiveRow(pages)
-  const total = useQuery(transactionsSummaryOptions({ query: queryOf(search) })).data?.count
+  const total = useQuery({
+    ...transactionsSummaryOptions({ query: queryOf(without(search, 'whose')) }),
+    // What others share is not added up.
+    enabled: search.whose === undefined,
+  }).data?.count
   const field = useRef<HTMLInputElement>(null)
   const [selection, setSelection] = useState<Selection>(none)
   const lastChosen = useRef(0)
@@ -48,26 +56,20 @@ export function TransactionsPage({ search, onSearch }: TransactionsPageProps) {
   const { edit, conflict } = useEdit()
   const bulk = useBulk(() => setSelection(none))
   const remove = useRemove()
-  const isReview = search.reviewed === false
+  const isReview = isReviewing(search)
   const current = pages.rowAt(active.index)
+  const editable = current && mayEdit(current) ? current : undefined
   const suggestions = useSuggestions(isReview ? current?.id : undefined)
 
+  const ownIds = pages.atHand.flatMap(([, row]) => ownIdOf(row) ?? [])
   const choose = (index: number, isOn: boolean, isStretch: boolean): void => {
-    const ids = Array.from({ length: pages.count }, (_, n) => pages.rowAt(n)?.id)
-    const stretch = isStretch ? between(ids, lastChosen.current, index) : [ids[index] ?? '']
+    const ids = Array.from({ length: pages.count }, (_, n) => ownIdOf(pages.rowAt(n)))
+    const stretch = isStretch ? between(ids, lastChosen.current, index) : between(ids, index, index)
     lastChosen.current = index
-    setSelection((now) =>
-      chosen(
-        now,
-        stretch,
-        isOn,
-        pages.atHand.map(([, { id }]) => id),
-      ),
-    )
+    setSelection((now) => chosen(now, stretch, isOn, ownIds))
   }
   const chooseAll = (isOn: boolean): void => {
-    const ids = pages.atHand.map(([, { id }]) => id)
-    setSelection(isOn ? chosen(none, ids, true, ids) : none)
+    setSelection(isOn ? chosen(none, ownIds, true, ownIds) : none)
   }
   const accept = (categoryId?: string): void => {
     if (!current) return
@@ -95,12 +97,12 @@ export function TransactionsPage({ search, onSearch }: TransactionsPageProps) {
   useListShortcuts({
     move: (by) => active.move(active.index + by),
     choose: () => current && choose(active.index, !isChosen(selection, current.id), false),
-    editField: (name) => setEditing({ index: active.index, field: name }),
+    editField: (field) => editable && setEditing({ index: active.index, field }),
     pick: (n) => {
       const categoryId = suggestions[n]
       if (isReview && categoryId !== undefined) accept(categoryId)
     },
-    toggleReviewed: () => current && edit(current, { reviewed: !current.reviewed }),
+    toggleReviewed: () => editable && edit(editable, { reviewed: !editable.reviewed }),
     find: () => field.current?.focus(),
     add: () => setAdding(true),
   })
@@ -136,6 +138,7 @@ export function TransactionsPage({ search, onSearch }: TransactionsPageProps) {
         <TransactionGrid
           pages={pages}
           total={total}
+          whose={search.whose}
           active={active.index}
           onMove={active.move}
           focusRequest={active.focusRequest}

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { transactionsListOptions, type Transaction } from '../../api/client.js'
+import { keptOfWhose } from '../../lib/whose.js'
 import { knownPages, newChain, pageOf, pageRows, withPage, type Chain } from './chain.js'
 import { queryOf, type TransactionSearch } from './search.js'
 
@@ -41,7 +42,11 @@ export function usePages(search: TransactionSearch): Pages {
     queries: pages.map((page) => {
       const cursor = state.chain.cursors[page]
       const query = { ...queryOf(search), limit: pageRows, ...(cursor ? { cursor } : {}) }
-      return { ...transactionsListOptions({ query }), gcTime: keptMs }
+      return {
+        ...transactionsListOptions({ query }),
+        gcTime: keptMs,
+        ...keptOfWhose(search.whose ?? 'mine'),
+      }
     }),
   })
   const look = useCallback((firstRow: number, lastRow: number): void => {

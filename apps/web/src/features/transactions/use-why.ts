@@ -5,11 +5,14 @@ import { useCategories } from '../../lib/use-categories.js'
 import { useFormats } from '../../lib/use-formats.js'
 
 /** A sentence that says why a transaction has its category; empty until it is known. */
-export function useWhy(id: string): string {
+export function useWhy(id: string, isAsked = true): string {
   const { t } = useTranslation('transactions')
   const { nameOf } = useCategories()
   const formats = useFormats()
-  const { data } = useQuery(explanationsCategoryOptions({ path: { id } }))
+  const { data } = useQuery({
+    ...explanationsCategoryOptions({ path: { id } }),
+    enabled: isAsked,
+  })
   if (!data) return ''
   const { source, matched, confidence, automatic } = data
   if (source === 'user')
