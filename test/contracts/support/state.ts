@@ -16,7 +16,7 @@ export const shows = (route: Route): boolean =>
 /** Looking is written down, and so changes what is shown. */
 const leavesATrace = ({ name }: Route): boolean => name === 'GET /v1/me/documents/{id}/content'
 
-const hasQuery = (route: Route, name: string): boolean =>
+export const hasQuery = (route: Route, name: string): boolean =>
   route.operation.parameters?.some((p) => p.in === 'query' && p.name === name) ?? false
 
 export const isList = (route: Route): boolean => shows(route) && hasQuery(route, 'cursor')
