@@ -130,6 +130,7 @@ it('is given anew, which ends what was open by it', async () => {
   const [admin, ann] = [await administrator(people), await somebody()]
   await give(ann)
   await open(admin, ann)
+  people.stack.clock.advance(1)
   expect((await give(ann, 2)).status).toBe(201)
   expect((await listOf(ann)).map(({ active }) => active)).toEqual([true, false])
   expect(await toldTo(admin)).toEqual([])
