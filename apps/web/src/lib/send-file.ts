@@ -5,6 +5,8 @@ export interface SendOptions {
   readonly signal?: AbortSignal
   /** Hears which share of the form is on its way, from 0 to 1. */
   readonly onSent?: (share: number) => void
+  /** What is said of the file, before it. */
+  readonly fields?: Readonly<Record<string, string>>
 }
 
 /**
@@ -27,7 +29,11 @@ interface Answer {
   readonly body: unknown
 }
 
-function post(path: string, file: File, { signal, onSent }: SendOptions): Promise<Answer> {
+function post(
+  path: string,
+  file: File,
+  { signal, onSent, fields = {} }: SendOptions,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', path)
@@ -44,6 +50,7 @@ function post(path: string, file: File, { signal, onSent }: SendOptions): Promis
     request.addEventListener('abort', () => reject(new DOMException('Cancelled.', 'AbortError')))
     signal?.addEventListener('abort', () => request.abort(), { once: true })
     const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.append(name, value)
     form.append('file', file)
     request.send(form)
   })

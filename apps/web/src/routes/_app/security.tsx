@@ -1,6 +1,7 @@
 import { PageHeader } from '@florin/ui'
 import { createFileRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { IdentityCheckCard } from '../../features/identity/identity-check-card.js'
 import { PasskeysCard } from '../../features/passkeys/passkeys-card.js'
 import { EmailSection } from '../../features/password/email-section.js'
 import { PasswordSection } from '../../features/password/password-section.js'
@@ -31,7 +32,12 @@ function Security() {
         )}
         <SessionsCard />
         <TokensCard />
-        {profile && !profile.demo && <SupportCard />}
+        {profile && !profile.demo && (
+          <>
+            <IdentityCheckCard />
+            <SupportCard />
+          </>
+        )}
       </div>
     </>
   )
