@@ -60,7 +60,7 @@ function ServiceLine({ state }: { readonly state: ServiceState }) {
           </span>
         )}
       </div>
-      <dl className="grid grid-cols-[minmax(0,1fr)_max-content] gap-x-6 gap-y-1 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-1 text-sm">
         {factsOf(state).map(({ name, values, worry }) => (
           <div key={name} className="contents">
             <dt className="text-muted">{t(`system.facts.${name}`)}</dt>
