@@ -114,7 +114,11 @@ function Facts({ row }: { readonly row: Transaction }) {
       <p className="text-3xl font-semibold">
         <Money amount={row.amount} currency={row.currency} tone="flow" />
       </p>
-      <SharedByBadge sharedBy={row.sharedBy} />
+      {row.sharedBy && (
+        <p>
+          <SharedByBadge sharedBy={row.sharedBy} />
+        </p>
+      )}
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
