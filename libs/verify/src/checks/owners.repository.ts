@@ -7,6 +7,7 @@ const entities = `(
   SELECT id, id AS user_id FROM user_schema.users
   ${[
     'user_schema.user_sessions',
+    'user_schema.support_grants',
     'bank_schema.bank_accounts',
     'budget_schema.budgets',
     'notification_schema.notifications',
@@ -34,6 +35,7 @@ const byColumns: Readonly<Record<string, readonly string[]>> = {
   'analytics_schema.monthly_merchant_summary': [],
   'audit_schema.audit_logs': ['session_id'],
   'user_schema.family_grants': ['resource_id'],
+  'user_schema.support_openings': ['grant_id'],
 }
 
 /** What the items of large logs name, by type of event. */
