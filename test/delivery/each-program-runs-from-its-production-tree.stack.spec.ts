@@ -15,7 +15,7 @@ import { Kafka, logLevel, Partitioners } from 'kafkajs'
 import { live, Refusals } from '../faults/support/people.js'
 import { logins, rights } from './support/kafka-rights.js'
 import { folderForTrees, ProductionTree, type Started } from './support/production-tree.js'
-import { tableIn, withTable } from './support/tables.js'
+import { tableIn, withTable } from '../support/tables.js'
 
 const caseMs = 120_000
 const document = join(__dirname, '../../docs/deployment.md')

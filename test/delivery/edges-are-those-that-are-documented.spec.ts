@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serviceNames } from '@florin/contracts'
 import { edges, reachedBy, type Edge } from '@florin/product'
-import { tableIn } from './support/tables.js'
+import { tableIn } from '../support/tables.js'
 
 const root = join(__dirname, '../..')
 const lines = (all: readonly Edge[]): string[] =>

@@ -1,9 +1,12 @@
 import { Console } from 'node:console'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { serviceNames, type Dashboard } from '@florin/contracts'
 import { expectSame, type Dump } from '../faults/support/dump.js'
 import { eventually } from '../faults/support/mortal-florin.js'
 import { live, Refusals, signUp } from '../faults/support/people.js'
+import { withTable } from '../support/tables.js'
 import { faults, type Fault } from './support/faults.js'
 import { fromVersionToVersion } from './support/from-version-to-version.js'
 import { RealStack, startServers, stopServers, type Servers } from './support/real-stack.js'
@@ -16,7 +19,8 @@ let servers: Servers
 let stack: RealStack
 /** What each person has in the end when nothing happens. */
 let undisturbed: readonly Dump[] | undefined
-const table: object[] = []
+const table: Record<string, string | number>[] = []
+const document = join(__dirname, '../../docs/faults.md')
 
 beforeAll(async () => {
   servers = await startServers()
@@ -26,7 +30,15 @@ afterAll(async () => {
   await stack.stop()
   await stopServers(servers)
   new Console(process.stdout).table(table)
+  if (process.env['FLORIN_FAULTS_UPDATE']) writeDown()
 })
+
+function writeDown(): void {
+  const columns = Object.keys(table[0] ?? {})
+  const head = columns.map((name) => name.charAt(0).toUpperCase() + name.slice(1))
+  const rows = table.map((row) => columns.map((name) => String(row[name] ?? '')))
+  writeFileSync(document, withTable(readFileSync(document, 'utf8'), 'faults', [head, ...rows]))
+}
 
 const nothing = { name: 'nothing', happen: (): Promise<void> => Promise.resolve() }
 let played = 0
