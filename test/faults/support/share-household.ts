@@ -1,6 +1,6 @@
-import { lettersIn, tokenIn, until } from '@florin/platform/testing'
 import type { TestProduct } from '../../support/product.js'
 import type { HonestClient } from './honest-client.js'
+import { lastToken } from './last-token.js'
 
 interface Named {
   readonly id: string
@@ -21,26 +21,14 @@ export type ActAs = (userId: string) => void
  * with nothing of it. Whoever does it has confirmed their address or not.
  */
 export async function shareHousehold(
-  { stack }: TestProduct,
+  product: TestProduct,
   client: HonestClient,
   { id, email, password }: Sharing,
   actAs: ActAs,
 ): Promise<void> {
-  const lastToken = async (path: string): Promise<string> => {
-    // A letter of a later hour is not sent while the clock is set back.
-    const waiting = 'SELECT 1 FROM user_schema.mails WHERE attempts > 0 OR attempt_at <= $1'
-    const { sql } = stack.database
-    const isSent = async (): Promise<boolean> =>
-      (await sql(waiting, [stack.clock.now()])).length === 0
-    await until(isSent, 'letters to be sent')
-    const letters = await lettersIn(stack.mailFolder)
-    const last = letters.findLast(({ to, text }) => to === email && text.includes(path))
-    if (!last) throw new Error(`no letter leads to ${path}`)
-    return tokenIn(last)
-  }
   const newcomer = { email, password, fullName: 'A Guest', timezone: 'Europe/Berlin' }
   await client.post('/v1/auth/register', { ...newcomer, currency: 'EUR' }, { doneBefore: [409] })
-  const verified = { token: await lastToken('/verify-email') }
+  const verified = { token: await lastToken(product, email, '/verify-email') }
   await client.post('/v1/auth/verify-email', verified, { doneBefore: [422] })
   const { user } = await client.post<{ user: Named }>('/v1/auth/login', { email, password })
 
@@ -53,7 +41,7 @@ export async function shareHousehold(
     return `${family}/invitations/${invitation}`
   }
   const answer = async (what: 'accept' | 'decline' | 'open'): Promise<void> => {
-    const token = await lastToken('/join')
+    const token = await lastToken(product, email, '/join')
     actAs(user.id)
     const path = `/v1/families/invitations/${what}`
     await client.post(path, { token }, { doneBefore: [409, 422] })
