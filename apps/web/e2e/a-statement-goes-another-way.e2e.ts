@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { textFile } from './support/files.js'
 import { expect, expectAccessible, test } from './support/test.js'
 
@@ -23,6 +24,33 @@ test('a file on its way is cancelled, and nothing is kept of it', async ({ page,
   await expect(page.getByText('october.csv', { exact: true })).toHaveCount(0)
   await expect(page.getByText('No statement yet')).toBeVisible()
   goOn()
+  expect((await person.get<{ items: unknown[] }>('/v1/imports')).items).toEqual([])
+})
+
+/** So few bytes a second that a file stays on its way for as long as anybody looks. */
+async function slowDown(page: Page): Promise<void> {
+  const slow = { latency: 0, downloadThroughput: -1, uploadThroughput: 128 * 1024 }
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('Network.enable')
+  await devTools.send('Network.emulateNetworkConditions', { offline: false, ...slow })
+}
+
+test('how much of a file is sent is told in percent, until it is cancelled', async ({
+  page,
+  person,
+}) => {
+  await page.goto('/imports')
+  await expect(page.getByText('No statement yet')).toBeVisible()
+  await slowDown(page)
+  await page.getByLabel('Choose files').setInputFiles(textFile('years.csv', 'x'.repeat(16_000_000)))
+  const bar = page.getByRole('progressbar', { name: 'Sending years.csv' })
+  const sent = async (): Promise<number> => Number(await bar.getAttribute('aria-valuenow'))
+  await expect.poll(sent).toBeGreaterThan(0)
+  const first = await sent()
+  await expect.poll(sent).toBeGreaterThan(first)
+  await expect(page.getByText(/^\d{1,2}%$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel years.csv' }).click()
+  await expect(bar).toHaveCount(0)
   expect((await person.get<{ items: unknown[] }>('/v1/imports')).items).toEqual([])
 })
 

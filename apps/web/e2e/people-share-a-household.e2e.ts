@@ -1,39 +1,7 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { guestIn, openAccount } from './support/guests.js'
 import { letterTo, linkIn } from './support/letters.js'
-import {
-  expect,
-  expectAccessible,
-  expectNoOverflow,
-  expectNotice,
-  test,
-  type Person,
-} from './support/test.js'
-
-const session = { 'X-Florin-Session': 'cookie' }
-
-/** Somebody else, in a browser of their own, whose address is confirmed. */
-async function guestIn(browser: Browser, email: string) {
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  const body = { email, password: 'correct horse battery', fullName: 'Ben Example' }
-  const region = { currency: 'EUR', timezone: 'Europe/Dublin', locale: 'en-IE' }
-  await page.request.post('/v1/auth/register', { headers: session, data: { ...body, ...region } })
-  const known = JSON.stringify({ until: Date.now() + 600_000 })
-  await page.addInitScript((text) => localStorage.setItem('florin.session', text), known)
-  await page.goto(linkIn(await letterTo(email, 'Confirm your e-mail address')))
-  await expect(page.getByText('Your address is confirmed')).toBeVisible()
-  return { page, close: () => context.close() }
-}
-
-/** With something bought from it. */
-async function openAccount({ post }: Person): Promise<void> {
-  const account = { name: 'Current account', type: 'checking', currency: 'EUR' }
-  const { id: accountId } = await post<{ id: string }>('/v1/accounts', account)
-  const bread = { date: '2026-10-05', amount: '-12.40', description: 'Bread for everybody' }
-  await expect(async () => {
-    await post('/v1/transactions', { accountId, ...bread })
-  }).toPass()
-}
+import { expect, expectAccessible, expectNoOverflow, expectNotice, test } from './support/test.js'
 
 /** What is bought from it is read by whom it is shared with, and nothing more. */
 async function expectBreadReadAlone(page: Page): Promise<void> {

@@ -17,6 +17,10 @@ export const session = { 'X-Florin-Session': 'cookie' }
 export interface Looking {
   readonly url: string
   readonly browser: Browser
+  /** Where its data is. */
+  readonly folder: string
+  /** Runs the command line of Florin on that data. */
+  readonly command: (...words: readonly string[]) => void
 }
 
 /** Starts Florin on data of its own with the demo household in it, and a browser; ends both afterwards. */
@@ -28,10 +32,16 @@ export async function withFlorin(work: (looking: Looking) => Promise<void>): Pro
   try {
     const url = `http://localhost:${port}`
     await untilReady(url, florin)
-    const filled = spawnSync(node, [join(root, 'dist/cli.mjs'), 'demo'], { env, stdio: 'inherit' })
-    if (filled.status !== 0) throw new Error('The demo household could not be filled.')
+    const command = (...words: readonly string[]): void => {
+      const done = spawnSync(node, [join(root, 'dist/cli.mjs'), ...words], {
+        env,
+        stdio: 'inherit',
+      })
+      if (done.status !== 0) throw new Error(`florin ${words.join(' ')} failed.`)
+    }
+    command('demo')
     const browser = await openBrowser()
-    await work({ url, browser }).finally(() => browser.close())
+    await work({ url, browser, folder, command }).finally(() => browser.close())
   } finally {
     florin.kill('SIGTERM')
     await once(florin, 'close')

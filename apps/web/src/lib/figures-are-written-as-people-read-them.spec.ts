@@ -1,4 +1,4 @@
-import { formatsOf } from './format.js'
+import { datesIsolated, formatsOf } from './format.js'
 import { directionOf, languageOf } from './language.js'
 
 const irish = formatsOf('en-IE', 'Europe/Dublin')
@@ -51,4 +51,11 @@ it.each([
 it('speaks English to who speaks nothing it knows, and reads Arabic from the right', () => {
   expect(['de-AT', 'AR', 'fr-FR'].map(languageOf)).toEqual(['de', 'ar', 'en'])
   expect([directionOf('ar'), directionOf('de')]).toEqual(['rtl', 'ltr'])
+})
+
+it('keeps a date together in a line that is read from the right', () => {
+  const { date, shortDate, money } = datesIsolated(irish)
+  expect(shortDate('2026-10-18')).toBe('\u206818 Oct\u2069')
+  expect(date('2026-10-18')).toBe('\u206818 Oct 2026\u2069')
+  expect(money('1.00', 'EUR')).toBe('€1.00')
 })

@@ -1,3 +1,5 @@
+import { isolated } from './isolated.js'
+
 /** Amounts come as decimal strings, which `Intl` formats to the last digit; they are never numbers here. */
 type Decimal = Intl.StringNumericLiteral
 
@@ -60,6 +62,15 @@ export function formatsOf(locale: string, timeZone: string): Formats {
     compare: (a, b) => collator.compare(a, b),
   }
 }
+
+/** Dates in their own direction: in a line that is read from the right, the day of `23 Nov` would else stand behind it. */
+export const datesIsolated = (formats: Formats): Formats => ({
+  ...formats,
+  date: (day) => isolated(formats.date(day)),
+  shortDate: (day) => isolated(formats.shortDate(day)),
+  month: (month, form) => isolated(formats.month(month, form)),
+  instant: (at) => isolated(formats.instant(at)),
+})
 
 const steps = [
   ['year', 365 * 86_400],

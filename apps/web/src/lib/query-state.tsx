@@ -15,6 +15,9 @@ export interface QueryStateProps<T> {
 export function QueryState<T>({ query, loading, children }: QueryStateProps<T>) {
   const { t } = useTranslation()
   if (query.data !== undefined) return children(query.data)
+  // It goes on by itself once there is a network again.
+  if (query.isPending && query.fetchStatus === 'paused')
+    return <ErrorState title={t('away.title')}>{t('away.why')}</ErrorState>
   if (query.isPending) return loading
   const { error } = query
   const reason =

@@ -4,10 +4,19 @@ import { useTranslation } from 'react-i18next'
 import type { SharedBy } from '../api/client.js'
 import { useHousemates } from './use-housemates.js'
 
+interface SharedByBadgeProps {
+  readonly sharedBy: SharedBy | undefined
+  readonly className?: string
+}
+
 /** Whose something is that is shown among one's own. */
-export function SharedByBadge({ sharedBy }: { readonly sharedBy: SharedBy | undefined }) {
+export function SharedByBadge({ sharedBy, className }: SharedByBadgeProps) {
   const { t } = useTranslation()
   const name = useHousemates().get(sharedBy?.userId ?? '')
   if (!sharedBy) return null
-  return <Badge icon={<Users aria-hidden="true" />}>{name ?? t('whose.somebody')}</Badge>
+  return (
+    <Badge icon={<Users aria-hidden="true" />} className={className}>
+      {name ?? t('whose.somebody')}
+    </Badge>
+  )
 }

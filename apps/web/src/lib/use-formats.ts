@@ -1,8 +1,9 @@
+import { useUi } from '@florin/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { profileMeOptions, type Profile } from '../api/client.js'
 import { isSignedIn } from '../api/session.js'
-import { formatsOf, type Formats } from './format.js'
+import { datesIsolated, formatsOf, type Formats } from './format.js'
 
 /** Who is signed in; undefined before it is known and outside of the app. */
 export function useProfile(): Profile | undefined {
@@ -14,5 +15,9 @@ export function useFormats(): Formats {
   const profile = useProfile()
   const locale = profile?.locale ?? navigator.language
   const timeZone = profile?.timezone ?? 'UTC'
-  return useMemo(() => formatsOf(locale, timeZone), [locale, timeZone])
+  const { direction } = useUi()
+  return useMemo(() => {
+    const formats = formatsOf(locale, timeZone)
+    return direction === 'rtl' ? datesIsolated(formats) : formats
+  }, [locale, timeZone, direction])
 }

@@ -41,6 +41,12 @@ describe.each(others)('%s', (language) => {
   })
 })
 
+it('German says Sie to people, everywhere', () => {
+  const familiar = /(?<!\p{L})(du|dich|dir|dein\p{L}*)(?!\p{L})/iu
+  const said = files.flatMap((file) => [...sentencesOf(read('de', file)).values()])
+  expect(said.filter((text) => familiar.test(text))).toEqual([])
+})
+
 const plural = /_(zero|one|two|few|many|other)$/
 
 function keysOf(words: Words, path = ''): string[] {

@@ -1,6 +1,8 @@
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api/problem.js'
+import { useOnline } from '../lib/use-online.js'
 
 const action = 'font-medium text-accent underline underline-offset-4'
 
@@ -17,10 +19,28 @@ export function Loading() {
   )
 }
 
+/** Where nothing is known yet and nothing can be asked. */
+function Offline() {
+  const { t } = useTranslation()
+  return (
+    <div role="status" className="mx-auto grid max-w-md gap-3 px-4 py-16 text-center">
+      <h1 className="text-2xl font-semibold">{t('away.title')}</h1>
+      <p className="text-muted">{t('away.why')}</p>
+    </div>
+  )
+}
+
 /** A screen that cannot be shown says why and what to do. */
 export function Broken({ error }: ErrorComponentProps) {
   const { t } = useTranslation()
   const router = useRouter()
+  const online = useOnline()
+  const wasOffline = useRef(false)
+  useEffect(() => {
+    if (online && wasOffline.current) void router.invalidate()
+    wasOffline.current = !online
+  }, [online, router])
+  if (!online) return <Offline />
   return (
     <div role="alert" className="grid gap-3 py-16 text-center">
       <h1 className="text-2xl font-semibold">{t('broken.title')}</h1>

@@ -75,6 +75,8 @@ function History({ points, currency, control }: HistoryProps) {
         [{ name: t('balance'), values: points.map(({ balance }) => balance) }],
         {
           day: formats.date,
+          shortDate: formats.shortDate,
+          month: formats.month,
           axis: (amount) => money(amount, currency, 'compact'),
           money: (amount) => money(amount, currency),
         },

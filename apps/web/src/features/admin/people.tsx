@@ -31,7 +31,7 @@ export function People({ search, onSearch }: AdminScreenProps) {
   })
   return (
     <>
-      <div className="mt-5 mb-5 flex flex-wrap items-end gap-4">
+      <div className="mt-5 mb-5 flex flex-wrap items-start gap-4">
         <Field label={t('email')} hint={t('emailHint', { count: emailCharactersMin })}>
           <TextInput
             dir="ltr"

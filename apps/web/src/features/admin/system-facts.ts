@@ -38,3 +38,9 @@ export function factsOf(state: ServiceState): Fact[] {
     ? facts
     : [...facts, { name: 'replicas', values: replicas, worry: replicas.leftAlone > 0 }]
 }
+
+/** Which words tell a fact; of no events there is no oldest. */
+export function sentenceOf({ name, values }: Pick<Fact, 'name' | 'values'>): string {
+  if (values === null) return 'unknown'
+  return values['events'] === 0 ? 'values.lag' : `values.${name}`
+}

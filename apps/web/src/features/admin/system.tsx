@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { systemShowOptions, type ServiceState } from '../../api/client.js'
 import { QueryState } from '../../lib/query-state.js'
 import { useFormats } from '../../lib/use-formats.js'
-import { factsOf } from './system-facts.js'
+import { factsOf, sentenceOf } from './system-facts.js'
 
 /** How Florin is, service by service. */
 export function System() {
@@ -61,11 +61,11 @@ function ServiceLine({ state }: { readonly state: ServiceState }) {
         )}
       </div>
       <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-1 text-sm">
-        {factsOf(state).map(({ name, values, worry }) => (
-          <div key={name} className="contents">
-            <dt className="text-muted">{t(`system.facts.${name}`)}</dt>
-            <dd className={worry ? 'font-medium text-danger' : undefined}>
-              {t(values === null ? 'system.unknown' : `system.values.${name}`, values ?? {})}
+        {factsOf(state).map((fact) => (
+          <div key={fact.name} className="contents">
+            <dt className="text-muted">{t(`system.facts.${fact.name}`)}</dt>
+            <dd className={fact.worry ? 'font-medium text-danger' : undefined}>
+              {t(`system.${sentenceOf(fact)}`, fact.values ?? {})}
             </dd>
           </div>
         ))}

@@ -1,5 +1,5 @@
 import type { ServiceState } from '../../api/client.js'
-import { factsOf } from './system-facts.js'
+import { factsOf, sentenceOf } from './system-facts.js'
 
 const well: ServiceState = {
   ...{ service: 'bank', ready: true, reason: null, upSince: '2026-11-02T07:30:00.000Z' },
@@ -34,4 +34,12 @@ it('what nobody knows is said to be that', () => {
   const silent = { outbox: null, lagEvents: null, stalledSeconds: null, deferred: null }
   const facts = factsOf({ ...well, ...silent })
   expect(facts.map(({ values, worry }) => [values, worry])).toEqual(facts.map(() => [null, false]))
+})
+
+it('of no events there is no oldest', () => {
+  const sentences = (events: number): string[] =>
+    factsOf({ ...well, outbox: { events, oldestSeconds: 0 } }).map(sentenceOf)
+  expect(sentences(0)[0]).toBe('values.lag')
+  expect(sentences(1)[0]).toBe('values.outbox')
+  expect(sentenceOf({ name: 'outbox', values: null })).toBe('unknown')
 })

@@ -19,6 +19,7 @@ import { useFormats } from '../../lib/use-formats.js'
 import {
   changesOf,
   countOf,
+  isCode,
   isKnown,
   kindOf,
   shown,
@@ -47,10 +48,13 @@ export function AuditLine({ entry }: { entry: AuditEntry }) {
   const kind = kindOf(entry.action)
   const Icon = kind ? icons[kind] : ScrollText
   const told = toldOf(entry)
-    .map(([name, value]) => `${t(`told.${name}`, name)}: ${value}`)
+    .map(([name, value]) => {
+      const words = isCode(name) ? t(`codes.${name}.${value}`, value) : value
+      return `${t(`told.${name}`, name)}: ${words}`
+    })
     .join(' · ')
   return (
-    <li className="flex items-start gap-3 py-4">
+    <li className="flex items-start gap-3 py-4 first:pt-0 last:pb-0">
       <span className="mt-0.5 flex size-9 shrink-0 items-center justify-center rounded-full bg-sunken text-muted">
         <Icon size={18} aria-hidden="true" />
       </span>

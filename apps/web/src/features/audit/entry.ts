@@ -141,3 +141,7 @@ export function toldOf({ metadata }: Pick<AuditEntry, 'metadata'>): [string, str
       return one.kind === 'text' ? [[name, one.text]] : []
     })
 }
+
+/** Whether what is told by this name is a code of ours, and not what somebody wrote. */
+export const isCode = (name: string): boolean =>
+  ['method', 'role', 'type', 'resource'].includes(name)

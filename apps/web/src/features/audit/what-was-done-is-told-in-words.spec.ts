@@ -3,6 +3,7 @@ import {
   actionsByKind,
   changesOf,
   countOf,
+  isCode,
   isKnown,
   kindOf,
   shown,
@@ -20,6 +21,11 @@ describe('an entry of the trail', () => {
     const told = new Set(Object.keys(words.actions).map((key) => key.replace(/_(one|other)$/, '')))
     expect([...told].sort()).toEqual(Object.values(actionsByKind).flat().sort())
     expect(Object.keys(words.kinds).sort()).toEqual(Object.keys(actionsByKind).sort())
+  })
+
+  it('has words for codes, and leaves as it is what somebody wrote', () => {
+    expect(['method', 'role', 'type', 'resource'].map(isCode)).toEqual([true, true, true, true])
+    expect(['fileName', 'reason'].map(isCode)).toEqual([false, false])
   })
 
   it('of an action that is not known yet is spelled out', () => {

@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { amounts, days, frame, tooltip } from '../../charts/axes.js'
 import { drawn } from '../../charts/drawn.js'
 import type { ChartTheme } from '../../charts/chart-theme.js'
+import { tickOf } from './tick.js'
 
 export interface Line {
   readonly name: string
@@ -11,6 +12,8 @@ export interface Line {
 
 export interface LinesWords {
   day(date: string): string
+  shortDate(date: string): string
+  month(month: string, form: 'short'): string
   axis(amount: string): string
   money(amount: string): string
 }
@@ -22,7 +25,7 @@ export const linesOption =
   (dates: readonly string[], lines: readonly Line[], words: LinesWords) =>
   (theme: ChartTheme): EChartsCoreOption => ({
     ...frame(theme),
-    xAxis: days(theme, dates.map(words.day)),
+    xAxis: days(theme, dates.map(tickOf(dates, words))),
     yAxis: amounts(theme, (value) => words.axis(String(value))),
     tooltip: tooltip(theme, (index) =>
       [

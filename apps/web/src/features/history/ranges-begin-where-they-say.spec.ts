@@ -1,6 +1,7 @@
 import { changeOf } from './change.js'
 import { monthEnds } from './month-ends.js'
 import { firstDayOf } from './ranges.js'
+import { tickOf } from './tick.js'
 
 const today = '2026-10-20'
 
@@ -32,4 +33,11 @@ it('keeps the last day of each month for a table', () => {
     '2026-09-30',
     '2026-10-20',
   ])
+})
+
+it('a day stands at the axis of a year by its month, and of less by itself', () => {
+  const words = { month: (month: string) => month, shortDate: (day: string) => day }
+  const from = (date: string) => tickOf([date, '2026-10-20'], words)('2026-10-12')
+  expect(from('2025-10-20')).toBe('2026-10')
+  expect(from('2026-09-20')).toBe('2026-10-12')
 })

@@ -50,7 +50,7 @@ function Line({ notification, words, onRead, onLeave }: LineProps) {
     onLeave?.()
   }
   return (
-    <li className="flex items-start gap-3 py-3">
+    <li className="flex items-start gap-3 py-3 first:pt-0 last:pb-0">
       <span
         className={cx(
           'mt-0.5 flex size-9 shrink-0 items-center justify-center rounded-full',

@@ -9,6 +9,7 @@ import {
 } from '../../api/client.js'
 import { PlaceLink } from '../../lib/place-link.js'
 import { transactionsOf } from '../../lib/transactions-of.js'
+import { useWords } from '../notifications/use-words.js'
 
 interface Matter {
   readonly key: string
@@ -54,6 +55,7 @@ export function AttentionCard() {
 /** Each by itself: what one service cannot tell now costs its line alone. */
 function useMatters(): { matters: Matter[]; isKnown: boolean } {
   const { t } = useTranslation('overview')
+  const wordsOf = useWords()
   const unreviewed = useQuery(transactionsSummaryOptions({ query: { reviewed: 'false' } }))
   const imports = useQuery(importsListOptions({ query: { limit: 50 } }))
   const notices = useQuery(notificationsListOptions({ query: { unread: 'true', limit: 20 } }))
@@ -75,8 +77,8 @@ function useMatters(): { matters: Matter[]; isKnown: boolean } {
       ...{ key: id, icon: FileQuestion, href: `/imports/${id}` },
       text: t('fileWaits', { file: fileName }),
     })),
-    ...unread.slice(0, 3).map(({ id, title }) => ({
-      ...{ key: id, icon: Bell, href: '/notifications', text: title },
+    ...unread.slice(0, 3).map((notice) => ({
+      ...{ key: notice.id, icon: Bell, href: '/notifications', text: wordsOf(notice).title },
     })),
     ...(unread.length > 3
       ? [

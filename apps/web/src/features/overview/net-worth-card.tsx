@@ -71,6 +71,8 @@ function Worth({ block, control }: { readonly block: Block; readonly control: Re
         ],
         {
           day: formats.date,
+          shortDate: formats.shortDate,
+          month: formats.month,
           axis: (amount) => money(amount, currency, 'compact'),
           money: (amount) => money(amount, currency),
         },

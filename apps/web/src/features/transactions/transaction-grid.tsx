@@ -1,4 +1,4 @@
-import { Checkbox, cx, Skeleton } from '@florin/ui'
+import { Checkbox, cx, Skeleton, VisuallyHidden } from '@florin/ui'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -113,11 +113,15 @@ export function TransactionGrid(props: TransactionGridProps) {
           className={`${columnsClass} border-b border-line py-2 text-xs font-medium text-muted`}
         >
           <div role="columnheader">
-            <Checkbox
-              aria-label={t('row.chooseAll')}
-              checked={chosenHere > 0 && !isAll ? 'mixed' : isAll}
-              onChange={onChooseAll}
-            />
+            {ownHere > 0 ? (
+              <Checkbox
+                aria-label={t('row.chooseAll')}
+                checked={chosenHere > 0 && !isAll ? 'mixed' : isAll}
+                onChange={onChooseAll}
+              />
+            ) : (
+              <VisuallyHidden>{t('columns.choice')}</VisuallyHidden>
+            )}
           </div>
           <div role="columnheader" className="hidden md:block">
             {t('columns.date')}

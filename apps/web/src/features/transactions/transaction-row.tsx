@@ -16,7 +16,7 @@ export const rowHeight = 64
 
 /** Where the columns are; a phone has two lines of them. */
 export const columnsClass =
-  'grid items-center gap-x-3 px-3 grid-cols-[1.5rem_minmax(0,1fr)_auto] md:grid-cols-[1.5rem_6.5rem_minmax(0,1fr)_13rem_8.5rem]'
+  'grid items-center gap-x-3 px-3 grid-cols-[1.5rem_minmax(0,1fr)_auto] md:grid-cols-[1.5rem_6.5rem_minmax(0,1fr)_12rem_10rem]'
 
 export interface RowActions {
   readonly onOpen: (row: Transaction) => void
@@ -91,8 +91,10 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
               aria-label={t('row.unreviewed')}
             />
           )}
-          <span className="truncate font-medium">{row.merchant || row.description}</span>
-          {row.sharedBy && <SharedByBadge sharedBy={row.sharedBy} />}
+          <span dir="auto" className="truncate font-medium">
+            {row.merchant || row.description}
+          </span>
+          <SharedByBadge sharedBy={row.sharedBy} className="max-w-48 shrink-0 max-md:hidden" />
           {row.status !== 'posted' && (
             <Badge icon={<Clock aria-hidden="true" />}>{t(`status.${row.status}`)}</Badge>
           )}
@@ -122,7 +124,7 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
       </div>
       <div role="gridcell" className="text-end">
         <Money amount={row.amount} currency={row.currency} tone="flow" className="font-medium" />
-        <div className="truncate text-xs text-muted md:hidden">{category}</div>
+        <div className="ms-auto max-w-28 truncate text-xs text-muted md:hidden">{category}</div>
       </div>
     </div>
   )
@@ -138,7 +140,11 @@ interface SecondLineProps {
 const SecondLine = ({ row, accountName, date }: SecondLineProps) => (
   <div className="flex min-w-0 items-center gap-1.5 text-xs text-muted">
     <span className="shrink-0 md:hidden">{date}</span>
-    <span className="max-w-40 shrink-0 truncate">{accountName}</span>
+    {/* A phone has no room for it beside the description. */}
+    <SharedByBadge sharedBy={row.sharedBy} className="min-w-0 md:hidden" />
+    <span dir="auto" className="max-w-40 truncate md:shrink-0">
+      {accountName}
+    </span>
     {row.tags.slice(0, 3).map((tag) => (
       <span key={tag} className="max-w-24 truncate rounded-full bg-sunken px-2 text-ink">
         {tag}

@@ -11,7 +11,8 @@ export const Route = createFileRoute('/_app/')({
     ...(typeof currency === 'string' ? { currency } : {}),
   }),
   // Words come before the screen, so that nothing of it is taken back while they do.
-  loader: () => i18n.loadNamespaces(['overview', 'history', 'reports', 'categories']),
+  loader: () =>
+    i18n.loadNamespaces(['overview', 'history', 'reports', 'categories', 'notifications']),
   component: OverviewScreen,
 })
 
