@@ -6,8 +6,9 @@ import { ApiDatabase } from '../database/api-database.js'
 import type { Tx } from '../database/tx.js'
 import { SeeOther } from '../http/see-other.js'
 import { Objects } from '../objects/objects.js'
+import { VirusScanner } from '../scanning/virus-scanner.js'
+import { checkStored, FileInfected } from './check-stored.js'
 import { shownName } from './file-name.js'
-import { typeOfStored } from './file-type.js'
 import * as uploads from './file-uploads.repository.js'
 import { keepOrRemove, type TakenFile } from './take-file.js'
 
@@ -44,6 +45,7 @@ export class DirectFiles {
   constructor(
     private readonly database: ApiDatabase,
     private readonly objects: Objects,
+    private readonly scanner: VirusScanner,
     private readonly clock: Clock,
   ) {}
 
@@ -89,7 +91,7 @@ export class DirectFiles {
 
   /**
    * Makes something of an upload whose file is there; nothing is left of what is refused.
-   * @throws FlorinError 409 when it is not there or another one, 415 when it is nothing that is taken
+   * @throws FlorinError 409 when it is not there or another one, and as `checkStored`
    */
   async complete<T, Type extends FileType>(
     userId: string,
@@ -97,21 +99,25 @@ export class DirectFiles {
     made: MadeFile<Type>,
     keep: (tx: Tx, file: TakenFile<Type>) => Promise<T>,
   ): Promise<T> {
-    const { objects } = this
+    const { objects, scanner } = this
     const sent = uploadKey(userId, upload.id)
+    // Where that fails it is found to be nobody's later.
+    const forget = (): Promise<void> => objects.delete(sent).catch(() => undefined)
     const answer = await keepOrRemove(objects, made.key, async () => {
       if (!(await objects.copy(sent, made.key))) throw notThere()
       const size = (await objects.find(made.key))?.bytes
       if (size !== upload.bytes) throw notThere()
-      const type = await typeOfStored(objects, made.key, made.types)
+      const type = await checkStored({ objects, scanner }, made.key, made.types)
       const file = { filename: upload.fileName, type, size, fields: {} }
       return this.database.write(userId, async (tx) => {
         if (!(await uploads.completeUpload(tx, upload.id, made.id))) throw completedMeanwhile()
         return keep(tx, file)
       })
+    }).catch(async (error: unknown) => {
+      if (error instanceof FileInfected) await forget()
+      throw error
     })
-    // Where that fails it is found to be nobody's later.
-    await objects.delete(sent).catch(() => undefined)
+    await forget()
     return answer
   }
 

@@ -2,11 +2,11 @@ import { FlorinError, type FileType } from '@florin/contracts'
 import type { FastifyRequest } from 'fastify'
 import { currentContext } from '../context/request-context.js'
 import { IdempotentReplay } from '../http/idempotency-store.js'
-import { fingerprintOf } from '../http/request.interceptor.js'
+import { fingerprintOf } from '../http/fingerprint.js'
 import { receiveUpload, type Upload } from '../http/upload.js'
 import type { Objects } from '../objects/objects.js'
+import { checkStored, type FileKeeping } from './check-stored.js'
 import { shownName } from './file-name.js'
-import { typeOfStored } from './file-type.js'
 
 export interface FileTerms<Type extends FileType> {
   readonly key: string
@@ -29,17 +29,17 @@ export interface TakenFile<Type extends FileType = FileType> {
 
 /**
  * Takes the one file of a form and gives it to whoever keeps it; nothing is left of what is refused.
- * @throws FlorinError 415 when it is nothing that is taken, and as `receiveUpload`
+ * @throws FlorinError as `checkStored` and `receiveUpload`
  */
 export async function takeFile<T, Type extends FileType>(
   request: FastifyRequest,
-  objects: Objects,
+  { objects, scanner }: FileKeeping,
   { key, bytesMax, types, fields = [] }: FileTerms<Type>,
   keep: (file: TakenFile<Type>) => Promise<T>,
 ): Promise<T> {
   const upload = await receiveUpload(request, objects, key, { bytesMax, fields })
   return keepUpload(request, objects, key, upload, async () => {
-    const type = await typeOfStored(objects, key, types)
+    const type = await checkStored({ objects, scanner }, key, types)
     const filename = shownName(upload.fileName)
     return keep({ filename, type, size: upload.stored.bytes, fields: upload.fields })
   })

@@ -11,6 +11,7 @@ export { until } from '../runtime/until.js'
 export { armFailpoint, type Failpoint } from '../faults/failpoints.js'
 export { OtlpCollector, type CollectedSpan } from './otlp-collector.js'
 export { lettersIn, letterTo, readLetter, tokenIn, type ReadLetter } from './letters.js'
+export { ClamdStandIn, testVirus } from './clamd-stand-in.js'
 export { MailServer } from './mail-server.js'
 export {
   authenticatorFlags,

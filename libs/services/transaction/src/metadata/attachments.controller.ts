@@ -33,6 +33,7 @@ import {
   Operation,
   takeFile,
   UserId,
+  VirusScanner,
   type ExpectedVersions,
 } from '@florin/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -48,6 +49,7 @@ export class AttachmentsController {
   constructor(
     private readonly attachments: AttachmentsService,
     private readonly objects: Objects,
+    private readonly scanner: VirusScanner,
   ) {}
 
   @Post()
@@ -65,7 +67,10 @@ export class AttachmentsController {
     status: 201,
     answer: attachment,
     idempotent: true,
-    errors: ['malformed', 'not-found', 'conflict', 'too-large', 'unsupported-media-type'],
+    errors: [
+      ...(['malformed', 'not-found', 'conflict', 'too-large'] as const),
+      ...(['unsupported-media-type', 'unavailable'] as const),
+    ],
   })
   async add(
     @UserId() userId: string,
@@ -76,7 +81,8 @@ export class AttachmentsController {
     const attachmentId = newId()
     const key = receiptKey(userId, attachmentId)
     const terms = { key, bytesMax: fileBytesMax, types: fileTypes }
-    return takeFile(request, this.objects, terms, (file) =>
+    const { objects, scanner } = this
+    return takeFile(request, { objects, scanner }, terms, (file) =>
       this.attachments.attach(userId, id, attachmentId, file),
     )
   }

@@ -9,6 +9,7 @@ import {
   Operation,
   takeFile,
   UserId,
+  VirusScanner,
   type ExpectedVersions,
 } from '@florin/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -23,6 +24,7 @@ export class AvatarController {
   constructor(
     private readonly avatars: AvatarService,
     private readonly objects: Objects,
+    private readonly scanner: VirusScanner,
   ) {}
 
   @Put()
@@ -39,7 +41,7 @@ export class AvatarController {
     description: 'JPEG, PNG or WebP, up to 2 MiB; told by the content. It replaces the one before.',
     answer: avatar,
     conditional: true,
-    errors: ['malformed', 'not-found', 'too-large', 'unsupported-media-type'],
+    errors: ['malformed', 'not-found', 'too-large', 'unsupported-media-type', 'unavailable'],
   })
   set(
     @UserId() userId: string,
@@ -48,7 +50,8 @@ export class AvatarController {
   ): Promise<Avatar> {
     const id = newId()
     const terms = { key: avatarKey(userId, id), bytesMax: avatarBytesMax, types: avatarTypes }
-    return takeFile(request, this.objects, terms, (file) =>
+    const { objects, scanner } = this
+    return takeFile(request, { objects, scanner }, terms, (file) =>
       this.avatars.set(userId, id, expected, file),
     )
   }

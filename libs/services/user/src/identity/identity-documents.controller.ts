@@ -34,6 +34,7 @@ import {
   Operation,
   takeFile,
   UserId,
+  VirusScanner,
   type ExpectedVersions,
 } from '@florin/platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -50,6 +51,7 @@ export class IdentityDocumentsController {
   constructor(
     private readonly documents: IdentityDocumentsService,
     private readonly objects: Objects,
+    private readonly scanner: VirusScanner,
   ) {}
 
   @Post()
@@ -70,14 +72,18 @@ export class IdentityDocumentsController {
     status: 201,
     answer: identityDocument,
     idempotent: true,
-    errors: ['malformed', 'not-found', 'conflict', 'too-large', 'unsupported-media-type'],
+    errors: [
+      ...(['malformed', 'not-found', 'conflict', 'too-large'] as const),
+      ...(['unsupported-media-type', 'unavailable'] as const),
+    ],
   })
   async add(@UserId() userId: string, @Req() request: FastifyRequest): Promise<IdentityDocument> {
     await this.documents.assertRoom(userId)
     const id = newId()
     const key = identityDocumentKey(userId, id)
     const terms = { key, bytesMax: fileBytesMax, types: identityFileTypes, fields: ['type'] }
-    return takeFile(request, this.objects, terms, (file) =>
+    const { objects, scanner } = this
+    return takeFile(request, { objects, scanner }, terms, (file) =>
       this.documents.add(userId, id, typeIn(file.fields), file),
     )
   }
