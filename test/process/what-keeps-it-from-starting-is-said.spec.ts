@@ -67,6 +67,14 @@ it('a password that is another one', async () => {
   )
 })
 
+it('a password that is another one for those who ask', async () => {
+  const url = new URL(good['DATABASE_API_URL'] ?? '')
+  url.password = 'another'
+  const { code, error } = await started({ DATABASE_API_URL: url.href })
+  expect(code).toBe(1)
+  expect(error).toMatch(/^PostgreSQL says: password authentication failed for user "budget_api"\. /)
+})
+
 it('a database that is not there', async () => {
   const { code, error } = await started(urls((url) => (url.pathname = '/nothing')))
   expect(code).toBe(1)

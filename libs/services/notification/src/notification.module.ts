@@ -3,7 +3,6 @@ import { serviceRoutes } from '@florin/contracts'
 import { defineService } from '@florin/platform'
 import { AlertsConsumer } from './alerts/alerts.consumer.js'
 import { AlertsService } from './alerts/alerts.service.js'
-import { notificationDatabase } from './notifications/notification-database.js'
 import { NotificationsController } from './notifications/notifications.controller.js'
 import { NotificationsService } from './notifications/notifications.service.js'
 import { StreamOptions } from './stream/stream-options.js'
@@ -19,7 +18,6 @@ import { StreamService } from './stream/stream.service.js'
     NotificationsService,
     StreamHub,
     StreamRetention,
-    notificationDatabase,
     StreamOptions,
     StreamService,
     AlertsService,

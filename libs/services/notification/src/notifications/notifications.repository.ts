@@ -1,5 +1,11 @@
 import { notificationView, type NotificationView } from '@florin/contracts'
-import type { Notification, Prisma } from '../generated/client.js'
+import { lookup, prepared, type Reader, type Sql, type Tx } from '@florin/platform'
+
+/** What is shown of a notification. */
+export type NotificationRow = Omit<NotificationView, 'createdAt' | 'readAt'> & {
+  readonly createdAt: Date
+  readonly readAt: Date | null
+}
 
 /** Sort key of the list: when the last row shown was created, and its id. */
 export interface NotificationKey {
@@ -14,59 +20,66 @@ export interface NotificationFilter {
   readonly limit: number
 }
 
+const columns = `id, type, title, message, data, priority, created_at AS "createdAt", read_at AS "readAt"`
+
 /** The user's notifications, newest first. */
-export function listNotifications(
-  orm: Prisma.TransactionClient,
+export const listNotifications = (
+  tx: Reader,
   userId: string,
   { unread, after, limit }: NotificationFilter,
-): Promise<Notification[]> {
-  const at = after && new Date(after.at)
-  return orm.notification.findMany({
-    where: {
-      userId,
-      ...(unread === undefined ? {} : { readAt: unread ? null : { not: null } }),
-      ...(at && after
-        ? { createdAt: { lte: at }, OR: [{ createdAt: { lt: at } }, { id: { lt: after.id } }] }
-        : {}),
-    },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: limit,
-  })
-}
+): Promise<NotificationRow[]> =>
+  tx.query(pageSql(unread, after !== undefined), [
+    userId,
+    limit,
+    ...(after ? [after.at, after.id] : []),
+  ])
 
-export const findNotification = (
-  orm: Prisma.TransactionClient,
+// A statement for each kind of page: a plan for all of them would know neither index.
+const pageSql = (unread: boolean | undefined, goesOn: boolean): Sql =>
+  prepared(`SELECT ${columns} FROM notifications
+    WHERE user_id = $1
+      ${unread === undefined ? '' : `AND read_at IS ${unread ? '' : 'NOT '}NULL`}
+      ${goesOn ? 'AND (created_at, id) < ($3::timestamptz, $4::uuid)' : ''}
+    ORDER BY created_at DESC, id DESC LIMIT $2`)
+
+export async function findNotification(
+  tx: Reader,
   userId: string,
   id: string,
-): Promise<Notification | null> => orm.notification.findFirst({ where: { id, userId } })
+): Promise<NotificationRow | undefined> {
+  const [row] = await tx.query<NotificationRow>(
+    lookup(`SELECT ${columns} FROM notifications WHERE user_id = $1 AND id = $2`),
+    [userId, id],
+  )
+  return row
+}
 
-export const markRead = (
-  orm: Prisma.TransactionClient,
-  id: string,
-  readAt: Date,
-): Promise<Notification> => orm.notification.update({ where: { id }, data: { readAt } })
+export async function markRead(tx: Tx, userId: string, id: string, readAt: Date): Promise<void> {
+  await tx.execute(
+    prepared('UPDATE notifications SET read_at = $3 WHERE user_id = $1 AND id = $2'),
+    [userId, id, readAt],
+  )
+}
 
 /** Marks all that are unread, or those no newer than `upTo`. @returns their ids. */
 export async function markAllRead(
-  orm: Prisma.TransactionClient,
+  tx: Tx,
   userId: string,
-  upTo: Notification | undefined,
+  upTo: NotificationRow | undefined,
   readAt: Date,
 ): Promise<string[]> {
-  const newest = upTo && {
-    createdAt: { lte: upTo.createdAt },
-    OR: [{ createdAt: { lt: upTo.createdAt } }, { id: { lte: upTo.id } }],
-  }
-  const rows = await orm.notification.updateManyAndReturn({
-    where: { userId, readAt: null, ...newest },
-    data: { readAt },
-    select: { id: true },
-  })
+  const rows = await tx.query<{ id: string }>(
+    prepared(`UPDATE notifications SET read_at = $2
+     WHERE user_id = $1 AND read_at IS NULL
+       AND ($3::timestamptz IS NULL OR (created_at, id) <= ($3::timestamptz, $4::uuid))
+     RETURNING id`),
+    [userId, readAt, upTo?.createdAt ?? null, upTo?.id ?? null],
+  )
   return rows.map(({ id }) => id)
 }
 
 /** As the API shows it. */
-export const toView = (row: Notification): NotificationView =>
+export const toView = (row: NotificationRow): NotificationView =>
   notificationView.parse({
     ...row,
     createdAt: row.createdAt.toISOString(),

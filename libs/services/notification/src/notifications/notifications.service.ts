@@ -7,10 +7,9 @@ import {
   type NotificationView,
   type Page,
 } from '@florin/contracts'
-import { Clock, decodeCursor, Outbox, pageOfRows } from '@florin/platform'
+import { ApiDatabase, Clock, decodeCursor, Outbox, pageOfRows } from '@florin/platform'
 import { z } from 'zod'
 import { StreamHub } from '../stream/stream-hub.service.js'
-import { NotificationDatabase } from './notification-database.js'
 import {
   findNotification,
   listNotifications,
@@ -33,7 +32,7 @@ export interface NotificationsQuery {
 @Injectable()
 export class NotificationsService {
   constructor(
-    private readonly database: NotificationDatabase,
+    private readonly database: ApiDatabase,
     private readonly outbox: Outbox,
     private readonly hub: StreamHub,
     private readonly clock: Clock,
@@ -41,9 +40,9 @@ export class NotificationsService {
 
   list(userId: string, query: NotificationsQuery): Promise<Page<NotificationView>> {
     const after = query.cursor === undefined ? undefined : decodeCursor(cursorKey, query.cursor)
-    return this.database.read(userId, async (orm) => {
+    return this.database.readOnce(userId, async (reader) => {
       const limit = query.limit + 1
-      const rows = await listNotifications(orm, userId, { unread: query.unread, after, limit })
+      const rows = await listNotifications(reader, userId, { unread: query.unread, after, limit })
       return pageOfRows(rows, query.limit, toView, ({ createdAt, id }) => ({
         at: createdAt.toISOString(),
         id,
@@ -53,8 +52,8 @@ export class NotificationsService {
 
   /** @throws FlorinError 404 for an id that isn't the user's. */
   get(userId: string, id: string): Promise<NotificationView> {
-    return this.database.read(userId, async (orm) => {
-      const row = await findNotification(orm, userId, id)
+    return this.database.readOnce(userId, async (reader) => {
+      const row = await findNotification(reader, userId, id)
       if (!row) throw notFound('notification')
       return toView(row)
     })
@@ -62,11 +61,13 @@ export class NotificationsService {
 
   /** Marks it as read; again has no second effect. @throws FlorinError 404 as `get`. */
   read(userId: string, id: string): Promise<NotificationView> {
-    return this.database.write(userId, async (orm, tx) => {
-      const row = await findNotification(orm, userId, id)
+    return this.database.write(userId, async (tx) => {
+      const row = await findNotification(tx, userId, id)
       if (!row) throw notFound('notification')
       if (row.readAt) return toView(row)
-      const read = toView(await markRead(orm, id, this.clock.now()))
+      const readAt = this.clock.now()
+      await markRead(tx, userId, id, readAt)
+      const read = toView({ ...row, readAt })
       await this.outbox.publish(tx, NotificationRead, { userId, items: [{ id }], subject: id })
       const data = { id, readAt: read.readAt }
       await this.hub.append(tx, [{ userId, type: NotificationRead.event, data }])
@@ -79,12 +80,12 @@ export class NotificationsService {
    * @throws FlorinError 422 when `upTo` isn't the user's.
    */
   readAll(userId: string, upTo: string | undefined): Promise<NotificationsRead> {
-    return this.database.write(userId, async (orm, tx) => {
-      const newest = upTo === undefined ? undefined : await findNotification(orm, userId, upTo)
-      if (newest === null)
+    return this.database.write(userId, async (tx) => {
+      const newest = upTo === undefined ? undefined : await findNotification(tx, userId, upTo)
+      if (upTo !== undefined && !newest)
         throw invalidField('/upTo', 'unknown-notification', 'You have no such notification.')
       const readAt = this.clock.now()
-      const ids = await markAllRead(orm, userId, newest, readAt)
+      const ids = await markAllRead(tx, userId, newest, readAt)
       if (ids.length > 0) {
         const items = ids.map((id) => ({ id }))
         await this.outbox.publish(tx, NotificationRead, { userId, items })
