@@ -7,13 +7,15 @@ export type Program = 'api-gateway' | `${ServiceName}-service`
 /** What is run once, before the programs of a version start. */
 export type Job = 'migrate' | 'topics'
 export type Server = 'pgbouncer' | 'postgres' | 'kafka' | 'redis' | 'mongodb' | 's3'
+/** Whom an operator may name, wherever they are: a mail server, parties that people sign in by, a list of stolen passwords. */
+export type Outside = 'outside'
 /** Those who come from outside: people through the ingress, and who collects figures. */
 export type Visitor = 'ingress' | 'prometheus'
 
 /** Somebody opens connections to somebody. */
 export interface Edge {
   readonly from: Visitor | Program | Job | Server
-  readonly to: Program | Server
+  readonly to: Program | Server | Outside
 }
 
 /** Keep documents; the others' are rows beside their facts. */
@@ -42,6 +44,7 @@ export const edges: readonly Edge[] = [
     const files: Server[] = keepsFiles ? ['s3'] : []
     return [...all, ...documents, ...files].map((to): Edge => ({ from, to }))
   }),
+  { from: 'user-service', to: 'outside' },
   { from: 'migrate', to: 'postgres' },
   { from: 'topics', to: 'kafka' },
   { from: 'pgbouncer', to: 'postgres' },
@@ -61,6 +64,7 @@ const led: Readonly<Record<string, Edge['to']>> = {
   REDIS_URL: 'redis',
   MONGO_URL: 'mongodb',
   S3_ENDPOINT: 's3',
+  FLORIN_SMTP_URL: 'outside',
 }
 
 /** Where a setting leads; nowhere for one that names no place. */

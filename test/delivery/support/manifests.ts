@@ -17,7 +17,10 @@ export interface Container {
   readonly name: string
   readonly image: string
   readonly env?: readonly { name: string; value?: string; valueFrom?: Reference }[]
-  readonly envFrom?: readonly { configMapRef?: { name: string }; secretRef?: { name: string } }[]
+  readonly envFrom?: readonly {
+    configMapRef?: { name: string }
+    secretRef?: { name: string; optional?: boolean }
+  }[]
   readonly securityContext?: object
   readonly resources?: { requests?: object; limits?: object }
   readonly startupProbe?: object

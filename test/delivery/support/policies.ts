@@ -55,6 +55,8 @@ function partiesOf(
 ): string[] {
   if (!peers || peers.length === 0) throw new Error('a rule without peers lets everybody through')
   return peers.flatMap(({ podSelector, namespaceSelector, ipBlock }) => {
+    if (ipBlock && ports.join() === '443,465,587' && ipBlock.except?.includes('10.0.0.0/8'))
+      return ['outside']
     if (ipBlock && ports.join() === '443' && ipBlock.except?.includes('10.0.0.0/8')) return ['s3']
     if (ipBlock && ports.join() === '443,6443') return ['kubernetes']
     const namespaces = valuesOf(namespaceSelector, 'kubernetes.io/metadata.name')

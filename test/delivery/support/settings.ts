@@ -21,6 +21,7 @@ export function settingsOf(documents: readonly Manifest[], part: string): Record
   if (!container) throw new Error(`${part} has no container`)
   const settings: Record<string, string> = {}
   for (const { configMapRef, secretRef } of container.envFrom ?? []) {
+    if (secretRef?.optional) continue
     const from = configMapRef
       ? documents.find(
           ({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === configMapRef.name,
