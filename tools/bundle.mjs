@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { modified, root } from './prisma-clients.mjs'
+import { keepFunctionsYoung } from './young-functions.mjs'
 
 const out = join(root, 'dist')
 /** Where the compiled modules lie, one for each source. */
@@ -88,6 +89,7 @@ export async function bundle(aliases) {
     ...{ metafile: true, logLevel: 'warning' },
   })
   nameWhatNeedsIt(metafile)
+  keepFunctionsYoung(programsOf(metafile).map((file) => join(root, file)))
   for (const name of Object.keys(programs))
     writeFileSync(join(out, scriptOf(name)), beginningOf(name))
   clear(metafile)
@@ -103,9 +105,8 @@ const namesClasses =
  * The bundler gives every function its name again each time it is made, which is a tenth of the CPU of a request. Only
  * classes and functions that had to be called otherwise need it; that an arrow function has a name nobody asks.
  */
-function nameWhatNeedsIt({ outputs }) {
-  const helpers = Object.keys(outputs).filter((file) => file.endsWith('.mjs'))
-  const changed = helpers.filter((file) => {
+function nameWhatNeedsIt(metafile) {
+  const changed = programsOf(metafile).filter((file) => {
     const text = readFileSync(join(root, file), 'utf8')
     if (!text.includes(namesAll)) return false
     writeFileSync(join(root, file), text.replace(namesAll, namesClasses))
@@ -114,6 +115,8 @@ function nameWhatNeedsIt({ outputs }) {
   if (changed.length === 0)
     throw new Error('The bundler names functions in another way than it did.')
 }
+
+const programsOf = ({ outputs }) => Object.keys(outputs).filter((file) => file.endsWith('.mjs'))
 
 /** `await import('kafkajs')` has the names that Node would find; by itself the bundler gives a default alone. */
 const namesOfCommonJs = {
@@ -194,4 +197,8 @@ function partsOf({ outputs }) {
 
 /** Whether programs are older than what they are made of. */
 export const isStale = (newest) =>
-  modified(made) < Math.max(newest, modified(join(root, 'tools/bundle.mjs')))
+  modified(made) <
+  Math.max(
+    newest,
+    ...['bundle', 'young-functions'].map((name) => modified(join(root, `tools/${name}.mjs`))),
+  )

@@ -23,7 +23,7 @@ const tokenOf = (signer: TokenKeys, exp: number): string =>
   })
 const inTenMinutes = (): number => Math.floor(clock.now().getTime() / 1_000) + 600
 
-/** What passport is told of a token: who it is, or why not. */
+/** What becomes of a token: who it is, or why not. Of one that is known passport is not asked. */
 const judged = (token: string): Promise<unknown> =>
   new Promise((resolve) => {
     const told = {
@@ -32,6 +32,8 @@ const judged = (token: string): Promise<unknown> =>
       error: (error: { code?: string }) => resolve(error.code),
     }
     const request = { headers: { authorization: `Bearer ${token}` } }
+    const known = strategy.known(request as never)
+    if (known) return void known.then(told.success, told.error)
     const attempt = Object.assign(Object.create(strategy) as JwtStrategy, told)
     attempt.authenticate(request as never, {})
   })
@@ -46,6 +48,15 @@ it('asks for the key of a token once', async () => {
   const token = tokenOf(keys, inTenMinutes())
   expect(await judged(token)).toEqual({ userId, sessionId })
   expect(await judged(token)).toEqual({ userId, sessionId })
+  expect(asked).toHaveBeenCalledTimes(1)
+})
+
+it('asks once for all services of a process, of which passport knows the last one alone', async () => {
+  const token = tokenOf(keys, inTenMinutes())
+  expect(await judged(token)).toEqual({ userId, sessionId })
+  const another = new JwtStrategy(keys, revocations, clock)
+  const request = { headers: { authorization: `Bearer ${token}` } }
+  expect(await another.known(request as never)).toEqual({ userId, sessionId })
   expect(asked).toHaveBeenCalledTimes(1)
 })
 

@@ -7,7 +7,7 @@ import { Clock } from '../context/clock.js'
 import { currentContext } from '../context/request-context.js'
 import { operationMetadata, type OperationOptions } from '../http/operation-options.js'
 import { rateHeaders, RateLimiter, type RatePolicy } from '../http/rate-limit.js'
-import type { Principal } from './jwt.strategy.js'
+import { JwtStrategy, type Principal } from './jwt.strategy.js'
 import { demandRecentSignIn } from './recent-sign-in.js'
 import { demandRole } from './role.js'
 import { assertScopes } from './scopes.js'
@@ -29,6 +29,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     private readonly limiter: RateLimiter,
     private readonly sessions: SessionRecords,
     private readonly clock: Clock,
+    private readonly tokens: JwtStrategy,
   ) {
     super()
   }
@@ -40,11 +41,18 @@ export class AuthGuard extends PassportGuard('jwt') {
       context.getClass(),
     ])
     if (open) return true
-    if (!(await super.canActivate(context))) return false
+    if (!(await this.isKnown(context)) && !(await super.canActivate(context))) return false
     this.assertScopes(context)
     await this.count(context)
     this.demandMore(context)
     return true
+  }
+
+  private async isKnown(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Principal }>()
+    const principal = await this.tokens.known(request as never)
+    if (principal) request.user = this.handleRequest(null, principal)
+    return principal !== undefined
   }
 
   /** After the count, so that asking is no way around it. */

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { PassportStrategy } from '@nestjs/passport'
 import { FlorinError } from '@florin/contracts'
@@ -6,7 +5,14 @@ import { ExtractJwt, Strategy, type JwtFromRequestFunction } from 'passport-jwt'
 import { Clock } from '../context/clock.js'
 import { isUuid } from '../context/ids.js'
 import { Revocations } from './revocations.js'
-import { tokenAlgorithm, tokenAudience, tokenIssuer, TokenKeys, tokenType } from './token-keys.js'
+import {
+  tokenAlgorithm,
+  tokenAudience,
+  tokenIssuer,
+  TokenKeys,
+  tokenType,
+  type Claims,
+} from './token-keys.js'
 
 /** Who is signed in. */
 export interface Principal {
@@ -20,31 +26,15 @@ export interface Principal {
   readonly role?: string
 }
 
-interface Claims {
-  sub?: unknown
-  sid?: unknown
-  auth_time?: unknown
-  exp?: unknown
-  scope?: unknown
-  role?: unknown
-}
-
 type Request = Parameters<JwtFromRequestFunction>[0]
 
 const bearerOf = ExtractJwt.fromAuthHeaderAsBearerToken()
-/** Tokens whose signature need not be checked again; the first ones go when there are more. */
-const verifiedMax = 1_000
-
-/** A token is a secret, so what is remembered is its hash. */
-const keyOf = (request: Request): string => hash('sha256', bearerOf(request) ?? '')
 
 /** Checks an access token in every service: one algorithm, known key, issuer, audience, expiry, session. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
-  private readonly verified = new Map<string, Claims>()
-
   constructor(
-    keys: TokenKeys,
+    private readonly keys: TokenKeys,
     private readonly revocations: Revocations,
     private readonly clock: Clock,
   ) {
@@ -65,22 +55,21 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     })
   }
 
-  /** A signature is checked once: a token that was good is judged by its time and session from then on. */
-  override authenticate(request: Request, options?: object): void {
-    const claims = this.verified.get(keyOf(request))
-    if (!claims) return super.authenticate(request as never, options)
-    this.judge(claims).then(
-      (principal) => this.success(principal),
-      (error: unknown) => this.error(error as Error),
-    )
+  /**
+   * Who sends a token whose signature was found good before: it is judged by its time and session, as every time. Passport
+   * is left out, which makes an object of the strategy and its functions anew for each request.
+   * @returns undefined for every other token, which is passport's to check
+   * @throws FlorinError (rejects) when the token or its session has ended
+   */
+  known(request: Request): Promise<Principal> | undefined {
+    const claims = this.keys.goodTokens.find(bearerOf(request) ?? '')
+    return claims && this.judge(claims)
   }
 
   /** Called with the claims of a token whose signature, issuer and audience are right. */
   async validate(request: Request, claims: Claims): Promise<Principal> {
     const principal = await this.judge(claims)
-    const [oldest] = this.verified.keys()
-    if (this.verified.size >= verifiedMax && oldest !== undefined) this.verified.delete(oldest)
-    this.verified.set(keyOf(request), claims)
+    this.keys.goodTokens.remember(bearerOf(request) ?? '', claims)
     return principal
   }
 

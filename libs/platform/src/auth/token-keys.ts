@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
+import { GoodTokens } from './good-tokens.js'
 
 export const tokenIssuer = 'florin'
 export const tokenAudience = 'florin'
@@ -8,12 +9,24 @@ export const tokenType = 'JWT'
 /** Seconds an access token is good for. */
 export const accessTokenSeconds = 600
 
+/** What an access token says, before any of it is believed. */
+export interface Claims {
+  readonly sub?: unknown
+  readonly sid?: unknown
+  readonly auth_time?: unknown
+  readonly exp?: unknown
+  readonly scope?: unknown
+  readonly role?: unknown
+}
+
 export interface TokenJwk extends JsonWebKey {
   readonly kid: string
 }
 
 /** The keys access tokens are checked with; handed to services at boot, so that none is fetched. */
 export class TokenKeys {
+  /** Tokens that these keys were found to have signed, by whichever service of the process asked. */
+  readonly goodTokens = new GoodTokens<Claims>()
   private readonly byId: ReadonlyMap<string, KeyObject>
 
   constructor(private readonly jwks: readonly TokenJwk[]) {

@@ -3,6 +3,9 @@ import type { IdempotentRequest } from '../context/request-context.js'
 import { prepared } from '../database/prepared.js'
 import type { Tx } from '../database/tx.js'
 
+/** Says that an answer is that of the first request with its key. */
+export const repeatedHeader = 'Idempotency-Replayed'
+
 /** Thrown to answer with what the first request with this key was answered. */
 export class IdempotentReplay extends Error {
   constructor(

@@ -6,7 +6,8 @@ import { currentContext } from '../context/request-context.js'
 import { isDiskFull, isOutage } from '../database/outage.js'
 import type { Log } from '../observability/log.js'
 import { etagOf } from './etag.js'
-import { IdempotentReplay } from './idempotency-store.js'
+import { IdempotentReplay, repeatedHeader } from './idempotency-store.js'
+import { KeptAnswer } from './request.guard.js'
 import { SeeOther } from './see-other.js'
 
 /** What each kind of error is called, the same for every occurrence. */
@@ -43,12 +44,13 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>()
     const request = host.switchToHttp().getRequest<FastifyRequest>()
     if (reply.sent || reply.raw.headersSent) return undefined
+    if (error instanceof KeptAnswer) return reply.send(error.body)
     if (error instanceof IdempotentReplay) {
       const version = versionIn(error.body)
       if (version !== undefined) void reply.header('ETag', etagOf(version))
       return reply
         .status(error.status)
-        .header('Idempotency-Replayed', 'true')
+        .header(repeatedHeader, 'true')
         .type('application/json; charset=utf-8')
         .send(error.body)
     }
@@ -96,16 +98,18 @@ export const problemOf = (
   ...error.options.extra,
 })
 
-export function sendProblem(reply: FastifyReply, url: string, error: FlorinError): unknown {
+export const sendProblem = (reply: FastifyReply, url: string, error: FlorinError): unknown =>
+  reply.send(asProblem(reply, url, error))
+
+/** Makes an answer a problem. @returns its body */
+export function asProblem(reply: FastifyReply, url: string, error: FlorinError): Buffer {
   const status = errorKinds[error.kind]
   const problem = problemOf(error, url, currentContext()?.correlationId ?? String(reply.request.id))
   if (error.kind === 'unavailable' || error.kind === 'rate-limited')
     void reply.header('Retry-After', waitSecondsOf(error))
   if (error.kind === 'unauthenticated') void reply.header('WWW-Authenticate', 'Bearer')
-  return reply
-    .status(status)
-    .header('Content-Type', 'application/problem+json')
-    .send(Buffer.from(JSON.stringify(problem)))
+  void reply.status(status).header('Content-Type', 'application/problem+json')
+  return Buffer.from(JSON.stringify(problem))
 }
 
 const waitSecondsOf = ({ options }: FlorinError): number => {
@@ -117,7 +121,7 @@ const byStatus = new Map(
   Object.entries(errorKinds).map(([kind, status]) => [status as number, kind as ErrorKind]),
 )
 
-function toFlorinError(error: unknown): FlorinError {
+export function toFlorinError(error: unknown): FlorinError {
   if (error instanceof FlorinError) return error
   if (error instanceof HttpException) return fromStatus(error.getStatus(), error)
   const { statusCode, code } = error as { statusCode?: unknown; code?: unknown }

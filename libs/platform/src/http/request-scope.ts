@@ -12,7 +12,9 @@ interface Scope {
 }
 
 const safeId = /^[\w.-]{1,100}$/
-const scopes = new WeakMap<FastifyRequest, Scope>()
+/** On the request itself: what a WeakMap holds outlives its key until the next major collection, and all it refers to. */
+const scopeOf = Symbol('scope')
+type Scoped = FastifyRequest & { [scopeOf]?: Scope }
 
 /** Begins a request: everything that is done for it from here on knows whose it is and where it belongs. */
 export function enterScope(
@@ -26,13 +28,13 @@ export function enterScope(
   request.raw.headers['x-correlation-id'] = context.correlationId
   const span = startRequestSpan(request, reply, server)
   span?.set({ 'florin.correlation_id': context.correlationId })
-  scopes.set(request, { context, span })
+  ;(request as Scoped)[scopeOf] = { context, span }
   runInContext(context, () => within(span, next))
 }
 
 /** Ends a request that was answered, and runs what is to be said of it in its own context. */
 export function leaveScope(request: FastifyRequest, status: number, tell: () => void): void {
-  const scope = scopes.get(request)
+  const scope = (request as Scoped)[scopeOf]
   if (!scope) return tell()
   endRequestSpan(scope.span, status)
   runInContext(scope.context, () => within(scope.span, tell))

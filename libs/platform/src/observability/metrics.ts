@@ -129,6 +129,13 @@ export const breachesAsked = new Counter({
   registers: [metrics],
 })
 
+export const fileScans = new Counter({
+  name: 'florin_file_scans_total',
+  help: 'Files looked at for viruses, by outcome: clean, infected, and unavailable, which refuses them for now.',
+  labelNames: ['outcome'],
+  registers: [metrics],
+})
+
 export const poolConnections = new Gauge({
   name: 'florin_database_connections',
   help: 'Connections of a pool, by service, pool and state (busy, idle), and who waits for one (waiting).',

@@ -27,6 +27,7 @@ import type { ServiceRuntime } from './service-runtime.js'
 /** A service put together and not started: no hook has run, nothing is listened to. */
 export interface AssembledService {
   readonly app: NestFastifyApplication
+  readonly apiDatabase: ApiDatabase
   readonly workerDatabase: WorkerDatabase
   readonly reads: ReadYourWrites
   readonly serving: Serving
@@ -94,6 +95,7 @@ export async function assembleService(
   readJsonBodies(app.getHttpAdapter().getInstance() as unknown as FastifyInstance)
   return {
     app,
+    apiDatabase,
     workerDatabase,
     reads,
     serving,

@@ -3,6 +3,7 @@ import fastifyMultipart from '@fastify/multipart'
 import type { OpenAPIObject } from '@nestjs/swagger'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { assertRingOpens } from '../crypto/wrapped-keys.repository.js'
+import { addAnswerHooks } from '../http/answer-hooks.js'
 import { addRequestHooks } from '../http/fastify.js'
 import { answerNotModified } from '../http/not-modified.js'
 import { openApiOf } from '../http/open-api.js'
@@ -49,12 +50,8 @@ export async function bootService(
   const { name } = definition
   const log = createLog(name, runtime.log)
   const relay = new Relay(name, runtime.urls.direct, runtime.transport, log)
-  const { app, workerDatabase, reads, serving, release } = await assembleService(
-    definition,
-    runtime,
-    relay,
-    log,
-  )
+  const assembled = await assembleService(definition, runtime, relay, log)
+  const { app, apiDatabase, workerDatabase, reads, serving, release } = assembled
   const retention = new Retention(
     workerDatabase,
     [...platformRetention, ...(definition.retention ?? [])],
@@ -79,12 +76,18 @@ export async function bootService(
       await Promise.all(consumers.map((consumer) => consumer.stop()))
     },
   )
-  await assertRingOpens(workerDatabase, name, runtime.keyRing).catch(async (error: unknown) => {
+  await Promise.all([
+    assertRingOpens(workerDatabase, name, runtime.keyRing),
+    // Requests come as soon as it listens, and none of them is to be the first that asks.
+    apiDatabase.anonymous((tx) => tx.query('SELECT 1')),
+  ]).catch(async (error: unknown) => {
     await release()
     throw error
   })
   addRequestHooks(app, name, log, serving)
-  answerNotModified(app.getHttpAdapter().getInstance() as unknown as FastifyInstance)
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
+  addAnswerHooks(fastify, name, reads)
+  answerNotModified(fastify)
   await app.register(fastifyMultipart, { limits: uploadLimits })
   app.getHttpAdapter().get('/openapi.json', (_request: unknown, reply: FastifyReply) => {
     void reply.send(openApiOf(app, name))
@@ -100,7 +103,7 @@ export async function bootService(
     name,
     routes: definition.routes,
     app,
-    fastify: app.getHttpAdapter().getInstance() as unknown as FastifyInstance,
+    fastify,
     serving,
     openApi: () => openApiOf(app, name),
     close: async () => {

@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common'
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core'
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core'
 import { AccessVersions } from '../auth/access-versions.js'
 import { AuthGuard } from '../auth/auth.guard.js'
 import { JwtStrategy } from '../auth/jwt.strategy.js'
@@ -8,6 +8,7 @@ import { Revocations } from '../auth/revocations.js'
 import { SessionRecords } from '../auth/session-records.js'
 import { TokenKeys } from '../auth/token-keys.js'
 import { Cache } from '../cache/cache.js'
+import { readConfig } from '../config/define-config.js'
 import { Clock } from '../context/clock.js'
 import { DataKeys } from '../crypto/data-keys.repository.js'
 import { ApiDatabase } from '../database/api-database.js'
@@ -17,7 +18,7 @@ import { AnswerCache } from '../http/answer-cache.js'
 import { ProblemFilter } from '../http/problem.filter.js'
 import { RateLimiter } from '../http/rate-limit.js'
 import { ReadYourWrites } from '../http/read-your-writes.js'
-import { RequestInterceptor } from '../http/request.interceptor.js'
+import { RequestGuard } from '../http/request.guard.js'
 import { ValidationPipe } from '../http/validation.pipe.js'
 import { Mail } from '../mail/mail.js'
 import { Outbox } from '../messaging/outbox.js'
@@ -26,6 +27,8 @@ import { Objects } from '../objects/objects.js'
 import { HealthController } from '../observability/health.controller.js'
 import type { Log } from '../observability/log.js'
 import { SystemController } from '../observability/system.controller.js'
+import { openScanner, scannerConfigSchema } from '../scanning/open-scanner.js'
+import { VirusScanner } from '../scanning/virus-scanner.js'
 import { Serving } from './serving.js'
 import { aloneToken, logToken, publicUrlToken, serviceNameToken } from './tokens.js'
 
@@ -77,6 +80,7 @@ export class PlatformModule {
       { provide: ReadYourWrites, useValue: parts.reads },
       { provide: AnswerCache, useValue: parts.answers },
       { provide: Serving, useValue: parts.serving },
+      { provide: VirusScanner, useFactory: () => openScanner(readConfig(scannerConfigSchema)) },
       { provide: Revocations, useValue: new Revocations(parts.cache) },
       { provide: AccessVersions, useValue: new AccessVersions(parts.cache) },
       { provide: OpenStreams, useValue: new OpenStreams(parts.cache) },
@@ -89,8 +93,9 @@ export class PlatformModule {
         ...shared,
         JwtStrategy,
         { provide: APP_GUARD, useClass: AuthGuard },
+        // After it, as it asks for whose the request is.
+        { provide: APP_GUARD, useClass: RequestGuard },
         { provide: APP_PIPE, useClass: ValidationPipe },
-        { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
       ],
       exports: shared,
