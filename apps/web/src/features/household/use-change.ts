@@ -1,6 +1,12 @@
 import { toast } from '@florin/ui'
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
+import {
+  useMutation,
+  useQueryClient,
+  type QueryClient,
+  type UseMutationResult,
+} from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { familiesListQueryKey, type FamiliesListResponse } from '../../api/client.js'
 import { refusalOf } from '../../lib/refusal.js'
 
 interface Head {
@@ -14,6 +20,17 @@ interface Known {
 
 const headOf = ({ queryKey }: Known): Head => (queryKey[0] ?? {}) as Head
 const isOfHouseholds = (known: Known): boolean => headOf(known).tags?.includes('families') ?? false
+
+/** First from the list, so that what is shown of it goes before what is known of it, and nothing asks for that again. */
+function forget(queries: QueryClient, household: string): void {
+  queries.setQueryData<FamiliesListResponse>(
+    familiesListQueryKey(),
+    (list) => list && { ...list, items: list.items.filter(({ id }) => id !== household) },
+  )
+  queries.removeQueries({
+    predicate: (known) => isOfHouseholds(known) && headOf(known).path?.id === household,
+  })
+}
 
 /**
  * A change of a household, after which all that is shown of it is read again.
@@ -31,10 +48,7 @@ export function useChange<Asked, Answer>(
     mutationFn: work,
     onSuccess: (_, asked) => {
       if (said) toast(said(asked))
-      if (endsFor !== undefined)
-        queries.removeQueries({
-          predicate: (known) => isOfHouseholds(known) && headOf(known).path?.id === endsFor,
-        })
+      if (endsFor !== undefined) forget(queries, endsFor)
     },
     onError: (error) => {
       const reason = refusalOf(error, []).form
