@@ -9,7 +9,7 @@ import { events } from './scenarios/events.js'
 import { identity } from './scenarios/identity.js'
 import { importing } from './scenarios/importing.js'
 import { memory } from './scenarios/memory.js'
-import { overload } from './scenarios/overload.js'
+import { overload, overloadApart } from './scenarios/overload.js'
 import { peers } from './scenarios/peers.js'
 import { posting } from './scenarios/posting.js'
 import { reading } from './scenarios/reading.js'
@@ -26,6 +26,7 @@ const scenarios: readonly Scenario[] = [
   memory,
   stream,
   overload,
+  overloadApart,
   apart,
   events,
   costs,
@@ -39,7 +40,7 @@ writes docs/performance.md; --report only writes it again, from the figures and 
 ${scenarios
   .map(
     ({ name, title, passesMax }) =>
-      `  ${name.padEnd(10)} ${title}${passesMax ? ` (${passesMax === 1 ? 'one pass' : `${passesMax} passes`} at most)` : ''}`,
+      `  ${name.padEnd(14)} ${title}${passesMax ? ` (${passesMax === 1 ? 'one pass' : `${passesMax} passes`} at most)` : ''}`,
   )
   .join('\n')}
 `

@@ -8,6 +8,8 @@ export interface AdmissionBounds {
   readonly most: number
   /** What answers may take in the mean; beyond that requests only wait for each other. */
   readonly targetMs: number
+  /** So long answers may take more before fewer are let in. */
+  readonly graceMs: number
 }
 
 /**
@@ -15,17 +17,25 @@ export interface AdmissionBounds {
  * wait than be refused. Where much comes for long, more than keeps the server busy only wait for each other, and
  * what waits costs as well. Only the most is told by the operator.
  */
-export const boundsUsual: AdmissionBounds = { least: 64, calm: 256, most: 1_000, targetMs: 120 }
+export const boundsUsual: AdmissionBounds = {
+  least: 64,
+  calm: 256,
+  most: 1_000,
+  targetMs: 120,
+  graceMs: 0,
+}
 
 /**
- * For a gateway that passes everything on to other processes: what waits costs it little, each service has a bound of
- * its own, and a replica that starts may take a machine's core for a second in which nobody should be refused.
+ * For a gateway that passes everything on to other processes: what waits costs it little, and each service has a bound of
+ * its own. A replica that starts may take a machine's core for a second or two, in which nobody should be refused; where
+ * it stays slow for longer than that more is asked than can be answered, and whoever is let in should not wait for long.
  */
 export const boundsApart: AdmissionBounds = {
   least: 512,
   calm: 1_000,
   most: 2_000,
-  targetMs: 3_000,
+  targetMs: 1_000,
+  graceMs: 3_000,
 }
 
 /** Answers, and the time, after which the limit is thought over. */
@@ -69,6 +79,8 @@ export class Admission {
   private countedAt = 0
   private meanMs = 0
   private since = 0
+  /** Since when answers have taken more than they may. */
+  private slowSince: number | undefined
 
   constructor(private readonly bounds: AdmissionBounds) {
     this.limit = bounds.calm
@@ -102,11 +114,19 @@ export class Admission {
     this.answers += 1
     if (this.answers < answersMin || nowMs - this.since < intervalMs) return
     this.meanMs = this.spentMs / this.answers
-    this.limit = nextLimit(this.limit, this.meanMs, this.underWayMost, this.bounds)
+    if (!this.isForgiven(nowMs))
+      this.limit = nextLimit(this.limit, this.meanMs, this.underWayMost, this.bounds)
     this.answers = 0
     this.spentMs = 0
     this.underWayMost = this.underWay
     this.since = nowMs
+  }
+
+  /** Whether answers are slow, and have not been for long. */
+  private isForgiven(nowMs: number): boolean {
+    if (this.meanMs <= this.bounds.targetMs) this.slowSince = undefined
+    else this.slowSince ??= nowMs
+    return this.slowSince !== undefined && nowMs - this.slowSince < this.bounds.graceMs
   }
 
   private count(nowMs: number): void {

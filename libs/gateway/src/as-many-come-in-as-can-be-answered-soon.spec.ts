@@ -1,6 +1,12 @@
-import { Admission, boundsUsual, nextLimit, type AdmissionBounds } from './admission.js'
+import {
+  Admission,
+  boundsApart,
+  boundsUsual,
+  nextLimit,
+  type AdmissionBounds,
+} from './admission.js'
 
-const bounds = { least: 32, calm: 100, most: 1_000, targetMs: 250 }
+const bounds = { least: 32, calm: 100, most: 1_000, targetMs: 250, graceMs: 0 }
 
 it.each([
   ['rises by a tenth while answers are quick', 100, 20, 100, 111],
@@ -100,6 +106,16 @@ describe('the count', () => {
     expect(admission.usualMs).toBe(0)
   })
 
+  it('forgives slow answers that are soon over, and none that stay', () => {
+    const { fill, rounds, empty } = rush({ least: 4, graceMs: 3_000 })
+    rounds(1, 2_000)
+    const soonOver = fill()
+    expect(soonOver).toBe(99)
+    empty(soonOver)
+    rounds(20, 2_000)
+    expect(fill()).toBe(3)
+  })
+
   it('tells what an answer takes', () => {
     const admission = new Admission(bounds)
     for (let n = 0; n < 40; n++) {
@@ -110,14 +126,18 @@ describe('the count', () => {
   })
 })
 
-/** One server that answers so many a second, one after the other, at five times that many, for ten seconds. */
-function flood(perSecond: number): { good: number; late: number } {
-  const admission = new Admission(boundsUsual)
+/** One server that answers so many a second, one after the other, at five times that many, for so long. */
+function flood(
+  perSecond: number,
+  bounds = boundsUsual,
+  seconds = 10,
+): { good: number; late: number } {
+  const admission = new Admission(bounds)
   const eachMs = 1_000 / perSecond
   const waiting: number[] = []
   const answered = { good: 0, late: 0 }
   let comesAt = 0
-  for (let now = 0; now < 10_000;) {
+  for (let now = 0; now < seconds * 1_000;) {
     for (; comesAt <= now; comesAt += eachMs / 5)
       if (admission.enter(comesAt)) waiting.push(comesAt)
     const came = waiting.shift() ?? now
@@ -138,6 +158,13 @@ it.each([150, 400, 2_000])(
 it('nobody waits in vain where two hundred and fifty-six are answered within two seconds', () => {
   expect([150, 400, 2_000].map((perSecond) => flood(perSecond).late)).toEqual([0, 0, 0])
 })
+
+it.each([400, 1_000, 2_000])(
+  'a gateway that passes %d a second on gets over a flood of a minute as well',
+  (perSecond) => {
+    expect(flood(perSecond, boundsApart, 60).good).toBeGreaterThan(0.9 * perSecond * 60)
+  },
+)
 
 it('sees those that wait behind the quick ones', () => {
   const admission = new Admission(boundsUsual)
