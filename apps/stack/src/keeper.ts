@@ -23,6 +23,8 @@ import {
   type Watched,
 } from './watchers.js'
 
+/** Services stand back from the gateway on the cores they share, so that it can refuse what is too much. */
+const behindTheDoor = 5
 const logOptions = { level: 'info', pretty: false }
 
 interface Closable {
@@ -144,7 +146,8 @@ class Keeper {
     const main = join(checkoutFolder(), `dist/${app}.mjs`)
     const told = (part: Part): void => this.ran(part)
     const log = this.folder.logOf(name)
-    return this.begun(KeptService.begin({ name, main, log, environment }, told))
+    const niceness = app === 'api-gateway' ? 0 : behindTheDoor
+    return this.begun(KeptService.begin({ name, main, log, environment, niceness }, told))
   }
 
   /** What was begun is ended with the rest, also when something else can't be started. */

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { createLog, freePort, hasEnded, KeptRunning, spawnLogged, until } from '@florin/platform'
 import type { Part } from './state.js'
 
@@ -17,6 +18,8 @@ export interface ServicePlan {
   /** File for what it says. */
   readonly log: string
   readonly environment: Readonly<Record<string, string>>
+  /** As `nice` has it: how far it stands back where cores are short. */
+  readonly niceness: number
 }
 
 /** A service as a process of its own, which is started again at its place when it ends. */
@@ -32,6 +35,7 @@ export class KeptService {
     const url = `http://127.0.0.1:${port}`
     const start = async (): Promise<ChildProcess> => {
       const child = run({ ...plan, environment: { ...plan.environment, PORT: port } })
+      if (child.pid !== undefined) setPriority(child.pid, plan.niceness)
       told({ name: plan.name, pid: child.pid ?? 0, url })
       await ready(child, plan, url)
       return child

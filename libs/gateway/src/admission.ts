@@ -10,6 +10,8 @@ export interface AdmissionBounds {
   readonly targetMs: number
   /** So long answers may take more before fewer are let in. */
   readonly graceMs: number
+  /** The time after which the limit is thought over: answers that come in bursts tell nothing in less. */
+  readonly intervalMs: number
 }
 
 /**
@@ -23,24 +25,25 @@ export const boundsUsual: AdmissionBounds = {
   most: 1_000,
   targetMs: 120,
   graceMs: 0,
+  intervalMs: 100,
 }
 
 /**
- * For a gateway that passes everything on to other processes: what waits costs it little, and each service has a bound of
- * its own. A replica that starts may take a machine's core for a second or two, in which nobody should be refused; where
- * it stays slow for longer than that more is asked than can be answered, and whoever is let in should not wait for long.
+ * For a gateway that passes everything on to other processes. A replica that starts may take a machine's core for a second
+ * or two, in which nobody should be refused; where answers stay slow for longer, more is asked than can be answered, and
+ * as few are let in as keep the services busy: what waits in them takes the cores from whoever refuses.
  */
 export const boundsApart: AdmissionBounds = {
-  least: 512,
+  least: 96,
   calm: 1_000,
   most: 2_000,
-  targetMs: 1_000,
-  graceMs: 3_000,
+  targetMs: 250,
+  graceMs: 2_000,
+  intervalMs: 500,
 }
 
-/** Answers, and the time, after which the limit is thought over. */
+/** Answers after which the limit is thought over, at the least. */
 const answersMin = 10
-const intervalMs = 100
 
 /**
  * The limit after some answers: down in proportion as they are too slow, by half at the most;
@@ -112,7 +115,7 @@ export class Admission {
     if (!tells) return
     this.telling -= 1
     this.answers += 1
-    if (this.answers < answersMin || nowMs - this.since < intervalMs) return
+    if (this.answers < answersMin || nowMs - this.since < this.bounds.intervalMs) return
     this.meanMs = this.spentMs / this.answers
     if (!this.isForgiven(nowMs))
       this.limit = nextLimit(this.limit, this.meanMs, this.underWayMost, this.bounds)

@@ -6,7 +6,7 @@ import {
   type AdmissionBounds,
 } from './admission.js'
 
-const bounds = { least: 32, calm: 100, most: 1_000, targetMs: 250, graceMs: 0 }
+const bounds = { least: 32, calm: 100, most: 1_000, targetMs: 250, graceMs: 0, intervalMs: 100 }
 
 it.each([
   ['rises by a tenth while answers are quick', 100, 20, 100, 111],
