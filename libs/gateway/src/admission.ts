@@ -8,10 +8,16 @@ export interface AdmissionBounds {
   readonly most: number
   /** What answers may take in the mean; beyond that requests only wait for each other. */
   readonly targetMs: number
-  /** So long answers may take more before fewer are let in. */
-  readonly graceMs: number
   /** The time after which the limit is thought over: answers that come in bursts tell nothing in less. */
   readonly intervalMs: number
+  /** What holds instead where far more comes than can be answered; the same unless told. */
+  readonly flood?: Flood
+}
+
+/** More than so many came for each that was answered, for so long, and what then holds. */
+export interface Flood extends Pick<AdmissionBounds, 'least' | 'targetMs'> {
+  readonly times: number
+  readonly ms: number
 }
 
 /**
@@ -24,22 +30,21 @@ export const boundsUsual: AdmissionBounds = {
   calm: 256,
   most: 1_000,
   targetMs: 120,
-  graceMs: 0,
   intervalMs: 100,
 }
 
 /**
- * For a gateway that passes everything on to other processes. A replica that starts may take a machine's core for a second
- * or two, in which nobody should be refused; where answers stay slow for longer, more is asked than can be answered, and
- * as few are let in as keep the services busy: what waits in them takes the cores from whoever refuses.
+ * For a gateway that passes everything on to other processes. Replicas that start take a machine's cores for seconds, in
+ * which more comes than is answered, and all of it may wait. Where far more comes than can be answered, as few are let
+ * in as keep the services busy: what waits in them takes the cores from whoever refuses.
  */
 export const boundsApart: AdmissionBounds = {
-  least: 96,
+  least: 512,
   calm: 1_000,
   most: 2_000,
-  targetMs: 250,
-  graceMs: 2_000,
+  targetMs: 3_000,
   intervalMs: 500,
+  flood: { times: 2, ms: 2_500, least: 96, targetMs: 250 },
 }
 
 /** Answers after which the limit is thought over, at the least. */
@@ -82,8 +87,10 @@ export class Admission {
   private countedAt = 0
   private meanMs = 0
   private since = 0
-  /** Since when answers have taken more than they may. */
-  private slowSince: number | undefined
+  /** Those who wanted in since the limit was thought over. */
+  private came = 0
+  /** Since when far more have come than were answered. */
+  private floodSince: number | undefined
 
   constructor(private readonly bounds: AdmissionBounds) {
     this.limit = bounds.calm
@@ -99,6 +106,7 @@ export class Admission {
    * @param tells false for what takes the time its sender takes, as an upload; the same when it leaves
    */
   enter(nowMs: number, tells = true): boolean {
+    this.came += 1
     // With nothing under way it is calm, however slow the last answers were.
     if (this.underWay === 0) this.limit = Math.max(this.limit, this.bounds.calm)
     if (this.underWay >= this.limit) return false
@@ -117,19 +125,22 @@ export class Admission {
     this.answers += 1
     if (this.answers < answersMin || nowMs - this.since < this.bounds.intervalMs) return
     this.meanMs = this.spentMs / this.answers
-    if (!this.isForgiven(nowMs))
-      this.limit = nextLimit(this.limit, this.meanMs, this.underWayMost, this.bounds)
+    this.limit = nextLimit(this.limit, this.meanMs, this.underWayMost, this.boundsAt(nowMs))
     this.answers = 0
+    this.came = 0
     this.spentMs = 0
     this.underWayMost = this.underWay
     this.since = nowMs
   }
 
-  /** Whether answers are slow, and have not been for long. */
-  private isForgiven(nowMs: number): boolean {
-    if (this.meanMs <= this.bounds.targetMs) this.slowSince = undefined
-    else this.slowSince ??= nowMs
-    return this.slowSince !== undefined && nowMs - this.slowSince < this.bounds.graceMs
+  private boundsAt(nowMs: number): AdmissionBounds {
+    const { bounds, came, answers } = this
+    const { flood } = bounds
+    if (!flood) return bounds
+    if (came <= answers * flood.times) this.floodSince = undefined
+    else this.floodSince ??= nowMs
+    const isFlood = this.floodSince !== undefined && nowMs - this.floodSince >= flood.ms
+    return isFlood ? { ...bounds, ...flood } : bounds
   }
 
   private count(nowMs: number): void {

@@ -6,7 +6,7 @@ import {
   type AdmissionBounds,
 } from './admission.js'
 
-const bounds = { least: 32, calm: 100, most: 1_000, targetMs: 250, graceMs: 0, intervalMs: 100 }
+const bounds = { least: 32, calm: 100, most: 1_000, targetMs: 250, intervalMs: 100 }
 
 it.each([
   ['rises by a tenth while answers are quick', 100, 20, 100, 111],
@@ -106,14 +106,30 @@ describe('the count', () => {
     expect(admission.usualMs).toBe(0)
   })
 
-  it('forgives slow answers that are soon over, and none that stay', () => {
-    const { fill, rounds, empty } = rush({ least: 4, graceMs: 3_000 })
-    rounds(1, 2_000)
-    const soonOver = fill()
-    expect(soonOver).toBe(99)
-    empty(soonOver)
-    rounds(20, 2_000)
-    expect(fill()).toBe(3)
+  it('lets all wait while replicas start, and few once far more comes than is answered', () => {
+    const admission = new Admission(boundsApart)
+    const waiting = { now: 0, most: 0, refused: 0 }
+    const second = (from: number, comes: number, answered: number): void => {
+      waiting.most = 0
+      waiting.refused = 0
+      for (let ms = 0; ms < 1_000; ms++) {
+        const now = from * 1_000 + ms
+        const due = (each: number): number =>
+          Math.floor(((ms + 1) * each) / 1_000) - Math.floor((ms * each) / 1_000)
+        for (let n = 0; n < due(comes); n++)
+          if (admission.enter(now)) waiting.now += 1
+          else waiting.refused += 1
+        for (let n = 0; n < due(answered) && waiting.now > 1; n++, waiting.now--)
+          admission.leave(now)
+        waiting.most = Math.max(waiting.most, waiting.now)
+      }
+    }
+    for (let n = 0; n < 8; n++) second(n, 200, 150)
+    expect([waiting.most, waiting.refused]).toEqual([401, 0])
+    for (let n = 8; n < 30; n++) second(n, 2_000, 400)
+    expect(waiting.most).toBeLessThanOrEqual(120)
+    for (let n = 30; n < 40; n++) second(n, 200, 400)
+    expect(waiting.refused).toBe(0)
   })
 
   it('tells what an answer takes', () => {
