@@ -33,6 +33,8 @@ const withoutKey: Readonly<Record<string, string>> = {
   'POST /v1/me/totp': 'its answer holds a secret, which is not stored in the clear',
   'POST /v1/me/totp/confirm': 'the code is good once, which is a key of its own',
   'POST /v1/me/recovery-codes': 'its answer holds codes, which are not stored in the clear',
+  'POST /v1/me/phone/resend': 'each sends a new code, and the last is good',
+  'POST /v1/me/phone/verification': 'the code is good once, which is a key of its own',
   'POST /v1/me/kyc': 'creates nothing; what was asked for stays so',
   'POST /v1/admin/users/{id}/suspend': 'creates nothing; who is suspended stays so',
   'POST /v1/admin/users/{id}/support-access': 'what is open stays so, as long as it was',
@@ -69,6 +71,8 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'PATCH /v1/me/passkeys/{id}': 'it has nothing but its name, and the last one given holds',
   'DELETE /v1/me/passkeys/{id}': 'it is taken away once, whatever it is called',
   'DELETE /v1/me/totp': 'it is nothing that can be edited',
+  'PUT /v1/me/phone': 'a number is given, whatever it was; the last counts',
+  'DELETE /v1/me/phone': 'it is taken away, whatever it is by then',
   'DELETE /v1/me/identities/{id}': 'it is nothing that can be edited; it is taken off once',
   'DELETE /v1/auth/sessions/{id}': 'a session is nothing that can be edited; it ends once',
 }

@@ -8,7 +8,7 @@ const shownByNone = new Set([
   'federated_identities',
   ...['data_sync_logs', 'personal_access_tokens'],
   ...['documents', 'document_heads', 'document_writes', 'file_uploads'],
-  ...['mails', 'one_time_tokens', 'access_given'],
+  ...['mails', 'text_messages', 'phone_verifications', 'one_time_tokens', 'access_given'],
   ...['support_grants', 'support_openings'],
   ...['family_members', 'family_invitations', 'family_grants', 'access_versions'],
 ])

@@ -213,6 +213,7 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
   '/v1/imports/{id}/sample': [read(`/v1/imports/${known.populated.importId}/sample`)],
   '/v1/me': [read('/v1/me')],
   '/v1/me/kyc': [read('/v1/me/kyc')],
+  '/v1/me/phone': [read('/v1/me/phone')],
   '/v1/admin/users': [
     {
       url: '/v1/admin/users',

@@ -1,9 +1,15 @@
-import { mailConfigSchema, originsSchema, tracingConfigSchema } from '@florin/platform/embedded'
+import {
+  mailConfigSchema,
+  originsSchema,
+  smsConfigSchema,
+  tracingConfigSchema,
+} from '@florin/platform/embedded'
 import { z } from 'zod'
 
 export const florinConfigSchema = z.object({
   ...tracingConfigSchema.shape,
   ...mailConfigSchema.shape,
+  ...smsConfigSchema.shape,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Only this machine unless told otherwise. */
   HOST: z.string().default('127.0.0.1'),

@@ -26,6 +26,7 @@ export async function startFlorin(
     log,
     rateLimitFactor: config.RATE_LIMIT_FACTOR,
     mail: config,
+    sms: config,
     url: `http://localhost:${config.PORT}`,
     progress,
   })

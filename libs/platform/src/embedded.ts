@@ -2,6 +2,7 @@
 export { readConfig } from './config/define-config.js'
 export { originsSchema } from './config/origins.js'
 export { mailConfigSchema } from './mail/open-mail.js'
+export { smsConfigSchema } from './sms/open-sms.js'
 export { checkoutFolder } from './runtime/checkout.js'
 export { assertPortFree } from './runtime/free-port.js'
 export { openEmbeddedProfile, type Profile } from './runtime/embedded-profile.js'

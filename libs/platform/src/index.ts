@@ -76,6 +76,9 @@ export { FolderMail } from './mail/folder-mail.js'
 export { VirusScanner } from './scanning/virus-scanner.js'
 export { Mail, MailRefused, NoMail, type Letter } from './mail/mail.js'
 export { oneLine } from './mail/envelope.js'
+export { FolderSms } from './sms/folder-sms.js'
+export { maskedNumber } from './sms/masked-number.js'
+export { NoSms, SmsRefused, SmsSender, type TextMessage } from './sms/sms.js'
 export * from './messaging/dead-letters.repository.js'
 export { EventServer, type Subscription } from './messaging/event-server.js'
 export {
@@ -105,6 +108,7 @@ export {
   breachesAsked,
   liveStreams,
   mailsSent,
+  smsSent,
   metrics,
   questionsRepeated,
   replicasLeftAlone,

@@ -7,7 +7,7 @@ export type Program = 'api-gateway' | `${ServiceName}-service`
 /** What is run once, before the programs of a version start. */
 export type Job = 'migrate' | 'topics'
 export type Server = 'pgbouncer' | 'postgres' | 'kafka' | 'redis' | 'mongodb' | 's3'
-/** Whom an operator may name, wherever they are: a mail server, parties that people sign in by, a list of stolen passwords. */
+/** Whom an operator may name, wherever they are: a mail server, a provider of text messages, parties that people sign in by, a list of stolen passwords. */
 export type Outside = 'outside'
 /** Those who come from outside: people through the ingress, and who collects figures. */
 export type Visitor = 'ingress' | 'prometheus'
@@ -65,6 +65,7 @@ const led: Readonly<Record<string, Edge['to']>> = {
   MONGO_URL: 'mongodb',
   S3_ENDPOINT: 's3',
   FLORIN_SMTP_URL: 'outside',
+  FLORIN_SMS_URL: 'outside',
 }
 
 /** Where a setting leads; nowhere for one that names no place. */

@@ -11,7 +11,14 @@ import {
   type SignedIn,
   type TotpSetup,
 } from '@florin/contracts'
-import { letterTo, SoftwareAuthenticator, tokenIn, until } from '@florin/platform/testing'
+import {
+  codeIn,
+  letterTo,
+  SoftwareAuthenticator,
+  textTo,
+  tokenIn,
+  until,
+} from '@florin/platform/testing'
 import { TOTP } from 'otpauth'
 import { asAdministrator, promote } from '../../support/administrator.js'
 import type { AnotherParty } from '../../support/another-party.js'
@@ -36,6 +43,7 @@ export async function liveThrough(product: TestProduct, party: AnotherParty): Pr
   await useAnApp(product, ann)
   await useAPasskey(product, ann)
   await renewPassword(product, ann)
+  await useATelephone(product, ann)
   await shareHome(product, ann)
   await signInElsewhere(product, ann, party)
   await api.patch('/v1/me', { timezone: 'Europe/Dublin' })
@@ -107,6 +115,16 @@ async function useAnApp({ stack, anonymous }: TestProduct, ann: Person): Promise
       ...{ challenge: half.body.challenge, recoveryCode },
     })
   await ann.api.delete('/v1/me/totp')
+}
+
+/** Confirms a telephone number at the second try, and takes it away again. */
+async function useATelephone({ stack }: TestProduct, { api }: Person): Promise<void> {
+  const number = '+4915112345678'
+  await api.put('/v1/me/phone', { number })
+  const code = codeIn(await textTo(stack.smsFolder, number))
+  const other = code === '000000' ? '000001' : '000000'
+  for (const shown of [other, code]) await api.post('/v1/me/phone/verification', { code: shown })
+  await api.delete('/v1/me/phone')
 }
 
 /** An administrator looks at her papers and decides twice, looks as support, keeps her out and lets her in; an operator had made one of them. */

@@ -29,6 +29,7 @@ const machinery = new Set([
   ],
   // What is on its way, and may have been begun twice.
   ...['document_writes', 'file_uploads', 'mails', 'one_time_tokens', 'family_invitations'],
+  ...['text_messages', 'phone_verifications'],
   'user_generations',
   // A window on what has just happened, as told in batches; what it tells of is compared itself.
   ...['stream_events', 'data_sync_logs'],

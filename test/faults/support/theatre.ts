@@ -11,6 +11,7 @@ import { proveOneself } from './prove-oneself.js'
 import { shareHousehold } from './share-household.js'
 import { showCodes } from './show-codes.js'
 import { usePasskey } from './use-passkey.js'
+import { confirmNumber } from './confirm-number.js'
 import { chapterInstants, Script } from './workload.js'
 
 export interface Player {
@@ -97,6 +98,7 @@ export class Theatre {
     const script = new Script(client, seed, (to, content) => stack.objects.sent(to, content))
     const prove = async (): Promise<void> => {
       await proveOneself(this.product, client, { id, email, password })
+      await confirmNumber(this.product, client, number)
       await linkAnother(client, this.party, `${name}.${number}-there@example.org`)
     }
     // One for each request: whoever holds one for longer finds it expired when the clock is put on.

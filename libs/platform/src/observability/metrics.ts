@@ -122,6 +122,13 @@ export const mailsSent = new Counter({
   registers: [metrics],
 })
 
+export const smsSent = new Counter({
+  name: 'florin_sms_total',
+  help: 'Tries to send a text message, by outcome: sent, postponed, refused by the provider, given-up, and withheld from a number that has had enough.',
+  labelNames: ['outcome'],
+  registers: [metrics],
+})
+
 export const breachesAsked = new Counter({
   name: 'florin_breach_list_total',
   help: 'Passwords looked for in the list of stolen ones, by outcome: listed, not-listed, and unavailable, which lets them pass.',

@@ -15,6 +15,7 @@ import { readJsonBodies } from '../http/json-body.js'
 import { RateLimiter } from '../http/rate-limit.js'
 import { ReadYourWrites } from '../http/read-your-writes.js'
 import { NoMail } from '../mail/mail.js'
+import { NoSms } from '../sms/sms.js'
 import { Outbox, type RelaySignal } from '../messaging/outbox.js'
 import { BacklogPressure } from '../messaging/pressure.js'
 import type { Log } from '../observability/log.js'
@@ -77,6 +78,7 @@ export async function assembleService(
     objects: runtime.objects,
     documents: runtime.documents?.documentsOf(name) ?? new PostgresDocuments(apiDatabase),
     mail: runtime.mail ?? new NoMail(),
+    sms: runtime.sms ?? new NoSms(),
     publicUrl: runtime.publicUrl ?? publicUrlDefault,
     tokenKeys: runtime.tokenKeys,
     dataKeys: new DataKeys(runtime.keyRing),

@@ -7,6 +7,7 @@ import { SystemClock } from '../context/clock.js'
 import { KeyRing } from '../crypto/key-ring.js'
 import { startEmbeddedPostgres } from '../database/embedded-postgres.js'
 import { mailConfigSchema, openMail, publicUrlOf, type MailConfig } from '../mail/open-mail.js'
+import { openSms, smsConfigSchema, type SmsConfig } from '../sms/open-sms.js'
 import { PostgresTransport } from '../messaging/postgres/postgres-transport.js'
 import { Turns } from '../messaging/turns.js'
 import { FolderObjects } from '../objects/folder-objects.js'
@@ -34,6 +35,7 @@ export interface EmbeddedProfileOptions {
   readonly progress: (sentence: string) => void
   readonly rateLimitFactor?: number
   readonly mail?: MailConfig
+  readonly sms?: SmsConfig
   /** Where links in letters lead, unless `mail` says. */
   readonly url?: string
 }
@@ -87,7 +89,10 @@ export async function openEmbeddedProfile(options: EmbeddedProfileOptions): Prom
 
 /** The ports that one process makes once for all its services. */
 export async function sharedPorts(
-  options: Pick<EmbeddedProfileOptions, 'dataFolder' | 'log' | 'rateLimitFactor' | 'mail' | 'url'>,
+  options: Pick<
+    EmbeddedProfileOptions,
+    'dataFolder' | 'log' | 'rateLimitFactor' | 'mail' | 'sms' | 'url'
+  >,
   secrets: Secrets,
   urlOf: (role: string) => string,
   acrossProcesses = false,
@@ -99,6 +104,8 @@ export async function sharedPorts(
   const mailConfig = options.mail ?? mailConfigSchema.parse({})
   const mail = openMail(mailConfig, join(options.dataFolder, 'mail'))
   const publicUrl = publicUrlOf(mailConfig, options.url)
+  const smsConfig = options.sms ?? smsConfigSchema.parse({})
+  const sms = openSms(smsConfig, createLog('sms', options.log), join(options.dataFolder, 'sms'))
   const transport = new PostgresTransport({ url: urlOf('florin_transport'), acrossProcesses })
   await transport.start()
   const common = {
@@ -109,6 +116,7 @@ export async function sharedPorts(
     clock,
     objects: new FolderObjects(objectsFolder),
     mail,
+    sms,
     publicUrl,
     tokenKeys: new TokenKeys(secrets.tokenJwks as unknown as TokenJwk[]),
     keyRing: KeyRing.of(secrets.keyRing),

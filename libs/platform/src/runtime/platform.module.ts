@@ -21,6 +21,7 @@ import { ReadYourWrites } from '../http/read-your-writes.js'
 import { RequestGuard } from '../http/request.guard.js'
 import { ValidationPipe } from '../http/validation.pipe.js'
 import { Mail } from '../mail/mail.js'
+import { SmsSender } from '../sms/sms.js'
 import { Outbox } from '../messaging/outbox.js'
 import { Pressure } from '../messaging/pressure.js'
 import { Objects } from '../objects/objects.js'
@@ -45,6 +46,7 @@ export interface PlatformParts {
   readonly objects: Objects
   readonly documents: Documents
   readonly mail: Mail
+  readonly sms: SmsSender
   readonly publicUrl: string
   readonly tokenKeys: TokenKeys
   readonly dataKeys: DataKeys
@@ -72,6 +74,7 @@ export class PlatformModule {
       { provide: Objects, useValue: parts.objects },
       { provide: Documents, useValue: parts.documents },
       { provide: Mail, useValue: parts.mail },
+      { provide: SmsSender, useValue: parts.sms },
       { provide: publicUrlToken, useValue: parts.publicUrl },
       { provide: TokenKeys, useValue: parts.tokenKeys },
       { provide: DataKeys, useValue: parts.dataKeys },

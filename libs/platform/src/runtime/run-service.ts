@@ -8,6 +8,7 @@ import { SystemClock } from '../context/clock.js'
 import { KeyRing } from '../crypto/key-ring.js'
 import { documentsConfigSchema, openDocuments } from '../documents/open-documents.js'
 import { mailConfigSchema, openMail, publicUrlOf } from '../mail/open-mail.js'
+import { openSms, smsConfigSchema } from '../sms/open-sms.js'
 import { openTransport, transportConfigSchema } from '../messaging/open-transport.js'
 import { Turns } from '../messaging/turns.js'
 import { objectsConfigSchema, openObjects } from '../objects/open-objects.js'
@@ -44,6 +45,7 @@ export const serviceConfigSchema = z.object({
   ...drainConfigSchema.shape,
   ...tracingConfigSchema.shape,
   ...mailConfigSchema.shape,
+  ...smsConfigSchema.shape,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   /** Multiplies every rate limit; 0 switches them off. */
@@ -97,6 +99,7 @@ export async function openStandaloneRuntime(
   const log = { level: config.LOG_LEVEL, pretty: false }
   const objects = openObjects(config)
   const mail = openMail(config)
+  const sms = openSms(config, createLog('sms', log))
   const publicUrl = publicUrlOf(config)
   const caches = await openCaches(config, clock, createLog('cache', log))
   const transport = await openTransport(config, createLog('transport', log)).catch(
@@ -119,6 +122,7 @@ export async function openStandaloneRuntime(
     answers: caches.answers,
     objects,
     mail,
+    sms,
     publicUrl,
     ...(documents ? { documents } : {}),
     tokenKeys: new TokenKeys(config.TOKEN_JWKS as unknown as TokenJwk[]),

@@ -4,6 +4,7 @@ import type { Clock } from '../context/clock.js'
 import type { KeyRing } from '../crypto/key-ring.js'
 import type { DocumentStore } from '../documents/open-documents.js'
 import type { Mail } from '../mail/mail.js'
+import type { SmsSender } from '../sms/sms.js'
 import type { EventTransport } from '../messaging/transport.js'
 import type { Turns } from '../messaging/turns.js'
 import type { Objects } from '../objects/objects.js'
@@ -39,6 +40,8 @@ export interface ServiceRuntime {
   readonly documents?: DocumentStore
   /** How people are written to; they are not when it is left out. */
   readonly mail?: Mail
+  /** How telephones are written to; they are not when it is left out. */
+  readonly sms?: SmsSender
   /** What people have in the address bar, without a path: where links in letters lead. */
   readonly publicUrl?: string
   readonly tokenKeys: TokenKeys

@@ -13,6 +13,8 @@ export { OtlpCollector, type CollectedSpan } from './otlp-collector.js'
 export { lettersIn, letterTo, readLetter, tokenIn, type ReadLetter } from './letters.js'
 export { ClamdStandIn, testVirus } from './clamd-stand-in.js'
 export { MailServer } from './mail-server.js'
+export { refusedWith, SmsProvider, type SmsFault } from './sms-provider.js'
+export { codeIn, textsIn, textTo, type ReadText } from './text-messages.js'
 export {
   authenticatorFlags,
   SoftwareAuthenticator,

@@ -11,6 +11,8 @@ import { newId } from '../context/ids.js'
 import { KeyRing } from '../crypto/key-ring.js'
 import { laneOf } from '../messaging/lane.js'
 import { FolderMail } from '../mail/folder-mail.js'
+import { createLog } from '../observability/log.js'
+import { FolderSms } from '../sms/folder-sms.js'
 import { PostgresTransport } from '../messaging/postgres/postgres-transport.js'
 import { Turns } from '../messaging/turns.js'
 import { bootService, type RunningService } from '../runtime/boot-service.js'
@@ -66,7 +68,13 @@ export class TestStack {
     return join(this.folder, 'mail')
   }
 
+  /** Where text messages lie that services have sent. */
+  get smsFolder(): string {
+    return join(this.folder, 'sms')
+  }
+
   runtimeFor(service: string): ServiceRuntime {
+    const log = { level: process.env['FLORIN_TEST_LOG'] ?? 'silent', pretty: false }
     return {
       urls: {
         api: this.database.url(`${service}_api`),
@@ -80,11 +88,12 @@ export class TestStack {
       answers: this.answers,
       objects: this.objects,
       mail: new FolderMail(this.mailFolder, 'Florin <florin@example.org>'),
+      sms: new FolderSms(this.smsFolder, createLog('sms', log)),
       publicUrl: 'https://florin.example.org',
       tokenKeys: new TokenKeys(this.secrets.tokenJwks as unknown as TokenJwk[]),
       keyRing: KeyRing.of(this.secrets.keyRing),
       clock: this.clock,
-      log: { level: process.env['FLORIN_TEST_LOG'] ?? 'silent', pretty: false },
+      log,
     }
   }
 

@@ -55,6 +55,12 @@ import { PasskeySignInController } from './passkeys/passkey-sign-in.controller.j
 import { PasskeySignInService } from './passkeys/passkey-sign-in.service.js'
 import { PasskeysController } from './passkeys/passkeys.controller.js'
 import { PasskeysService } from './passkeys/passkeys.service.js'
+import { PhoneCodesService } from './phone/phone-codes.service.js'
+import { PhoneEventsService } from './phone/phone-events.service.js'
+import { PhoneRecordsService } from './phone/phone-records.service.js'
+import { PhoneController } from './phone/phone.controller.js'
+import { PhoneService } from './phone/phone.service.js'
+import { SmsQueueService } from './phone/sms-queue.service.js'
 import { ProfileController } from './profile/profile.controller.js'
 import { ProfileService } from './profile/profile.service.js'
 import { CodesService } from './second-factors/codes.service.js'
@@ -102,6 +108,7 @@ import { SupportExpiryService } from './support/support-expiry.service.js'
     PasskeysController,
     PasswordController,
     PersonalTokensController,
+    PhoneController,
     FederationController,
     LinkedIdentitiesController,
     ProfileController,
@@ -153,6 +160,10 @@ import { SupportExpiryService } from './support/support-expiry.service.js'
     PasswordResetService,
     PasswordsService,
     PersonalTokensService,
+    PhoneCodesService,
+    PhoneEventsService,
+    PhoneRecordsService,
+    PhoneService,
     ProfileService,
     RevokedSessionsService,
     SecondFactorsService,
@@ -160,6 +171,7 @@ import { SupportExpiryService } from './support/support-expiry.service.js'
     SessionsService,
     SettingsService,
     SignInService,
+    SmsQueueService,
     StepUpService,
     SupportAccessService,
     SupportExpiryService,
@@ -179,6 +191,8 @@ export const userService = defineService({
     // The longest that a link is good for, and a day.
     { table: 'one_time_tokens', agedBy: 'created_at', keepDays: 8 },
     { table: 'family_invitations', agedBy: 'created_at', keepDays: 8 },
+    // Longer than anybody is asked to wait for another code.
+    { table: 'phone_verifications', agedBy: 'issued_at', keepDays: 2 },
     { table: 'sign_in_challenges', agedBy: 'created_at', keepDays: 1 },
   ],
   settings: () => [readRangesUrl(), readProviders()],

@@ -3,6 +3,7 @@ import {
   ImportFailed,
   PasskeyRefused,
   PasswordChangeRefused,
+  PhoneRefused,
   SecondFactorRefused,
   SessionEnded,
   SessionOpened,
@@ -26,6 +27,7 @@ const failures = new Set<EventContract>([
   StepUpRefused,
   PasskeyRefused,
   PasswordChangeRefused,
+  PhoneRefused,
   SecondFactorRefused,
   ImportFailed,
 ])

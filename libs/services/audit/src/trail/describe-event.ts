@@ -30,6 +30,7 @@ const telling = [
   'kept',
   'code',
   'method',
+  'number',
   'reason',
   'resource',
   'role',

@@ -11,6 +11,7 @@ const facts = {
   inviter: 'Ben',
   administrator: 'Cem',
   reason: 'A balance that is wrong',
+  phone: '+49 ••• 78',
 }
 const kinds: LetterKind[] = [
   ...(['verify-email', 'reset-password', 'password-changed', 'password-reset'] as const),
@@ -18,6 +19,7 @@ const kinds: LetterKind[] = [
   ...(['family-invitation', 'support-access-given', 'support-access-opened'] as const),
   ...(['account-suspended', 'account-reinstated'] as const),
   ...(['identity-approved', 'identity-rejected'] as const),
+  ...(['phone-changed', 'phone-removed'] as const),
 ]
 
 it.each(kinds)('has all three languages of %s, no two the same', (kind) => {

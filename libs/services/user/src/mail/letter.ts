@@ -25,6 +25,8 @@ export interface LetterFacts {
   /** The administrator who looks as support, and why they do what they do. */
   readonly administrator?: string
   readonly reason?: string
+  /** A telephone number, as its owner knows it. */
+  readonly phone?: string
 }
 
 export interface LetterContent {
@@ -48,6 +50,7 @@ export function letterOf(kind: LetterKind, to: Recipient, facts: LetterFacts = {
     inviter: facts.inviter ?? '',
     administrator: facts.administrator ?? '',
     reason: facts.reason ?? '',
+    phone: facts.phone ?? '',
   })
   const sheet: Sheet = {
     language: words.language,

@@ -135,6 +135,19 @@ export const ar: Words = {
       ],
       after: ['يمكنك إنهاء ذلك فورًا من صفحة الأمان.'],
     }),
+    'phone-changed': ({ phone, time }) => ({
+      subject: 'تغيّر رقم هاتفك',
+      before: [`في ${time} تم تأكيد أن \u2068${phone}\u2069 هو رقم حسابك في Florin.`],
+      after: [
+        'إن كنت أنت فلا داعي لفعل شيء.',
+        'وإن لم تكن أنت فأزله من صفحة الأمان وأنهِ كل الجلسات الأخرى واختر كلمة مرور جديدة.',
+      ],
+    }),
+    'phone-removed': ({ phone, time }) => ({
+      subject: 'أُزيل رقم هاتفك',
+      before: [`أُزيل الرقم \u2068${phone}\u2069 من حسابك في Florin في ${time}.`],
+      after: unlessItWasYou,
+    }),
     'passkey-added': ({ time }) => ({
       subject: 'أُضيف مفتاح مرور',
       before: [`أُضيف مفتاح مرور إلى حسابك في Florin في ${time}. من يملكه يدخل به وحده.`],

@@ -141,6 +141,19 @@ export const de: Words = {
       ],
       after: ['Sie können es unter Sicherheit sofort beenden.'],
     }),
+    'phone-changed': ({ phone, time }) => ({
+      subject: 'Ihre Telefonnummer wurde geändert',
+      before: [`Am ${time} wurde bestätigt, dass ${phone} die Nummer Ihres Florin-Kontos ist.`],
+      after: [
+        'Waren Sie es, ist nichts zu tun.',
+        'Waren Sie es nicht, entfernen Sie sie unter Sicherheit, beenden Sie alle anderen Sitzungen und wählen Sie ein neues Passwort.',
+      ],
+    }),
+    'phone-removed': ({ phone, time }) => ({
+      subject: 'Ihre Telefonnummer wurde entfernt',
+      before: [`Die Nummer ${phone} wurde am ${time} aus Ihrem Florin-Konto entfernt.`],
+      after: unlessItWasYou,
+    }),
     'passkey-added': ({ time }) => ({
       subject: 'Ein Passkey kam hinzu',
       before: [

@@ -137,6 +137,19 @@ export const en: Words = {
       ],
       after: ['You can end it at once under Security.'],
     }),
+    'phone-changed': ({ phone, time }) => ({
+      subject: 'Your telephone number was changed',
+      before: [`On ${time} it was confirmed that ${phone} is the number of your Florin account.`],
+      after: [
+        'If it was you, there is nothing to do.',
+        'If it was not, take it away under Security, end all other sessions, and choose a new password.',
+      ],
+    }),
+    'phone-removed': ({ phone, time }) => ({
+      subject: 'Your telephone number was taken away',
+      before: [`The number ${phone} was taken away from your Florin account on ${time}.`],
+      after: unlessItWasYou,
+    }),
     'passkey-added': ({ time }) => ({
       subject: 'A passkey was added',
       before: [

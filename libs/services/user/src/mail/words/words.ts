@@ -19,6 +19,8 @@ export type LetterKind =
   | 'identity-rejected'
   | 'support-access-given'
   | 'support-access-opened'
+  | 'phone-changed'
+  | 'phone-removed'
 
 /** What a letter names besides its words, ready to be read. */
 export interface Named {
@@ -31,6 +33,8 @@ export interface Named {
   /** The administrator who looks as support, and why they do what they do. */
   readonly administrator: string
   readonly reason: string
+  /** A telephone number, as its owner knows it. */
+  readonly phone: string
 }
 
 export interface LetterWords {
