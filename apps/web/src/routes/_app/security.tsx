@@ -5,6 +5,7 @@ import { IdentityCheckCard } from '../../features/identity/identity-check-card.j
 import { PasskeysCard } from '../../features/passkeys/passkeys-card.js'
 import { EmailSection } from '../../features/password/email-section.js'
 import { PasswordSection } from '../../features/password/password-section.js'
+import { PhoneCard } from '../../features/phone/phone-card.js'
 import { IdentitiesCard } from '../../features/security/identities-card.js'
 import { SessionsCard } from '../../features/security/sessions-card.js'
 import { TokensCard } from '../../features/security/tokens-card.js'
@@ -24,6 +25,7 @@ function Security() {
         {profile && !profile.demo && (
           <>
             <EmailSection profile={profile} />
+            <PhoneCard />
             <PasswordSection />
             <PasskeysCard />
             <TwoFactorCard />
