@@ -15,7 +15,7 @@ const ofOperators = [
   ...['user-mongodb', 'transaction-mongodb'],
 ]
 /** That whoever deploys may do without. */
-const mayLack = ['mail', 'sign-in']
+const mayLack = ['mail', 'sign-in', 'sms']
 const walled = {
   allowPrivilegeEscalation: false,
   readOnlyRootFilesystem: true,

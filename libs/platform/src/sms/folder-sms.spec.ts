@@ -9,7 +9,11 @@ import { FolderSms } from './folder-sms.js'
 const place = mkdtempSync(join(tmpdir(), 'florin-sms-'))
 const folder = join(place, 'sms')
 let lines = ''
-const log = createLog('sms', { level: 'debug', pretty: false }, { write: (text) => (lines += text) })
+const log = createLog(
+  'sms',
+  { level: 'debug', pretty: false },
+  { write: (text) => (lines += text) },
+)
 const sms = new FolderSms(folder, log)
 afterAll(() => rmSync(place, { recursive: true }))
 

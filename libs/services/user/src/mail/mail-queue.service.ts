@@ -11,7 +11,7 @@ import {
   type Tx,
 } from '@florin/platform'
 import { z } from 'zod'
-import { SealedQueue, type Bringing } from '../outgoing/sealed-queue.js'
+import { SealedQueue, type Bringing } from '../outgoing/sealed-queue.service.js'
 import type { LetterContent } from './letter.js'
 
 const sealedLetter = z.object({

@@ -6,7 +6,14 @@ import {
   type Problem,
   type SignedIn,
 } from '@florin/contracts'
-import { codeIn, letterTo, textsIn, textTo, type TestAnswer, type TestApi } from '@florin/platform/testing'
+import {
+  codeIn,
+  letterTo,
+  textsIn,
+  textTo,
+  type TestAnswer,
+  type TestApi,
+} from '@florin/platform/testing'
 import { People } from '../testing/people.js'
 
 let people: People
@@ -55,7 +62,10 @@ async function withNumber(number = newNumber()): Promise<{ who: SignedIn; number
 it('by the code that is sent there, in the language of whose it is', async () => {
   const who = await people.register({ locale: 'de-DE' })
   const number = newNumber()
-  const given = await give(who, ` ${number.slice(0, 3)} (0)${number.slice(3, 6)}-${number.slice(6)}`)
+  const given = await give(
+    who,
+    ` ${number.slice(0, 3)} (0)${number.slice(3, 6)}-${number.slice(6)}`,
+  )
   const masked = `+49 ••• ${number.slice(-2)}`
   expect([given.status, given.body]).toMatchObject([
     200,
@@ -93,7 +103,9 @@ it('of fifty who show codes at once five are heard, and a right one counts once'
   const number = newNumber()
   await give(who, number)
   const code = await codeTo(number)
-  const guesses = await Promise.all(Array.from({ length: 50 }, (_, n) => show(who, wrong(code, n + 1))))
+  const guesses = await Promise.all(
+    Array.from({ length: 50 }, (_, n) => show(who, wrong(code, n + 1))),
+  )
   const codes = guesses.map(({ body }) => body.errors?.[0]?.code)
   expect(codes.filter((one) => one === 'wrong-code')).toHaveLength(5)
   people.stack.clock.advance(60)
@@ -183,7 +195,9 @@ it('is not for who only tries Florin out, nor without a fresh proof', async () =
     refreshToken: who.refreshToken,
   })
   const { accessToken } = body
-  const answer = await people.as({ ...who, accessToken }).put('/v1/me/phone', { number: newNumber() })
+  const answer = await people
+    .as({ ...who, accessToken })
+    .put('/v1/me/phone', { number: newNumber() })
   expect(answer.body).toMatchObject({ status: 403, code: 'step-up-required' })
 })
 

@@ -1,7 +1,14 @@
 import { randomInt } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import { FlorinError } from '@florin/contracts'
-import { Clock, publicUrlToken, RateLimiter, smsSent, type RatePolicy, type Tx } from '@florin/platform'
+import {
+  Clock,
+  publicUrlToken,
+  RateLimiter,
+  smsSent,
+  type RatePolicy,
+  type Tx,
+} from '@florin/platform'
 import type { UserRow } from '../profile/user.js'
 import { PhoneRecordsService } from './phone-records.service.js'
 import { SmsQueueService } from './sms-queue.service.js'
@@ -78,4 +85,8 @@ const tooSoon = (retryAfterSeconds: number): FlorinError =>
   )
 
 const notSetUp = (): FlorinError =>
-  new FlorinError('unavailable', 'sms-not-set-up', 'Nothing is set up here that sends text messages.')
+  new FlorinError(
+    'unavailable',
+    'sms-not-set-up',
+    'Nothing is set up here that sends text messages.',
+  )

@@ -14,10 +14,7 @@ const latinDigit = (digit: string): string => String((digit.codePointAt(0) ?? 0)
  * @throws FlorinError 422
  */
 export function phoneNumberOf(text: string): string {
-  const number = text
-    .normalize('NFKC')
-    .replace(otherDigits, latinDigit)
-    .replace(between, '')
+  const number = text.normalize('NFKC').replace(otherDigits, latinDigit).replace(between, '')
   if (e164.test(number)) return number
   const detail = 'Give the whole number with its country, such as +49 151 12345678.'
   throw invalidField('/number', 'not-a-phone-number', detail)

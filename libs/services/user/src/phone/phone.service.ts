@@ -78,8 +78,7 @@ export class PhoneService {
     await this.database.write(userId, async (tx) => {
       const known = await this.records.find(tx, userId)
       const { confirmed, verification } = known
-      if (confirmed === null && pendingOf(known, this.clock.now()) === null)
-        throw notFound('phone')
+      if (confirmed === null && pendingOf(known, this.clock.now()) === null) throw notFound('phone')
       await this.records.keep(tx, userId, null, verification)
       await this.codes.takeBack(tx, userId)
       if (confirmed === null) return

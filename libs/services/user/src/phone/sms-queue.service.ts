@@ -11,7 +11,7 @@ import {
   type Tx,
 } from '@florin/platform'
 import { z } from 'zod'
-import { SealedQueue, type Bringing } from '../outgoing/sealed-queue.js'
+import { SealedQueue, type Bringing } from '../outgoing/sealed-queue.service.js'
 import { dropOf } from '../outgoing/waiting.repository.js'
 
 const sealedText = z.object({ to: z.string(), text: z.string() })

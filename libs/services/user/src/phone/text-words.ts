@@ -2,8 +2,7 @@ type Words = (code: string) => string
 
 const languages: Readonly<Record<string, Words>> = {
   en: (code) => `${code} is your code for Florin. It is good for 10 minutes. Tell it to nobody.`,
-  de: (code) =>
-    `${code} ist Ihr Code für Florin. Er gilt 10 Minuten. Sagen Sie ihn niemandem.`,
+  de: (code) => `${code} ist Ihr Code für Florin. Er gilt 10 Minuten. Sagen Sie ihn niemandem.`,
   ar: (code) => `${code} هو رمزك في Florin. صالح لمدة 10 دقائق. لا تخبر به أحدًا.`,
 }
 

@@ -58,10 +58,13 @@ it('four times, each after four times as long, and then given up', async () => {
     [3, 160],
   ] as const) {
     await until(
-      async () => courier.to(number).length === tries && (await waiting(who))[0]?.attempts === tries,
+      async () =>
+        courier.to(number).length === tries && (await waiting(who))[0]?.attempts === tries,
       `try ${tries}`,
     )
-    expect(Buffer.from((await waiting(who))[0]?.sealed ?? '', 'base64').toString('latin1')).not.toContain(number)
+    expect(
+      Buffer.from((await waiting(who))[0]?.sealed ?? '', 'base64').toString('latin1'),
+    ).not.toContain(number)
     people.stack.clock.advance(seconds)
     // Whoever else gives a number wakes the queue.
     if (tries < 3) await give(newNumber())
