@@ -19,7 +19,8 @@ export interface OpenedTransport {
 
 const user = '0192f7a0-0000-7000-8000-000000000001'
 const userOf = (n: number): string => user.replace(/1$/, String(n))
-const settleMs = 60_000
+/** A broker that has just begun may keep a group waiting for most of a minute on a busy machine. */
+const settleMs = 100_000
 
 /** What every transport must do. */
 export function transportConformance(open: () => Promise<OpenedTransport>): void {
@@ -27,7 +28,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
   const followings: Following[] = []
   beforeAll(async () => {
     opened = await open()
-  }, 120_000)
+  }, 240_000)
   afterEach(async () => {
     await Promise.all(followings.splice(0).map((following) => following.stop()))
   })
@@ -77,7 +78,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     expect(await backlog(2)).toBe(2)
     slow.failing.clear()
     await until(async () => (await backlog(100)) === 0, 'nothing to be waited for', settleMs)
-  }, 120_000)
+  }, 240_000)
 
   it('brings what is there and what comes, in order within a lane, each of them once', async () => {
     const before = [await publish(3), await publish(3), await publish(4)]
@@ -89,7 +90,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
 
     expect(stream.idsOf(3)).toEqual([before[0], before[1], after[0], after[2]])
     expect(stream.idsOf(4)).toEqual([before[2], after[1]])
-  }, 120_000)
+  }, 240_000)
 
   it('says whose event it is and which, whatever the event itself carries', async () => {
     const id = await publish(5, { type: 'nonsense', userid: null })
@@ -101,7 +102,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     const record = trail.records.find(({ eventId }) => eventId === id)
     expect(record).toMatchObject({ eventId: id, userId: userOf(5), lane: 5 })
     expect(record?.envelope).toMatchObject({ type: 'nonsense', userid: null })
-  }, 120_000)
+  }, 240_000)
 
   it('brings large events, a few at a time', async () => {
     const ids: string[] = []
@@ -114,7 +115,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     expect(rollups.idsOf(6)).toEqual(ids)
     const together = rollups.steps.map((step) => step.filter(({ lane }) => lane === 6).length)
     expect(Math.max(...together)).toBeLessThan(ids.length)
-  }, 120_000)
+  }, 240_000)
 
   it('brings other lanes while one fails, and that one in order once it works again', async () => {
     const utilisation = handler('budget.utilisation')
@@ -128,7 +129,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
 
     await applied(utilisation, stuck)
     expect(utilisation.idsOf(1)).toEqual(stuck)
-  }, 120_000)
+  }, 240_000)
 
   it('goes on from where a handler is', async () => {
     const first = handler('transaction.accounts')
@@ -143,7 +144,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
 
     expect(first.ids).not.toContain(next[0])
     expect(second.idsOf(7)).toEqual(next)
-  }, 120_000)
+  }, 240_000)
 
   it('lets replicas of a service share its work, and nobody miss anything', async () => {
     const [one, other] = [handler('user.replicas'), handler('user.replicas')]
@@ -161,7 +162,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     )
 
     expect(new Set(together()).size).toBe(together().length)
-  }, 120_000)
+  }, 240_000)
 
   it('brings a topic once more, up to where a handler had come', async () => {
     const { transport, topic } = opened
@@ -179,7 +180,7 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     )
     expect(again.ids.toSorted()).toEqual(expected.map(({ eventId }) => eventId).toSorted())
     expect(again.idsOf(3)).toEqual(trail.idsOf(3).slice(0, again.idsOf(3).length))
-  }, 120_000)
+  }, 240_000)
 
   it('brings nothing after it was stopped', async () => {
     const stopped = handler('notification.alerts')
@@ -192,5 +193,5 @@ export function transportConformance(open: () => Promise<OpenedTransport>): void
     await applied(other, [id])
 
     expect(stopped.ids).not.toContain(id)
-  }, 120_000)
+  }, 240_000)
 }

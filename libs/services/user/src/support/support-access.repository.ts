@@ -80,7 +80,10 @@ export async function endGrant(tx: Tx, userId: string, id: string, at: Date): Pr
   return count === 1
 }
 
-/** Nobody looks by it any more. @returns who did */
+/**
+ * Nobody looks by it any more, not even once a clock is set back that had called their time over.
+ * @returns who did, or had
+ */
 export async function endOpenings(
   tx: Tx,
   userId: string,
@@ -88,7 +91,7 @@ export async function endOpenings(
   at: Date,
 ): Promise<string[]> {
   const rows = await tx.query<{ adminId: string }>(
-    `UPDATE support_openings SET expires_at = $3 WHERE user_id = $1 AND grant_id = $2 AND expires_at > $3
+    `UPDATE support_openings SET expires_at = least(expires_at, $3) WHERE user_id = $1 AND grant_id = $2
      RETURNING admin_id AS "adminId"`,
     [userId, grantId, at],
   )

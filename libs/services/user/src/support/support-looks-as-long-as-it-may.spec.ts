@@ -126,6 +126,18 @@ it('ends at once when the user says so, before it is answered', async () => {
   expect(await listOf(ann)).toMatchObject([{ id, active: false, looks: [{ until: at(0) }] }])
 })
 
+it('stays ended when the clock is set back that had called the hour over', async () => {
+  const [admin, ann] = [await administrator(people), await somebody()]
+  const given = (await give(ann)).body
+  await open(admin, ann)
+  people.stack.clock.advance(3_600)
+  const later = await again(ann)
+  expect((await later.api.delete(`${support}/${given.id}`)).status).toBe(204)
+  people.stack.clock.advance(-3_600)
+  expect(await toldTo(admin)).toEqual([])
+  expect(outcome(await open(admin, ann))).toEqual([409, 'no-support-access'])
+})
+
 it('is given anew, which ends what was open by it', async () => {
   const [admin, ann] = [await administrator(people), await somebody()]
   await give(ann)
