@@ -21,8 +21,10 @@ import {
 const everyMs = 5_000
 const atATime = 10
 
+const outcomes = ['sent', 'postponed', 'refused', 'given-up'] as const
+
 /** What came of a try; `refused` where those elsewhere will never take it. */
-export type Outcome = 'sent' | 'postponed' | 'refused' | 'given-up'
+export type Outcome = (typeof outcomes)[number]
 
 /** What waits in a queue, and how it is brought. */
 export interface Bringing<T> {
@@ -63,6 +65,8 @@ export class SealedQueue<T> {
   ) {
     const failure = `could not look for what waits: ${bringing.name}`
     this.chore = new Chore(() => this.drain(), everyMs, parts.log, failure)
+    // A rate of what is counted from nothing on is known from the first time on.
+    for (const outcome of outcomes) bringing.count(outcome, 0)
   }
 
   start(): void {
