@@ -12,22 +12,24 @@ export interface NewSession {
 }
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
-  await tx.execute(
-    `INSERT INTO user_sessions (id, user_id, refresh_token, ip_address, user_agent, amr, created_at, authenticated_at,
-       expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
-    [
-      session.id,
-      session.userId,
-      session.tokenHash,
-      session.ipAddress,
-      session.userAgent,
-      session.amr,
-      session.createdAt,
-      session.expiresAt,
-    ],
-  )
-  await rememberToken(tx, session.tokenHash, session.userId, session.id)
+  await Promise.all([
+    tx.execute(
+      `INSERT INTO user_sessions (id, user_id, refresh_token, ip_address, user_agent, amr, created_at, authenticated_at,
+         expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
+      [
+        session.id,
+        session.userId,
+        session.tokenHash,
+        session.ipAddress,
+        session.userAgent,
+        session.amr,
+        session.createdAt,
+        session.expiresAt,
+      ],
+    ),
+    rememberToken(tx, session.tokenHash, session.userId, session.id),
+  ])
 }
 
 /** Makes a token findable before its owner is known. */

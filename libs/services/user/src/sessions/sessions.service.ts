@@ -72,7 +72,6 @@ export class SessionsService {
 
   /** @throws FlorinError 403 `account-suspended`, however somebody has proved who they are */
   async begin(tx: Tx, userId: string, entry: Entry): Promise<Opened> {
-    await assertMaySignIn(tx, userId)
     const sessionId = newId()
     const refreshToken = randomBytes(tokenBytes).toString('base64url')
     const now = this.clock.now()
@@ -81,9 +80,12 @@ export class SessionsService {
     const row = { id: sessionId, ipAddress, userAgent, amr: entry.amr, ...times }
     const session = { ...row, expiresAt: sessionExpiry(now) }
     const tokenHash = secretHash(refreshToken)
-    await sessions.insertSession(tx, { ...session, userId, tokenHash })
+    await Promise.all([
+      assertMaySignIn(tx, userId),
+      sessions.insertSession(tx, { ...session, userId, tokenHash }),
+      this.tell(tx, userId, { sessionId, at, ipAddress, userAgent }, entry),
+    ])
     tx.afterCommit(() => void this.records.keep(sessionId, toRecord(userId, session, now)))
-    await this.tell(tx, userId, { sessionId, at, ipAddress, userAgent }, entry)
     return { sessionId, refreshToken, authenticatedAt: now, amr: entry.amr }
   }
 

@@ -148,10 +148,11 @@ export class SignInService implements OnModuleDestroy {
 
   private async open(tx: Tx, id: string): Promise<In> {
     const ipAddress = currentContext()?.ipAddress ?? null
-    return {
-      user: await users.recordSignIn(tx, id, { at: this.clock.now(), ipAddress }),
-      opened: await this.sessions.begin(tx, id, { method: 'password', amr: ['pwd'] }),
-    }
+    const [user, opened] = await Promise.all([
+      users.recordSignIn(tx, id, { at: this.clock.now(), ipAddress }),
+      this.sessions.begin(tx, id, { method: 'password', amr: ['pwd'] }),
+    ])
+    return { user, opened }
   }
 
   /** Written down after the answer, whose time would tell that there is somebody to write it down for. */
