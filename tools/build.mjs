@@ -1,4 +1,4 @@
-// Generates the Prisma clients, compiles the sources and makes programs of them in dist/; only what has changed.
+// Compiles the sources and makes programs of them in dist/; only what has changed.
 import {
   existsSync,
   mkdirSync,
@@ -11,7 +11,7 @@ import {
 import { dirname, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundle, isStale, modules as out, tellsWhatMayBeLeft } from './bundle.mjs'
-import { generateClients, modified, root } from './prisma-clients.mjs'
+import { modified, root } from './files.mjs'
 import { makeWeb } from './web.mjs'
 
 const sourceRoots = ['libs', 'apps', 'bench']
@@ -103,11 +103,10 @@ function filesBelow(folder) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const clients = await generateClients()
   const files = await compile()
   const web = await makeWeb()
   if (process.argv.includes('--verbose')) {
-    console.log(`${clients} clients generated, ${files} files compiled`)
+    console.log(`${files} files compiled`)
     if (web) console.log('the web app made anew')
   }
 }

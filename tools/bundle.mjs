@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { modified, root } from './prisma-clients.mjs'
+import { modified, root } from './files.mjs'
 import { keepFunctionsYoung } from './young-functions.mjs'
 
 const out = join(root, 'dist')

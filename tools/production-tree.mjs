@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { made } from './bundle.mjs'
-import { root } from './prisma-clients.mjs'
+import { root } from './files.mjs'
 import { prunedLock } from './pruned-lock.mjs'
 import { out as web } from './web.mjs'
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync, existsSync } from '
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { modified, root } from './prisma-clients.mjs'
+import { modified, root } from './files.mjs'
 
 const app = join(root, 'apps/web')
 export const out = join(root, 'dist/web')

@@ -1,14 +1,11 @@
 /** Connection failures, and PostgreSQL's classes 08 (connection), 40 (deadlock, again and again), 53 (resources) and 57P (shutdown). */
 const outageCodes = /^(08|40|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
 
-/** Prisma: not reachable, timed out, closed, no free connection, a transaction not begun or lost, too many connections. */
-const prismaCodes = /^P(1001|1002|1008|1017|2024|2028|2037)$/
-
 /** `pg` tells of a connection that broke while a statement was under way, or before it, in words only. */
 const brokenConnection =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout)/
 
-// An ORM's error holds the driver's, and that holds the server's.
+// A wrapper's error holds the driver's, and that holds the server's.
 const depthMax = 5
 
 /**
@@ -17,23 +14,18 @@ const depthMax = 5
  */
 export function isOutage(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > depthMax) return false
-  const { code, syscall, originalCode, message, cause, meta, driverAdapterError } = error as Record<
-    string,
-    unknown
-  >
+  const { code, syscall, message, cause } = error as Record<string, unknown>
   // The socket of a server beside us goes with the server when that is stopped.
   if (code === 'ENOENT' && syscall === 'connect') return true
-  if ([code, originalCode].some((one) => typeof one === 'string' && isOutageCode(one))) return true
+  if (typeof code === 'string' && outageCodes.test(code)) return true
   if (isMistrust(code)) return true
   if (typeof message === 'string' && brokenConnection.test(message)) return true
-  return [cause, meta, driverAdapterError].some((inner) => isOutage(inner, depth + 1))
+  return isOutage(cause, depth + 1)
 }
 
 /** Whether a server was reached that shows no certificate one could trust: it has run out, or is somebody else's. */
 export const isMistrust = (code: unknown): boolean =>
   typeof code === 'string' && /^(ERR_(TLS|SSL)|CERT_|UNABLE_TO_|.*SELF_SIGNED)/.test(code)
-
-const isOutageCode = (code: string): boolean => outageCodes.test(code) || prismaCodes.test(code)
 
 /** PostgreSQL's (disk_full), and of the network's and this machine's files. */
 const fullCodes = new Set<unknown>(['53100', 'ENOSPC', 'EDQUOT'])
@@ -41,7 +33,6 @@ const fullCodes = new Set<unknown>(['53100', 'ENOSPC', 'EDQUOT'])
 /** Whether an error says that a disk has no room left. */
 export function isDiskFull(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > depthMax) return false
-  const { code, originalCode, cause, meta, driverAdapterError } = error as Record<string, unknown>
-  if (fullCodes.has(code) || fullCodes.has(originalCode)) return true
-  return [cause, meta, driverAdapterError].some((inner) => isDiskFull(inner, depth + 1))
+  const { code, cause } = error as Record<string, unknown>
+  return fullCodes.has(code) || isDiskFull(cause, depth + 1)
 }

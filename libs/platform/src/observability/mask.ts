@@ -105,10 +105,9 @@ export function maskError(error: Error, depth = 0): Record<string, unknown> {
   }
 }
 
-/** Prisma writes out whole questions with their values, and says what is wrong in the last line. */
 function textOf({ name, message }: Error): string {
   if (name === 'ZodError') return maskText(issuesOf(message))
-  return maskText(name.startsWith('Prisma') ? (message.trim().split('\n').at(-1) ?? '') : message)
+  return maskText(message)
 }
 
 /** Where and of what kind; a path may have been given by somebody. */

@@ -148,13 +148,3 @@ it('tells of a value that was refused where it stood', () => {
   const { error } = z.object({ name: z.enum(['a']) }).safeParse({ name: 'Ann Bolt' })
   expect(maskError(error as Error)).toMatchObject({ message: 'name: invalid_value' })
 })
-
-it('tells what a question of the ORM came to, without the question', () => {
-  const error = Object.assign(
-    new Error(
-      '\nInvalid `prisma.user.create()` invocation:\n{ data: "Ann Bolt" }\n\nno such column',
-    ),
-    { name: 'PrismaClientValidationError' },
-  )
-  expect(maskError(error)).toMatchObject({ message: 'no such column' })
-})
