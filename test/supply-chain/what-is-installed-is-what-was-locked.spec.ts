@@ -5,8 +5,7 @@ const packages = lockedPackages()
 /** What runs when it is installed, and why it may. */
 const scripts: Readonly<Record<string, string>> = {
   node: 'takes the Node that Florin runs on from the package of the platform',
-  '@prisma/engines':
-    'looks whether its engines are there; none is used, as schemas are only read',
+  '@prisma/engines': 'looks whether its engines are there; none is used, as schemas are only read',
   prisma: 'says which Node it needs',
   '@swc/core': 'tries whether its binary runs',
   '@scarf/scarf': 'would tell its maker of the installation, which package.json turns off',
