@@ -41,6 +41,8 @@ it('is asked for by every operation but those of signing in', () => {
     'POST /v1/auth/passkeys',
     'POST /v1/auth/passkeys/options',
     'POST /v1/auth/password/forgot',
+    'POST /v1/auth/email-change/confirm',
+    'POST /v1/auth/email-change/take-back',
     'POST /v1/auth/password/reset',
     'POST /v1/auth/refresh',
     'POST /v1/auth/register',

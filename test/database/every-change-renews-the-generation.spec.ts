@@ -9,6 +9,7 @@ const shownByNone = new Set([
   ...['data_sync_logs', 'personal_access_tokens'],
   ...['documents', 'document_heads', 'document_writes', 'file_uploads'],
   ...['mails', 'text_messages', 'phone_verifications', 'one_time_tokens', 'access_given'],
+  'email_changes',
   ...['support_grants', 'support_openings'],
   ...['family_members', 'family_invitations', 'family_grants', 'access_versions'],
 ])

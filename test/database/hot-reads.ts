@@ -233,6 +233,7 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
   ],
   '/v1/me/settings': [read('/v1/me/settings')],
   '/v1/auth/sessions': [read('/v1/auth/sessions'), read('/v1/auth/sessions?limit=1')],
+  '/v1/me/email-change': [read('/v1/me/email-change')],
   '/v1/me/support-access': [read('/v1/me/support-access')],
   '/v1/me/tokens': [read('/v1/me/tokens')],
   '/v1/families': [read('/v1/families')],

@@ -51,7 +51,7 @@ const signInPaths = new Set(
   [
     ...['login', 'register', 'refresh', 'step-up', 'verify-email', 'verify-email/send'],
     ...['password', 'password/forgot', 'password/reset', 'second-factor', 'passkeys'],
-    ...['federation', 'federation/finish'],
+    ...['federation', 'federation/finish', 'email-change/confirm', 'email-change/take-back'],
   ].map((path) => `/v1/auth/${path}`),
 )
 

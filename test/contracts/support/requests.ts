@@ -33,6 +33,8 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/auth/refresh': ({ person: { refreshToken } }) => ({ refreshToken }),
   'POST /v1/auth/logout': ({ person: { refreshToken } }) => ({ refreshToken }),
   'POST /v1/auth/step-up': ({ person: { password } }) => ({ password }),
+  'POST /v1/auth/email-change/confirm': () => ({ token: 'A'.repeat(64) }),
+  'POST /v1/auth/email-change/take-back': () => ({ token: 'A'.repeat(64) }),
   'POST /v1/auth/verify-email': () => ({ token: 'A'.repeat(64) }),
   'POST /v1/auth/verify-email/send': nothing,
   'POST /v1/auth/password': ({ person: { password } }) => ({
@@ -80,6 +82,7 @@ export const bodies: Readonly<Record<string, Body>> = {
     ...{ name: 'New', scopes: ['accounts:read'], expiresAt: '2026-12-24T00:00:00.000Z' },
   }),
   'POST /v1/me/kyc': nothing,
+  'POST /v1/me/email-change': () => ({ email: 'another@example.org' }),
   'POST /v1/me/support-access': () => ({ hours: 24 }),
   'PUT /v1/me/avatar': nothing,
   'POST /v1/me/documents': () => ({ type: 'passport' }),

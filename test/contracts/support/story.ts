@@ -72,8 +72,10 @@ export async function liveThrough(product: TestProduct, party: AnotherParty): Pr
   await api.patch(account, { name: 'Household' })
   await api.post(`${account}/close`)
   await letToolIn(product, api)
+  const takeBack = await changeAddress(product, ann)
   await administer(product, ann)
   await api.post('/v1/auth/logout', {})
+  await takeBack()
   const guest = await lookIn(product)
   await product.stack.quiet()
   return [ann.id, guest]
@@ -100,6 +102,24 @@ async function renewPassword(product: TestProduct, ann: Person): Promise<void> {
     async () => (await product.stack.database.sql(asked, [id])).length > 0,
     'the link for a new password',
   )
+}
+
+/** Asks for another address twice and has it; what is given takes that back. */
+async function changeAddress(
+  { stack: { mailFolder }, anonymous }: TestProduct,
+  { api, email }: Person,
+): Promise<() => Promise<void>> {
+  const other = `other.${email}`
+  const follow = async (what: string, to: string, page: string, count = 1): Promise<void> => {
+    const token = tokenIn(await letterTo(mailFolder, to, count, `/email-change/${page}#`))
+    await anonymous.post(`/v1/auth/email-change/${what}`, { token })
+  }
+  await api.post('/v1/me/email-change', { email: other })
+  await api.delete('/v1/me/email-change')
+  await api.post('/v1/me/email-change', { email: other })
+  await follow('confirm', email, 'old', 2)
+  await follow('confirm', other, 'new', 2)
+  return () => follow('take-back', email, 'back')
 }
 
 /** Sets up an app of codes, is let in by a recovery code and not by another, and takes it away again. */

@@ -42,6 +42,7 @@ const machinery = new Set([
 const circumstances = new Set([
   ...['hash', 'previous_hash', 'sequence', 'correlation_id', 'request_id', 'session_id'],
   ...['login_count', 'last_login_ip', 'ip_address', 'user_agent', 'password_hash'],
+  ...['old_hash', 'new_hash', 'undo_hash'],
   ...['duration_ms', 'lease', 'leased_by', 'attempts', 'object_key', 'digest'],
 ])
 

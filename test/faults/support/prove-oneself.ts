@@ -27,4 +27,26 @@ export async function proveOneself(
   await until(async () => (await rows(asked)).length > 0, 'the link for a new password')
   const reset = { token: await lastToken(product, email, '/start/reset'), password }
   await client.post('/v1/auth/password/reset', reset, { doneBefore: [422] })
+  await changeAddress(product, client, { id, email, password })
+}
+
+/** Asks for another address, changes their mind, asks again, has it, and takes it back as if it had not been them. */
+async function changeAddress(
+  product: TestProduct,
+  client: HonestClient,
+  { email, password }: Somebody,
+): Promise<void> {
+  const other = `other.${email}`
+  const follow = async (what: string, to: string, page: string): Promise<void> => {
+    const token = await lastToken(product, to, `/email-change/${page}`)
+    await client.post(`/v1/auth/email-change/${what}`, { token }, { doneBefore: [422] })
+  }
+  await client.post('/v1/me/email-change', { email: other })
+  await client.delete('/v1/me/email-change')
+  await client.post('/v1/me/email-change', { email: other })
+  await follow('confirm', email, 'old')
+  await follow('confirm', other, 'new')
+  await follow('take-back', email, 'back')
+  const reset = { token: await lastToken(product, email, '/start/reset'), password }
+  await client.post('/v1/auth/password/reset', reset, { doneBefore: [422] })
 }

@@ -17,6 +17,16 @@ import { DemoController } from './demo/demo.controller.js'
 import { DemoExpiryService } from './demo/demo-expiry.service.js'
 import { DemoService } from './demo/demo.service.js'
 import { userDocumentKind } from './documents/user-document.js'
+import { AddedSinceService } from './email/added-since.service.js'
+import { EmailChangeController } from './email/email-change.controller.js'
+import { EmailChangeLinksController } from './email/email-change-links.controller.js'
+import { EmailChangeTrailService } from './email/email-change-trail.service.js'
+import { EmailChangesService } from './email/email-changes.service.js'
+import { EmailConfirmationsService } from './email/email-confirmations.service.js'
+import { EmailLinksService } from './email/email-links.service.js'
+import { EmailTakeBackService } from './email/email-take-back.service.js'
+import { LockOutService } from './email/lock-out.service.js'
+import { OwnerLettersService } from './email/owner-letters.service.js'
 import { EmailController } from './email/email.controller.js'
 import { EmailVerificationService } from './email/email-verification.service.js'
 import { FamiliesController } from './families/families.controller.js'
@@ -24,6 +34,7 @@ import { FamiliesService } from './families/families.service.js'
 import { FamilyEventsService } from './families/family-events.service.js'
 import { GrantsController } from './families/grants.controller.js'
 import { GrantsService } from './families/grants.service.js'
+import { HouseholdsSinceService } from './families/households-since.service.js'
 import { InvitationsController } from './families/invitations.controller.js'
 import { InvitationsService } from './families/invitations.service.js'
 import { InvitedController } from './families/invited.controller.js'
@@ -96,6 +107,8 @@ import { SupportExpiryService } from './support/support-expiry.service.js'
     AuthController,
     AvatarController,
     DemoController,
+    EmailChangeController,
+    EmailChangeLinksController,
     EmailController,
     FamiliesController,
     GrantsController,
@@ -124,6 +137,7 @@ import { SupportExpiryService } from './support/support-expiry.service.js'
     AccessService,
     AccessTokensService,
     AccessVersionsService,
+    AddedSinceService,
     AdminKycService,
     AdminSupportService,
     AdminSuspensionService,
@@ -135,19 +149,27 @@ import { SupportExpiryService } from './support/support-expiry.service.js'
     DemoExpiryService,
     DemoService,
     DirectFiles,
+    EmailChangeTrailService,
+    EmailChangesService,
+    EmailConfirmationsService,
+    EmailLinksService,
+    EmailTakeBackService,
     EmailVerificationService,
     FamiliesService,
     FamilyEventsService,
     ForgottenPasswordService,
     GrantsService,
+    HouseholdsSinceService,
     IdentityDocumentsService,
     KycService,
     InvitationsService,
     InvitedService,
     LettersService,
+    LockOutService,
     MailQueueService,
     MembersService,
     OneTimeTokensService,
+    OwnerLettersService,
     FederatedSignInService,
     FederationService,
     LinkedIdentitiesService,
@@ -190,6 +212,9 @@ export const userService = defineService({
   retention: [
     // The longest that a link is good for, and a day.
     { table: 'one_time_tokens', agedBy: 'created_at', keepDays: 8 },
+    // As long as it may be confirmed, taken back, and its address be kept.
+    { table: 'email_changes', agedBy: 'created_at', keepDays: 10 },
+    { table: 'sign_in_emails', agedBy: 'held_until', keepDays: 0 },
     { table: 'family_invitations', agedBy: 'created_at', keepDays: 8 },
     // Longer than anybody is asked to wait for another code.
     { table: 'phone_verifications', agedBy: 'issued_at', keepDays: 2 },

@@ -43,7 +43,7 @@ function conditionsOf(
     ],
     // In the addresses that people sign in with: the policy of `users` would keep an index from being used.
     [
-      'u.id IN (SELECT user_id FROM sign_in_emails WHERE lower(email::text) LIKE ?)',
+      'u.id IN (SELECT user_id FROM sign_in_emails WHERE lower(email::text) LIKE ? AND held_until IS NULL)',
       email === undefined ? undefined : beginningWith(email),
     ],
   ]

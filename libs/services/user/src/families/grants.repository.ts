@@ -20,6 +20,19 @@ export const grantsFor = (
     [familyId, userId],
   )
 
+/** What somebody has said of their own in a household since. */
+export const grantsSince = (
+  tx: Tx,
+  familyId: string,
+  userId: string,
+  since: Date,
+): Promise<FamilyGrant[]> =>
+  tx.query<FamilyGrant>(
+    `SELECT user_id AS "ownerId", resource, resource_id AS "resourceId", member_id AS "memberId", level
+     FROM family_grants WHERE family_id = $1 AND user_id = $2 AND updated_at >= $3 ORDER BY created_at, id`,
+    [familyId, userId, since],
+  )
+
 export async function countGrants(tx: Tx, familyId: string): Promise<number> {
   const { count } = await one<{ count: number }>(
     tx,

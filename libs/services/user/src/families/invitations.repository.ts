@@ -61,6 +61,20 @@ export async function dropInvitation(tx: Tx, id: string): Promise<void> {
   await tx.execute('DELETE FROM family_invitations WHERE id = $1', [id])
 }
 
+/** Takes back those that somebody has sent since. @returns their ids */
+export async function dropInvitationsSince(
+  tx: Tx,
+  familyId: string,
+  userId: string,
+  since: Date,
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'DELETE FROM family_invitations WHERE family_id = $1 AND user_id = $2 AND created_at >= $3 RETURNING id',
+    [familyId, userId, since],
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Those of somebody who may invite nobody any more. */
 export async function dropInvitationsBy(tx: Tx, familyId: string, userId: string): Promise<void> {
   await tx.execute('DELETE FROM family_invitations WHERE family_id = $1 AND user_id = $2', [

@@ -85,7 +85,7 @@ export class FederatedSignInService {
     actAs(id)
     try {
       return await this.database.write(id, async (tx) => {
-        await users.rememberEmail(tx, email, id)
+        await users.rememberEmail(tx, email, id, this.clock.now())
         const row = { ...region, id, email, fullName: name ?? email, passwordHash: null }
         await this.verification.confirm(tx, await users.insertUser(tx, row))
         const user = await findUserOr404(tx, id)

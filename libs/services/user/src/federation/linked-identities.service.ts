@@ -11,7 +11,7 @@ import {
 } from '@florin/contracts'
 import { ApiDatabase, Clock, newId, Outbox, type Tx } from '@florin/platform'
 import { isUniqueViolation } from '../database/unique-violation.js'
-import { originOf } from '../origin/origin.js'
+import { originOf, type Since } from '../origin/origin.js'
 import { LettersService } from '../mail/letters.service.js'
 import { findUserOr404 } from '../profile/profile.service.js'
 import type { UserRow } from '../profile/user.js'
@@ -76,15 +76,27 @@ export class LinkedIdentitiesService {
   /** @throws FlorinError 404 when there is no such identity, 409 when nothing else would let its user in */
   async unlink(userId: string, id: string): Promise<void> {
     await this.database.write(userId, async (tx) => {
-      const gone = await identities.deleteIdentity(tx, userId, id)
-      if (!gone) throw notFound('identity')
-      const { provider, subject } = gone
-      await identities.forgetOwner(tx, this.federation.subjectHash(provider, subject))
+      if (!(await this.take(tx, userId, id))) throw notFound('identity')
       if (!(await hasWayIn(tx, userId))) throw lastWay()
-      const item = { id, provider, ...originOf(this.clock.now()) }
-      await this.outbox.publish(tx, IdentityUnlinked, { userId, items: [item] })
       await this.letters.write(tx, 'way-in-removed', await findUserOr404(tx, userId))
     })
+  }
+
+  /** Those that were linked since. */
+  async unlinkSince(tx: Tx, userId: string, { written }: Since): Promise<void> {
+    for (const { id, linkedAt } of await identities.listIdentities(tx, userId))
+      if (linkedAt >= written) await this.take(tx, userId, id)
+  }
+
+  /** @returns whether there was such an identity */
+  private async take(tx: Tx, userId: string, id: string): Promise<boolean> {
+    const gone = await identities.deleteIdentity(tx, userId, id)
+    if (!gone) return false
+    const { provider, subject } = gone
+    await identities.forgetOwner(tx, this.federation.subjectHash(provider, subject))
+    const item = { id, provider, ...originOf(this.clock.now()) }
+    await this.outbox.publish(tx, IdentityUnlinked, { userId, items: [item] })
+    return true
   }
 
   private shown({ id, provider, name, email, linkedAt }: IdentityRow): LinkedIdentity {

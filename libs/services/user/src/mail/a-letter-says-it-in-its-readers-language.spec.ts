@@ -16,6 +16,8 @@ const facts = {
 const kinds: LetterKind[] = [
   ...(['verify-email', 'reset-password', 'password-changed', 'password-reset'] as const),
   ...(['second-factor-added', 'second-factor-removed', 'token-made'] as const),
+  ...(['email-change-old', 'email-change-new', 'email-change-taken'] as const),
+  ...(['email-changed', 'email-taken-back'] as const),
   ...(['family-invitation', 'support-access-given', 'support-access-opened'] as const),
   ...(['account-suspended', 'account-reinstated'] as const),
   ...(['identity-approved', 'identity-rejected'] as const),

@@ -7,6 +7,13 @@ export interface Origin {
   readonly userAgent: string | null
 }
 
+/** A moment from which on what was done is undone. */
+export interface Since {
+  readonly at: Date
+  /** The same by the database's clock, for rows that it dates itself. */
+  readonly written: Date
+}
+
 export function originOf(now: Date): Origin {
   const context = currentContext()
   const at = now.toISOString()

@@ -13,8 +13,8 @@ import {
   type PasskeyCreation,
   type PasskeyList,
 } from '@florin/contracts'
-import { ApiDatabase, Clock, newId, Outbox } from '@florin/platform'
-import { originOf } from '../origin/origin.js'
+import { ApiDatabase, Clock, newId, Outbox, type Tx } from '@florin/platform'
+import { originOf, type Since } from '../origin/origin.js'
 import { LettersService } from '../mail/letters.service.js'
 import { findUserOr404 } from '../profile/profile.service.js'
 import { secretHash } from '../secrets/secret-hash.js'
@@ -117,10 +117,22 @@ export class PasskeysService {
     await this.database.write(userId, async (tx) => {
       if (!(await passkeys.removePasskey(tx, userId, id))) throw notFound('passkey')
       if (!(await hasWayIn(tx, userId))) throw lastWayIn()
-      const item = { id, ...originOf(this.clock.now()) }
-      await this.outbox.publish(tx, PasskeyRemoved, { userId, subject: id, items: [item] })
+      await this.tellOfRemoval(tx, userId, id)
       await this.letters.write(tx, 'passkey-removed', await findUserOr404(tx, userId))
     })
+  }
+
+  /** Those that were added since. */
+  async removeSince(tx: Tx, userId: string, { at }: Since): Promise<void> {
+    for (const { id, createdAt } of await passkeys.passkeysOf(tx, userId)) {
+      if (createdAt < at || !(await passkeys.removePasskey(tx, userId, id))) continue
+      await this.tellOfRemoval(tx, userId, id)
+    }
+  }
+
+  private async tellOfRemoval(tx: Tx, userId: string, id: string): Promise<void> {
+    const item = { id, ...originOf(this.clock.now()) }
+    await this.outbox.publish(tx, PasskeyRemoved, { userId, subject: id, items: [item] })
   }
 }
 

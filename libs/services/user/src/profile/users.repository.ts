@@ -8,14 +8,20 @@ const columns = `id, email, email_verified AS "emailVerified", full_name AS "ful
 /** Who has this address; readable before anybody is signed in. */
 export async function findUserIdByEmail(tx: Tx, email: string): Promise<string | undefined> {
   const [row] = await tx.query<{ user_id: string }>(
-    'SELECT user_id FROM sign_in_emails WHERE email = $1',
+    'SELECT user_id FROM sign_in_emails WHERE email = $1 AND held_until IS NULL',
     [email],
   )
   return row?.user_id
 }
 
-/** @throws the database's unique violation (23505) when the address is taken. */
-export async function rememberEmail(tx: Tx, email: string, userId: string): Promise<void> {
+/** @throws the database's unique violation (23505) when the address is taken, or kept for whom it was taken from. */
+export async function rememberEmail(
+  tx: Tx,
+  email: string,
+  userId: string,
+  at: Date,
+): Promise<void> {
+  await tx.execute('DELETE FROM sign_in_emails WHERE email = $1 AND held_until <= $2', [email, at])
   await tx.execute('INSERT INTO sign_in_emails (email, user_id) VALUES ($1, $2)', [email, userId])
 }
 

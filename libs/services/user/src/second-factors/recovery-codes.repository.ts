@@ -17,6 +17,9 @@ export async function replaceCodes(
 export const removeCodes = (tx: Tx, userId: string): Promise<number> =>
   tx.execute('DELETE FROM recovery_codes WHERE user_id = $1', [userId])
 
+export const removeCodesSince = (tx: Tx, userId: string, since: Date): Promise<number> =>
+  tx.execute('DELETE FROM recovery_codes WHERE user_id = $1 AND created_at >= $2', [userId, since])
+
 /** That of all codes of a user. */
 export async function saltOf(tx: Tx, userId: string): Promise<string | undefined> {
   const [row] = await tx.query<{ salt: string }>(

@@ -14,7 +14,7 @@ import {
   type TotpSetup,
 } from '@florin/contracts'
 import { ApiDatabase, Clock, DataKeys, Outbox, type Tx } from '@florin/platform'
-import { originOf } from '../origin/origin.js'
+import { originOf, type Since } from '../origin/origin.js'
 import { LettersService } from '../mail/letters.service.js'
 import { findUserOr404 } from '../profile/profile.service.js'
 import { findUser } from '../profile/users.repository.js'
@@ -92,12 +92,25 @@ export class SecondFactorsService {
   /** Recovery codes go with it. @throws FlorinError 404 for who is not asked for codes */
   async remove(userId: string): Promise<void> {
     await this.database.write(userId, async (tx) => {
-      if (!(await totp.deactivate(tx, userId))) throw notFound('totp')
-      await recovery.removeCodes(tx, userId)
-      const item = { ...originOf(this.clock.now()), type }
-      await this.outbox.publish(tx, SecondFactorRemoved, { userId, items: [item] })
+      if (!(await this.takeAway(tx, userId))) throw notFound('totp')
       await this.letters.write(tx, 'second-factor-removed', await findUserOr404(tx, userId))
     })
+  }
+
+  /** An app that was added since; of an older one the recovery codes that were made since. */
+  async removeSince(tx: Tx, userId: string, { at, written }: Since): Promise<void> {
+    const { active, since } = await totp.findTotp(tx, userId)
+    if (active && since !== null && since >= at) await this.takeAway(tx, userId)
+    else await recovery.removeCodesSince(tx, userId, written)
+  }
+
+  /** @returns false for who is not asked for codes */
+  private async takeAway(tx: Tx, userId: string): Promise<boolean> {
+    if (!(await totp.deactivate(tx, userId))) return false
+    await recovery.removeCodes(tx, userId)
+    const item = { ...originOf(this.clock.now()), type }
+    await this.outbox.publish(tx, SecondFactorRemoved, { userId, items: [item] })
+    return true
   }
 
   /** @throws FlorinError 409 for who has nothing that they could recover */

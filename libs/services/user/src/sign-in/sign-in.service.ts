@@ -85,7 +85,7 @@ export class SignInService implements OnModuleDestroy {
     actAs(id)
     try {
       const { user, opened } = await this.database.write(id, async (tx) => {
-        await users.rememberEmail(tx, body.email, id)
+        await users.rememberEmail(tx, body.email, id, this.clock.now())
         const row = await users.insertUser(tx, {
           ...region,
           id,

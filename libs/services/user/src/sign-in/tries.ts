@@ -11,7 +11,7 @@ export const triesPerAccount: RatePolicy = {
 
 /** What stands for an address where it is counted. */
 export const emailHash = (email: string): string =>
-  createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')
+  createHash('sha256').update(email.normalize('NFKC').trim().toLowerCase()).digest('base64url')
 
 /** After a sign-in, or a new password, the count begins again. */
 export const forgetTries = (limiter: RateLimiter, email: string): Promise<void> =>

@@ -4,7 +4,7 @@ import { People } from './people.js'
 
 /** People and their households, and what suites do with them all the time. */
 export class Households {
-  private constructor(readonly people: People) {}
+  constructor(readonly people: People) {}
 
   static async start(): Promise<Households> {
     return new Households(await People.start())

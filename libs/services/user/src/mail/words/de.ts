@@ -33,6 +33,60 @@ export const de: Words = {
         'Waren Sie es nicht, tun Sie nichts: Ihr Passwort bleibt, wie es ist.',
       ],
     }),
+    'email-change-old': ({ email, time }) => ({
+      subject: 'Ist diese neue E-Mail-Adresse Ihre?',
+      before: [
+        `Am ${time} wurde darum gebeten, dass Ihr Florin-Konto künftig ${email} statt dieser Adresse verwendet.`,
+        'Das geschieht, sobald es hier und dort bestätigt ist.',
+      ],
+      button: 'Ansehen',
+      after: [
+        'Der Link gilt 24 Stunden.',
+        'Waren Sie es nicht, folgen Sie ihm und sagen Sie es: Alle Sitzungen enden, und Sie wählen ein neues Passwort.',
+      ],
+    }),
+    'email-change-new': ({ email }) => ({
+      subject: 'Bestätigen Sie Ihre neue E-Mail-Adresse',
+      before: [
+        `Jemand, hoffentlich Sie, hat darum gebeten, dass sein Florin-Konto künftig ${email} verwendet. Das geschieht, sobald es hier und an der bisherigen Adresse bestätigt ist.`,
+      ],
+      button: 'Ansehen',
+      after: [
+        'Der Link gilt 24 Stunden, und einmal.',
+        'Waren Sie es nicht, tun Sie nichts: Ohne diesen Link kann niemand Ihre Adresse verwenden.',
+      ],
+    }),
+    'email-change-taken': ({ email }) => ({
+      subject: 'Jemand hat um Ihre E-Mail-Adresse gebeten',
+      before: [
+        `Jemand, vielleicht Sie, hat darum gebeten, dass ein anderes Florin-Konto ${email} verwendet. Ein Konto bei Florin hat diese Adresse, daher geschieht das nicht, und warum, wurde nicht gesagt.`,
+      ],
+      after: [
+        'Waren Sie es, melden Sie sich bei dem Konto mit dieser Adresse an, oder setzen Sie dessen Passwort auf der Anmeldeseite zurück.',
+        'Waren Sie es nicht, ist nichts zu tun.',
+      ],
+    }),
+    'email-changed': ({ email, time }) => ({
+      subject: 'Ihre E-Mail-Adresse wurde geändert',
+      before: [
+        `Seit ${time} verwendet Ihr Florin-Konto ${email}, wie an beiden Adressen bestätigt wurde.`,
+        'Waren Sie es nicht, holt dieser Link das Konto zurück, ohne Anmeldung: Es verwendet wieder diese Adresse, alle Sitzungen und alle Zugriffstoken enden, und Sie wählen ein neues Passwort.',
+      ],
+      button: 'Das war ich nicht',
+      after: ['Der Link gilt sieben Tage, was auch immer inzwischen mit der Adresse geschieht.'],
+    }),
+    'email-taken-back': ({ time }) => ({
+      subject: 'Ihr Florin-Konto gehört wieder Ihnen',
+      before: [
+        `Am ${time} hat jemand, der hier mitliest, gesagt, dass eine Änderung der E-Mail-Adresse nicht von ihm war. Das Konto verwendet diese Adresse; alle Sitzungen und alle Zugriffstoken sind beendet.`,
+        'Passkeys, verknüpfte Identitäten, Apps und Wiederherstellungscodes sowie Freigaben an andere sind zurückgenommen, soweit sie ab einem Tag vor der Bitte um die Änderung hinzukamen. Das Passwort gilt nicht mehr.',
+      ],
+      button: 'Neues Passwort wählen',
+      after: [
+        'Der Link gilt 30 Minuten, und einmal; die Anmeldeseite schickt einen weiteren.',
+        'Sehen Sie danach unter Sicherheit und im Protokoll nach, was geschehen ist. Lesen andere Ihre Post, sichern Sie zuerst Ihr Postfach.',
+      ],
+    }),
     'password-changed': ({ time }) => ({
       subject: 'Ihr Passwort wurde geändert',
       before: [`Das Passwort Ihres Florin-Kontos wurde am ${time} geändert.`],

@@ -31,6 +31,60 @@ export const en: Words = {
         'If it was not you, do nothing: your password stays as it is.',
       ],
     }),
+    'email-change-old': ({ email, time }) => ({
+      subject: 'Is this new e-mail address yours?',
+      before: [
+        `On ${time} it was asked for that your Florin account go by ${email} from now on instead of this address.`,
+        'It does once it is confirmed here and there.',
+      ],
+      button: 'Look at it',
+      after: [
+        'The link is good for 24 hours.',
+        'If it was not you, follow it and say so: every session ends, and you choose a new password.',
+      ],
+    }),
+    'email-change-new': ({ email }) => ({
+      subject: 'Confirm your new e-mail address',
+      before: [
+        `Somebody, we hope you, asked for their Florin account to go by ${email} from now on. It does once it is confirmed here and at the address of before.`,
+      ],
+      button: 'Look at it',
+      after: [
+        'The link is good for 24 hours, and once.',
+        'If it was not you, do nothing: nobody can use your address without this link.',
+      ],
+    }),
+    'email-change-taken': ({ email }) => ({
+      subject: 'Somebody asked for your e-mail address',
+      before: [
+        `Somebody, perhaps you, asked for another Florin account to go by ${email}. An account of Florin has this address, so it does not, and they were not told why.`,
+      ],
+      after: [
+        'If it was you, sign in to the account that has this address, or reset its password on the sign-in page.',
+        'If it was not, there is nothing to do.',
+      ],
+    }),
+    'email-changed': ({ email, time }) => ({
+      subject: 'Your e-mail address was changed',
+      before: [
+        `Since ${time} your Florin account goes by ${email}, as was confirmed at both addresses.`,
+        'If it was not you, this link takes the account back, without signing in: the address is this one again, every session and every access token ends, and you choose a new password.',
+      ],
+      button: 'It was not me',
+      after: ['The link is good for seven days, whatever becomes of the address meanwhile.'],
+    }),
+    'email-taken-back': ({ time }) => ({
+      subject: 'Your Florin account is yours again',
+      before: [
+        `On ${time} somebody who reads here said that a change of the e-mail address was not theirs. The account goes by this address; every session and every access token has ended.`,
+        'Passkeys, linked identities, apps and recovery codes, and what was shared with others, are taken back as far as they were added since a day before the change was asked for. The password is no longer good.',
+      ],
+      button: 'Choose a new password',
+      after: [
+        'The link is good for 30 minutes, and once; the sign-in page sends another.',
+        'Look at Security then, and at the audit trail, which says what happened. If others read your mail, secure your mailbox first.',
+      ],
+    }),
     'password-changed': ({ time }) => ({
       subject: 'Your password was changed',
       before: [`The password of your Florin account was changed on ${time}.`],

@@ -2,6 +2,11 @@
 export type LetterKind =
   | 'verify-email'
   | 'reset-password'
+  | 'email-change-old'
+  | 'email-change-new'
+  | 'email-change-taken'
+  | 'email-changed'
+  | 'email-taken-back'
   | 'password-changed'
   | 'password-reset'
   | 'second-factor-added'

@@ -1,0 +1,1 @@
+DROP INDEX idx_sign_in_emails_held_until;
