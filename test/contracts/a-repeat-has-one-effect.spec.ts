@@ -143,10 +143,11 @@ describe('whatever takes a key', () => {
     expect(keyed.length).toBeGreaterThan(6)
     for (const route of keyed) {
       const list = routes.find(({ name }) => name === route.name.replace('POST', 'GET'))
-      const count = async (): Promise<number> => {
-        if (!list) return 0
+      // What is one of a kind has nothing to count.
+      const count = async (): Promise<number | undefined> => {
+        if (!list) return undefined
         const { text } = await ask(product, list, of, {})
-        return (JSON.parse(text) as { items: unknown[] }).items.length
+        return (JSON.parse(text) as { items?: unknown[] }).items?.length
       }
       const before = await count()
       const headers = { 'idempotency-key': `twenty:${route.path}` }
@@ -156,7 +157,8 @@ describe('whatever takes a key', () => {
       expect([route.name, replayed.length]).toEqual([route.name, 19])
       for (const { status, text } of replayed)
         expect([route.name, status, text]).toEqual([route.name, first?.status, first?.text])
-      expect([route.name, await count()]).toEqual([route.name, before + (list ? 1 : 0)])
+      const after = before === undefined ? undefined : before + 1
+      expect([route.name, await count()]).toEqual([route.name, after])
     }
   })
 })

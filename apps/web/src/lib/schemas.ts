@@ -1,6 +1,7 @@
 import {
   changePasswordBody,
   createAccountBody,
+  emailChangeBody,
   familyBody,
   forgotPasswordBody,
   invitationBody,
@@ -20,3 +21,4 @@ export const reset = resetPasswordBody.pick({ password: true })
 export const changePassword = changePasswordBody
 export const household = familyBody
 export const invitation = invitationBody
+export const newEmail = emailChangeBody

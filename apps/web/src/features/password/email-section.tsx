@@ -3,8 +3,9 @@ import { useMutation } from '@tanstack/react-query'
 import { BadgeCheck, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { emailSend, type Profile } from '../../api/client.js'
+import { EmailChange } from '../email-change/email-change.js'
 
-/** The address, and whether it was confirmed. */
+/** The address, whether it was confirmed, and the way to another. */
 export function EmailSection({ profile }: { readonly profile: Profile }) {
   const { t } = useTranslation('password')
   const send = useMutation({
@@ -38,6 +39,9 @@ export function EmailSection({ profile }: { readonly profile: Profile }) {
           </div>
         </div>
       )}
+      <div className="mt-4">
+        <EmailChange profile={profile} />
+      </div>
     </Card>
   )
 }

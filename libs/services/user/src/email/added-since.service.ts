@@ -4,6 +4,7 @@ import { HouseholdsSinceService } from '../families/households-since.service.js'
 import { LinkedIdentitiesService } from '../federation/linked-identities.service.js'
 import type { Since } from '../origin/origin.js'
 import { PasskeysService } from '../passkeys/passkeys.service.js'
+import { PhoneService } from '../phone/phone.service.js'
 import { SecondFactorsService } from '../second-factors/second-factors.service.js'
 
 /** What somebody who was not the owner may have left behind to come in, or to look, by. */
@@ -13,6 +14,7 @@ export class AddedSinceService {
     private readonly passkeys: PasskeysService,
     private readonly identities: LinkedIdentitiesService,
     private readonly secondFactors: SecondFactorsService,
+    private readonly phone: PhoneService,
     private readonly households: HouseholdsSinceService,
   ) {}
 
@@ -21,6 +23,7 @@ export class AddedSinceService {
     await this.passkeys.removeSince(tx, userId, since)
     await this.identities.unlinkSince(tx, userId, since)
     await this.secondFactors.removeSince(tx, userId, since)
+    await this.phone.removeSince(tx, userId, since)
     return this.households.takeBack(tx, userId, since)
   }
 }

@@ -8,6 +8,7 @@ import {
   type InvitationList,
   type NewPersonalToken,
   type PasskeyList,
+  type Phone,
   type Problem,
   type Profile,
   type SecondFactors,
@@ -15,7 +16,13 @@ import {
   type SupportAccessList,
   type TotpSetup,
 } from '@florin/contracts'
-import { letterTo, SoftwareAuthenticator, tokenIn } from '@florin/platform/testing'
+import {
+  codeIn,
+  letterTo,
+  SoftwareAuthenticator,
+  textTo,
+  tokenIn,
+} from '@florin/platform/testing'
 import { AuthenticatorApp } from '../testing/authenticator-app.js'
 import { Households } from '../testing/households.js'
 import { addPasskey } from '../testing/passkeys.js'
@@ -32,6 +39,8 @@ beforeAll(async () => {
 afterAll(() => people.stop())
 
 const path = '/v1/me/email-change'
+let numbers = 20_000_000
+const newNumber = (): string => `+49151${(numbers += 1)}`
 const linkTo = async (address: string, page: string, count = 1): Promise<string> =>
   tokenIn(await letterTo(people.stack.mailFolder, address, count, page))
 const takeBack = (token: string) =>
@@ -150,6 +159,33 @@ it('with what was added to come in by, but not what was there long before', asyn
     await people.as(owner).get<SecondFactors>('/v1/me/second-factors')
   ).body
   expect([totp.active, recoveryCodesLeft]).toEqual([false, 0])
+})
+
+it('with a telephone number that was confirmed since, and one that waits for its code', async () => {
+  const confirm = async (who: SignedIn, number: string): Promise<void> => {
+    await people.as(who).put('/v1/me/phone', { number })
+    const code = codeIn(await textTo(people.stack.smsFolder, number))
+    expect((await people.as(who).post('/v1/me/phone/verification', { code })).status).toBe(200)
+  }
+  const takenBack = async (long: boolean): Promise<Phone> => {
+    const ann = await people.register()
+    const from = ann.user.email
+    const [own, theirs] = [newNumber(), newNumber()]
+    if (long) await confirm(ann, own)
+    people.stack.clock.advance(2 * 24 * 3_600)
+    const again = (await people.anyone.post<SignedIn>('/v1/auth/login', { email: from, password }))
+      .body
+    const undo = await change(again, from, newEmail())
+    if (long) await people.as(again).put('/v1/me/phone', { number: theirs })
+    else await confirm(again, theirs)
+    expect((await takeBack(undo)).status).toBe(204)
+    const owner = await comeBack(from, 'a quite different horse')
+    return (await people.as(owner).get<Phone>('/v1/me/phone')).body
+  }
+  const [kept, gone] = [await takenBack(true), await takenBack(false)]
+  expect([kept.number === null, kept.pending, gone.number, gone.pending]).toEqual([
+    ...[false, null, null, null],
+  ])
 })
 
 it('with what was shared, who was let in, and support', async () => {

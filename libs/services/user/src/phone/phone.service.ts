@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { conflict, invalidField, notFound, type FlorinError, type Phone } from '@florin/contracts'
 import { ApiDatabase, Clock, type Tx } from '@florin/platform'
+import type { Since } from '../origin/origin.js'
 import { findUserOr404 } from '../profile/profile.service.js'
 import { PhoneCodesService } from './phone-codes.service.js'
 import { PhoneEventsService } from './phone-events.service.js'
@@ -85,6 +86,16 @@ export class PhoneService {
       await this.records.forget(tx, userId)
       await this.events.removed(tx, userId, confirmed)
     })
+  }
+
+  /** Takes away a number that was confirmed since then, and one that waits for its code. */
+  async removeSince(tx: Tx, userId: string, since: Since): Promise<void> {
+    const { confirmed, confirmedAt, verification } = await this.records.find(tx, userId)
+    await this.records.keep(tx, userId, null, verification)
+    await this.codes.takeBack(tx, userId)
+    if (confirmed === null || confirmedAt === null || confirmedAt < since.at) return
+    await this.records.forget(tx, userId)
+    await this.events.removed(tx, userId, confirmed)
   }
 
   /** What a try has come to. */
