@@ -16,13 +16,7 @@ import {
   type SupportAccessList,
   type TotpSetup,
 } from '@florin/contracts'
-import {
-  codeIn,
-  letterTo,
-  SoftwareAuthenticator,
-  textTo,
-  tokenIn,
-} from '@florin/platform/testing'
+import { codeIn, letterTo, SoftwareAuthenticator, textTo, tokenIn } from '@florin/platform/testing'
 import { AuthenticatorApp } from '../testing/authenticator-app.js'
 import { Households } from '../testing/households.js'
 import { addPasskey } from '../testing/passkeys.js'
