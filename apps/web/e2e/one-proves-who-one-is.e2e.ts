@@ -69,6 +69,7 @@ test('somebody adds a paper, asks to have it checked, and learns how it was deci
   await administrator.close()
   await page.reload()
   await expect(card.getByText('Not accepted')).toBeVisible()
+  await expect(card.getByText('It cannot be read')).toBeVisible()
   await expect(card.getByText('Your papers were not enough')).toBeVisible()
   await card.getByRole('button', { name: 'Have it checked' }).click()
   await card.getByRole('button', { name: 'Withdraw' }).click()

@@ -45,6 +45,8 @@ export const kyc = z
     status: z.enum(kycStatuses),
     /** Null for who has never asked. */
     since: instant.nullable(),
+    /** Why papers were not enough, as it was told by letter; null unless they were `rejected`. */
+    reason: z.string().nullable(),
   })
   .meta({ id: 'Kyc' })
 export type Kyc = z.infer<typeof kyc>

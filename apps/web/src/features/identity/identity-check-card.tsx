@@ -49,7 +49,7 @@ export function IdentityCheckCard() {
   )
 }
 
-function Standing({ kyc: { status, since } }: { readonly kyc: Kyc }) {
+function Standing({ kyc: { status, since, reason } }: { readonly kyc: Kyc }) {
   const { t } = useTranslation('identity')
   const { instant } = useFormats()
   return (
@@ -60,6 +60,11 @@ function Standing({ kyc: { status, since } }: { readonly kyc: Kyc }) {
           <span className="text-sm text-muted">{t('since', { when: instant(since) })}</span>
         )}
       </p>
+      {reason !== null && (
+        <p>
+          {t('because')} <bdi className="break-words">{reason}</bdi>
+        </p>
+      )}
       <p>{t(`next.${status}`)}</p>
     </div>
   )

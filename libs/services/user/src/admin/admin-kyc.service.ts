@@ -45,9 +45,10 @@ export class AdminKycService {
   reject(admin: Principal, decision: Decision): Promise<void> {
     return this.administration.act(admin, decision, async ({ tx, person: { id }, facts }) => {
       const at = this.clock.now()
-      if (!(await changeKyc(tx, id, { from: ['pending'], to: 'rejected', at }))) throw notPending()
-      await this.outbox.publish(tx, KycRejected, { userId: id, items: [facts] })
       const { reason } = decision
+      if (!(await changeKyc(tx, id, { from: ['pending'], to: 'rejected', at, reason })))
+        throw notPending()
+      await this.outbox.publish(tx, KycRejected, { userId: id, items: [facts] })
       await this.letters.write(tx, 'identity-rejected', await findUserOr404(tx, id), { reason })
     })
   }

@@ -102,9 +102,28 @@ it('makes all papers count as made sure of, once it is approved', async () => {
 it('may be asked for again after it was rejected', async () => {
   await ask()
   expect((await decide('kyc/reject')).status).toBe(204)
-  expect((await me.get<Kyc>('/v1/me/kyc')).body.status).toBe('rejected')
-  expect((await me.post<Kyc>('/v1/me/kyc')).body.status).toBe('pending')
+  expect((await me.get<Kyc>('/v1/me/kyc')).body).toMatchObject({ status: 'rejected', reason })
+  const asked = (await me.post<Kyc>('/v1/me/kyc')).body
+  expect(asked).toMatchObject({ status: 'pending', reason: null })
   expect(await people.stack.published(KycRejected, person.user.id)).toHaveLength(1)
+})
+
+it('tells nobody why who was approved', async () => {
+  await ask()
+  await decide('kyc/approve')
+  const { body } = await me.get<Kyc>('/v1/me/kyc')
+  expect(body).toMatchObject({ status: 'verified', reason: null })
+})
+
+it('shows no reason of before where the version before rejects, which keeps none', async () => {
+  await ask()
+  await decide('kyc/reject')
+  await people.stack.database.sql(
+    `UPDATE user_schema.users SET kyc_status_at = kyc_status_at + interval '1 minute' WHERE id = $1`,
+    [person.user.id],
+  )
+  const { body } = await me.get<Kyc>('/v1/me/kyc')
+  expect(body).toMatchObject({ status: 'rejected', reason: null })
 })
 
 it('is nothing that an administrator decides of themselves', async () => {

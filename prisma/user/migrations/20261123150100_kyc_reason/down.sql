@@ -1,0 +1,1 @@
+ALTER TABLE users DROP COLUMN kyc_reason, DROP COLUMN kyc_reason_at;
