@@ -35,6 +35,7 @@ const withoutKey: Readonly<Record<string, string>> = {
   'POST /v1/me/totp': 'its answer holds a secret, which is not stored in the clear',
   'POST /v1/me/totp/confirm': 'the code is good once, which is a key of its own',
   'POST /v1/me/recovery-codes': 'its answer holds codes, which are not stored in the clear',
+  'POST /v1/me/consents': 'what is agreed to is agreed to once',
   'POST /v1/me/phone/resend': 'each sends a new code, and the last is good',
   'POST /v1/me/phone/verification': 'the code is good once, which is a key of its own',
   'POST /v1/me/kyc': 'creates nothing; what was asked for stays so',

@@ -214,6 +214,7 @@ export const hotReads = (known: Known): Readonly<Record<string, readonly HotRead
   '/v1/me': [read('/v1/me')],
   '/v1/me/kyc': [read('/v1/me/kyc')],
   '/v1/me/phone': [read('/v1/me/phone')],
+  '/v1/me/consents': [read('/v1/me/consents')],
   '/v1/admin/users': [
     {
       url: '/v1/admin/users',

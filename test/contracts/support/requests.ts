@@ -1,3 +1,4 @@
+import { consentVersions } from '@florin/contracts'
 import { newId } from '@florin/platform'
 import { multipart, SoftwareAuthenticator } from '@florin/platform/testing'
 import type { TestProduct } from '../../support/product.js'
@@ -59,6 +60,7 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/me/totp': nothing,
   'POST /v1/me/totp/confirm': () => ({ code: '123456' }),
   'POST /v1/me/recovery-codes': nothing,
+  'POST /v1/me/consents': () => ({ purpose: 'terms', version: consentVersions.terms }),
   'PUT /v1/me/phone': () => ({ number: '+49 151 12345678' }),
   'POST /v1/me/phone/resend': nothing,
   'POST /v1/me/phone/verification': () => ({ code: '123456' }),

@@ -1,4 +1,5 @@
 import {
+  consentVersions,
   SupportAccessExpired,
   UserRoleChanged,
   type FederationStart,
@@ -44,6 +45,7 @@ export async function liveThrough(product: TestProduct, party: AnotherParty): Pr
   await useAPasskey(product, ann)
   await renewPassword(product, ann)
   await useATelephone(product, ann)
+  await ann.api.post('/v1/me/consents', { purpose: 'terms', version: consentVersions.terms })
   await shareHome(product, ann)
   await signInElsewhere(product, ann, party)
   await api.patch('/v1/me', { timezone: 'Europe/Dublin' })

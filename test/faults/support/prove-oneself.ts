@@ -1,3 +1,4 @@
+import { consentVersions } from '@florin/contracts'
 import { until } from '@florin/platform/testing'
 import type { TestProduct } from '../../support/product.js'
 import type { HonestClient } from './honest-client.js'
@@ -27,6 +28,7 @@ export async function proveOneself(
   await until(async () => (await rows(asked)).length > 0, 'the link for a new password')
   const reset = { token: await lastToken(product, email, '/start/reset'), password }
   await client.post('/v1/auth/password/reset', reset, { doneBefore: [422] })
+  await client.post('/v1/me/consents', { purpose: 'terms', version: consentVersions.terms })
   await changeAddress(product, client, { id, email, password })
 }
 

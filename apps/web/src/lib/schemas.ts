@@ -22,3 +22,5 @@ export const changePassword = changePasswordBody
 export const household = familyBody
 export const invitation = invitationBody
 export const newEmail = emailChangeBody
+/** Of the texts that whoever signs up agrees to. */
+export { consentVersions } from '@florin/contracts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '../list.js'
+import { consentVersion } from './consents.http.js'
 import { amount, currency, id, instant, text, version } from '../values.js'
 
 /** Shortest password; NIST SP 800-63B asks for at least 8 and no rules of composition. */
@@ -82,6 +83,10 @@ export const registerBody = z
     currency: currency.optional(),
     timezone: timezone.optional(),
     locale: locale.optional(),
+    /** The versions of the texts that are agreed to by signing up. */
+    consents: z
+      .strictObject({ terms: consentVersion.optional(), privacy: consentVersion.optional() })
+      .optional(),
   })
   .meta({
     id: 'Register',

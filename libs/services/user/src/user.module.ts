@@ -66,6 +66,8 @@ import { PasskeySignInController } from './passkeys/passkey-sign-in.controller.j
 import { PasskeySignInService } from './passkeys/passkey-sign-in.service.js'
 import { PasskeysController } from './passkeys/passkeys.controller.js'
 import { PasskeysService } from './passkeys/passkeys.service.js'
+import { ConsentsController } from './consents/consents.controller.js'
+import { ConsentsService } from './consents/consents.service.js'
 import { PhoneCodesService } from './phone/phone-codes.service.js'
 import { PhoneEventsService } from './phone/phone-events.service.js'
 import { PhoneRecordsService } from './phone/phone-records.service.js'
@@ -122,6 +124,7 @@ import { SupportExpiryService } from './support/support-expiry.service.js'
     PasswordController,
     PersonalTokensController,
     PhoneController,
+    ConsentsController,
     FederationController,
     LinkedIdentitiesController,
     ProfileController,
@@ -182,6 +185,7 @@ import { SupportExpiryService } from './support/support-expiry.service.js'
     PasswordResetService,
     PasswordsService,
     PersonalTokensService,
+    ConsentsService,
     PhoneCodesService,
     PhoneEventsService,
     PhoneRecordsService,

@@ -37,6 +37,7 @@ export const actionsByKind = {
   person: [
     'USER_REGISTERED',
     'USER_UPDATED',
+    'CONSENT_GIVEN',
     'IDENTITY_DOCUMENT_ADDED',
     'IDENTITY_DOCUMENT_SHOWN',
     'IDENTITY_DOCUMENT_REMOVED',

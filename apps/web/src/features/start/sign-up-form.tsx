@@ -5,6 +5,7 @@ import { EmailInput } from '../../lib/email-input.js'
 import { languageOf } from '../../lib/language.js'
 import { RefusalBanner } from '../../lib/refusal-banner.js'
 import { useApiForm } from '../../lib/use-api-form.js'
+import { AgreeLine } from '../consents/agree-line.js'
 import { PasswordStrength } from '../password/password-strength.js'
 import { begin, useGoOn } from './come-in.js'
 import { PasswordInput } from './password-input.js'
@@ -21,7 +22,9 @@ export function SignUpForm() {
     async (who) => {
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
       const region = regionOf(languageOf(i18n.language), navigator.language, timeZone)
-      const { data } = await authRegister({ body: { ...who, ...region }, throwOnError: true })
+      const { consentVersions: consents } = await import('../../lib/schemas.js')
+      const body = { ...who, ...region, consents }
+      const { data } = await authRegister({ body, throwOnError: true })
       await begin(data)
       goOn('/welcome')
     },
@@ -39,6 +42,7 @@ export function SignUpForm() {
         <PasswordInput {...form.register('password')} autoComplete="new-password" />
       </Field>
       <PasswordStrength password={form.watch('password')} />
+      <AgreeLine />
       <Button type="submit" variant="primary" size="lg" busy={busy}>
         {t('signUp')}
       </Button>

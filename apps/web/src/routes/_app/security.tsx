@@ -1,6 +1,7 @@
 import { PageHeader } from '@florin/ui'
 import { createFileRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ConsentsCard } from '../../features/consents/consents-card.js'
 import { IdentityCheckCard } from '../../features/identity/identity-check-card.js'
 import { PasskeysCard } from '../../features/passkeys/passkeys-card.js'
 import { EmailSection } from '../../features/password/email-section.js'
@@ -38,6 +39,7 @@ function Security() {
           <>
             <IdentityCheckCard />
             <SupportCard />
+            <ConsentsCard />
           </>
         )}
       </div>

@@ -20,6 +20,7 @@ import {
   type Log,
   type Tx,
 } from '@florin/platform'
+import { ConsentsService } from '../consents/consents.service.js'
 import { isUniqueViolation } from '../database/unique-violation.js'
 import { EmailVerificationService } from '../email/email-verification.service.js'
 import { originOf } from '../origin/origin.js'
@@ -52,6 +53,7 @@ export class SignInService implements OnModuleDestroy {
     private readonly passwords: PasswordsService,
     private readonly policy: PasswordPolicyService,
     private readonly verification: EmailVerificationService,
+    private readonly consents: ConsentsService,
     private readonly secondStep: SecondStepService,
     private readonly clock: Clock,
     private readonly limiter: RateLimiter,
@@ -77,6 +79,7 @@ export class SignInService implements OnModuleDestroy {
       timezone: body.timezone ?? 'UTC',
       locale: body.locale ?? 'en-US',
     })
+    const given = this.consents.givenWith(body)
     await this.policy.demand(body.password, '/password', body)
     const taken = await this.database.anonymous((tx) => users.findUserIdByEmail(tx, body.email))
     if (taken) throw emailTaken()
@@ -94,6 +97,7 @@ export class SignInService implements OnModuleDestroy {
           passwordHash,
         })
         await this.outbox.publish(tx, UserRegistered, { userId: id, items: [toFact(row)] })
+        await this.consents.keep(tx, id, given)
         await this.verification.ask(tx, row)
         return {
           user: row,
