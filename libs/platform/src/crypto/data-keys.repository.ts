@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
 import type { Tx } from '../database/tx.js'
 import { seal, unseal, type KeyRing } from './key-ring.js'
 
@@ -36,6 +36,12 @@ export class DataKeys {
     const isOfRow = sealed.startsWith(rowMark)
     const bytes = Buffer.from(isOfRow ? sealed.slice(rowMark.length) : sealed, 'base64')
     return unseal(key, bytes, isOfRow ? contextOf(place) : contextBefore(place)).toString()
+  }
+
+  /** A key for one content of somebody's: by its name, and by what was drawn for it (HKDF, RFC 5869). */
+  async contentKey(tx: Tx, userId: string, name: string, salt: Buffer): Promise<Buffer> {
+    const key = await this.keyOf(tx, userId)
+    return Buffer.from(hkdfSync('sha256', key, salt, `content:${name}`, dataKeyBytes))
   }
 
   fingerprint(purpose: string, value: string): string {

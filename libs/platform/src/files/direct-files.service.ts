@@ -34,6 +34,8 @@ export interface MadeFile<Type extends FileType> {
   readonly id: string
   readonly key: string
   readonly types: readonly Type[]
+  /** Where it is to lie, if not as it was sent. */
+  readonly objects?: Objects
 }
 
 /**
@@ -99,10 +101,11 @@ export class DirectFiles {
     made: MadeFile<Type>,
     keep: (tx: Tx, file: TakenFile<Type>) => Promise<T>,
   ): Promise<T> {
-    const { objects, scanner } = this
+    const { scanner } = this
+    const { objects = this.objects } = made
     const sent = uploadKey(userId, upload.id)
     // Where that fails it is found to be nobody's later.
-    const forget = (): Promise<void> => objects.delete(sent).catch(() => undefined)
+    const forget = (): Promise<void> => this.objects.delete(sent).catch(() => undefined)
     const answer = await keepOrRemove(objects, made.key, async () => {
       if (!(await objects.copy(sent, made.key))) throw notThere()
       const size = (await objects.find(made.key))?.bytes
@@ -139,7 +142,8 @@ export class DirectFiles {
   }
 }
 
-const notOffered = (): Error =>
+/** 409: files do not pass the product by. */
+export const notOffered = (): Error =>
   conflict('direct-transfer-unavailable', 'Files are sent and given through the API here.')
 const tooMany = (): Error =>
   conflict(

@@ -10,6 +10,9 @@ export const avatarKey = (userId: string, id: string): string =>
 
 export const isIdentityDocumentKey = (key: string): boolean =>
   /^attachments\/[^/]+\/documents\//.test(key)
+/** Whose file it is. */
+export const ownerOfFile = (key: string): string => key.split('/')[1] ?? ''
+
 export const isAvatarKey = (key: string): boolean => /^attachments\/[^/]+\/avatars\//.test(key)
 
 /** What the user's document names, or is still to take away, is somebody's. */

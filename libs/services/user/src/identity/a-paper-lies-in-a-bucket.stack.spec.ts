@@ -2,6 +2,7 @@ import type { BegunUpload, IdentityDocument, Problem } from '@florin/contracts'
 import { openObjects, type Objects } from '@florin/platform'
 import { S3Server } from '@florin/platform/servers'
 import { until, type TestApi } from '@florin/platform/testing'
+import { identityDocumentKey } from '../files/user-files.js'
 import { pdf, People } from '../testing/people.js'
 
 const path = '/v1/me/documents'
@@ -30,7 +31,7 @@ const kept = async (): Promise<string[]> => {
   return keys
 }
 
-it('is sent to the bucket, had from it, and gone from it when it is taken away', async () => {
+it('is sent to the bucket, lies there sealed, and is gone from it when it is taken away', async () => {
   const about = { type: 'passport', filename: 'passport.pdf', contentType: 'application/pdf' }
   const begun = await me.post<BegunUpload>(`${path}/uploads`, { ...about, size: pdf.length })
   const { id, transfer } = begun.body
@@ -41,9 +42,9 @@ it('is sent to the bucket, had from it, and gone from it when it is taken away',
   expect([added.status, added.body.type, added.body.contentType]).toEqual([
     ...[201, 'passport', 'application/pdf'],
   ])
-  const led = await me.get(`${added.body.url}?direct=true`)
-  const given = await fetch(String(led.headers['location']))
-  expect([given.status, await given.text()]).toEqual([200, pdf.toString()])
+  const lies = await objects.get(identityDocumentKey(userId, added.body.id))
+  expect([lies?.includes('PDF'), added.body.size]).toEqual([false, pdf.length])
+  expect((await me.get(added.body.url)).text).toBe(pdf.toString())
   await me.delete(`${path}/${added.body.id}`)
   await until(async () => (await kept()).length === 0, 'nothing to be left')
 })

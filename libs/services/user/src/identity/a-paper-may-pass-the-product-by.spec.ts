@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import {
   IdentityDocumentShown,
   type BegunUpload,
@@ -53,12 +54,28 @@ it('is nobody else’s to complete', async () => {
   expect((await complete(id)).body.code).toBe('upload-not-found')
 })
 
-it('is had from where it lies, which is written down', async () => {
+it('lies sealed, so that nobody is led to it, and only its owner’s key opens it', async () => {
   const file = { name: 'passport.pdf', content: pdf }
   const { body } = await me.upload<IdentityDocument>(path, file, { type: 'passport' })
-  const led = await me.get(`${body.url}?direct=true`)
-  expect([led.status, led.headers['cache-control']]).toEqual([303, 'private, no-store'])
-  expect(led.headers['location']).toContain(identityDocumentKey(userId, body.id))
-  const told = await people.stack.published(IdentityDocumentShown, userId)
-  expect(told.map(({ data }) => data.items[0]?.id)).toEqual([body.id])
+  const led = await me.get<Problem>(`${body.url}?direct=true`)
+  expect([led.status, led.body.code]).toEqual([409, 'direct-transfer-unavailable'])
+  expect(await people.stack.published(IdentityDocumentShown, userId)).toEqual([])
+  const { objects } = people.stack
+  const key = identityDocumentKey(userId, body.id)
+  const stored = await objects.get(key)
+  expect([stored?.includes('PDF'), body.size]).toEqual([false, pdf.length])
+  expect((await me.get(body.url)).text).toBe(pdf.toString())
+  const other = await people.register()
+  const theirs = await people.as(other).upload<IdentityDocument>(path, file, { type: 'passport' })
+  const foreign = await objects.get(identityDocumentKey(other.user.id, theirs.body.id))
+  await objects.put(key, Readable.from([foreign]), 1_000_000)
+  expect((await me.get(body.url)).status).toBe(500)
+})
+
+it('is given as it lies where it was stored before papers were sealed', async () => {
+  const file = { name: 'passport.pdf', content: pdf }
+  const { body } = await me.upload<IdentityDocument>(path, file, { type: 'passport' })
+  const key = identityDocumentKey(userId, body.id)
+  await people.stack.objects.put(key, Readable.from([pdf]), 1_000_000)
+  expect((await me.get(body.url)).text).toBe(pdf.toString())
 })

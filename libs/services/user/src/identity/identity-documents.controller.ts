@@ -30,7 +30,7 @@ import {
   giveFile,
   IfMatch,
   newId,
-  Objects,
+  notOffered,
   Operation,
   takeFile,
   UserId,
@@ -41,6 +41,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { identityDocumentKey } from '../files/user-files.js'
 import { typeIn } from './identity-document.js'
+import { PaperFiles } from './paper-files.js'
 import { IdentityDocumentsService } from './identity-documents.service.js'
 
 const idParam = { schema: z.uuid() }
@@ -50,7 +51,7 @@ const idParam = { schema: z.uuid() }
 export class IdentityDocumentsController {
   constructor(
     private readonly documents: IdentityDocumentsService,
-    private readonly objects: Objects,
+    private readonly files: PaperFiles,
     private readonly scanner: VirusScanner,
   ) {}
 
@@ -82,7 +83,7 @@ export class IdentityDocumentsController {
     const id = newId()
     const key = identityDocumentKey(userId, id)
     const terms = { key, bytesMax: fileBytesMax, types: identityFileTypes, fields: ['type'] }
-    const { objects, scanner } = this
+    const { files: objects, scanner } = this
     return takeFile(request, { objects, scanner }, terms, (file) =>
       this.documents.add(userId, id, typeIn(file.fields), file),
     )
@@ -140,18 +141,19 @@ export class IdentityDocumentsController {
   @Operation({
     summary: 'Gives the content of a paper, and writes down that it did',
     description:
-      'To be kept, not to be shown: the type is the content’s own. With `direct=true` it leads to where the file lies (303, for a minute), or is 409 `direct-transfer-unavailable`.',
+      'To be kept, not to be shown: the type is the content’s own. Papers lie sealed, so that with `direct=true` it is 409 `direct-transfer-unavailable`.',
     errors: ['not-found', 'conflict', 'unavailable'],
   })
-  @ApiResponse({ status: 303, description: 'The file is to be had at `Location`.' })
+  @ApiResponse({ status: 303, description: 'No longer given, since papers lie sealed.' })
   async content(
     @UserId() userId: string,
     @Param('id', idParam) id: string,
     @Query({ schema: contentQuery }) { direct }: ContentQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    if (direct === 'true') return this.documents.leadTo(userId, id)
-    return giveFile(reply, await this.documents.content(userId, id))
+    const file = await this.documents.get(userId, id)
+    if (direct === 'true') throw notOffered()
+    return giveFile(reply, await this.documents.content(userId, file.id))
   }
 
   @Delete(':id')

@@ -17,7 +17,6 @@ import {
   Clock,
   DirectFiles,
   newId,
-  Objects,
   Outbox,
   QueuedDocuments,
   type ExpectedVersions,
@@ -32,6 +31,7 @@ import { findUserOr404 } from '../profile/profile.service.js'
 import type { UserRow } from '../profile/user.js'
 import { contentUrl, toIdentityDocument, typeIn } from './identity-document.js'
 import { originOf } from '../origin/origin.js'
+import { PaperFiles } from './paper-files.js'
 import { actOf } from './act.js'
 
 type File = TakenFile<IdentityDocument['contentType']>
@@ -46,7 +46,7 @@ export class IdentityDocumentsService {
     private readonly database: ApiDatabase,
     private readonly documents: QueuedDocuments,
     private readonly outbox: Outbox,
-    private readonly objects: Objects,
+    private readonly files: PaperFiles,
     private readonly direct: DirectFiles,
     private readonly clock: Clock,
   ) {}
@@ -59,7 +59,7 @@ export class IdentityDocumentsService {
   /** As stored. @throws FlorinError 404 */
   async open(userId: string, id: string): Promise<GivenFile & { readonly id: string }> {
     const { id: known, filename, contentType: type, size } = await this.get(userId, id)
-    const content = await this.objects.open(identityDocumentKey(userId, known))
+    const content = await this.files.open(identityDocumentKey(userId, known))
     if (!content) throw notFound('document')
     return { id: known, filename, type, size, content }
   }
@@ -101,7 +101,8 @@ export class IdentityDocumentsService {
     const upload = await this.direct.find(userId, uploadId)
     if (upload.madeId !== null) return this.get(userId, upload.madeId)
     const id = newId()
-    const made = { id, key: identityDocumentKey(userId, id), types: identityFileTypes }
+    const key = identityDocumentKey(userId, id)
+    const made = { id, key, types: identityFileTypes, objects: this.files }
     return this.direct.complete(userId, upload, made, (tx, file) =>
       this.addIn(tx, userId, id, typeIn({ type: upload.about }), file),
     )
@@ -124,13 +125,6 @@ export class IdentityDocumentsService {
   async content(userId: string, id: string): Promise<GivenFile> {
     const file = await this.open(userId, id)
     return onceRecorded(file, () => this.recordShown(userId, file.id))
-  }
-
-  /** Answers with where the content lies, which is written down as giving it is. @throws FlorinError 404, 409 */
-  async leadTo(userId: string, id: string): Promise<never> {
-    const { id: known, filename, contentType: type } = await this.get(userId, id)
-    const key = identityDocumentKey(userId, known)
-    return this.direct.leadTo(key, { filename, type }, () => this.recordShown(userId, known))
   }
 
   async remove(userId: string, id: string, expected: ExpectedVersions): Promise<void> {
