@@ -50,7 +50,7 @@ import { identityProviders, readProviders } from './federation/provider-settings
 import { fileOwnership } from './files/user-files.js'
 import { IdentityDocumentsController } from './identity/identity-documents.controller.js'
 import { IdentityDocumentsService } from './identity/identity-documents.service.js'
-import { PaperFiles } from './identity/paper-files.js'
+import { PaperFiles } from './identity/paper-files.service.js'
 import { KycController } from './kyc/kyc.controller.js'
 import { KycService } from './kyc/kyc.service.js'
 import { LettersService } from './mail/letters.service.js'

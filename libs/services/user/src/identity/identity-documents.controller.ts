@@ -41,7 +41,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { identityDocumentKey } from '../files/user-files.js'
 import { typeIn } from './identity-document.js'
-import { PaperFiles } from './paper-files.js'
+import { PaperFiles } from './paper-files.service.js'
 import { IdentityDocumentsService } from './identity-documents.service.js'
 
 const idParam = { schema: z.uuid() }

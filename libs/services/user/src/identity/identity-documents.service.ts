@@ -31,7 +31,7 @@ import { findUserOr404 } from '../profile/profile.service.js'
 import type { UserRow } from '../profile/user.js'
 import { contentUrl, toIdentityDocument, typeIn } from './identity-document.js'
 import { originOf } from '../origin/origin.js'
-import { PaperFiles } from './paper-files.js'
+import { PaperFiles } from './paper-files.service.js'
 import { actOf } from './act.js'
 
 type File = TakenFile<IdentityDocument['contentType']>
