@@ -20,6 +20,18 @@ it('and one that was kept as it was typed still opens', async () => {
   expect(await passwords.verify('something else', stored)).toBe(false)
 })
 
-it('is kept by Argon2id of 19 MiB and two passes at least', async () => {
-  expect(await passwords.hash(composed)).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+it('is kept by Argon2id of 19 MiB and three passes', async () => {
+  expect(await passwords.hash(composed)).toMatch(/^\$argon2id\$v=19\$m=19456,t=3,p=1\$/)
+})
+
+it('and one that was kept by fewer passes opens, and is to be kept by as many', async () => {
+  const stored = await hash(composed, {
+    ...{ algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 },
+  })
+  expect(await passwords.verify(composed, stored)).toBe(true)
+  expect(await passwords.verify('something else', stored)).toBe(false)
+  const upgraded = await passwords.upgraded(composed, stored)
+  expect(upgraded).toContain(',t=3,')
+  expect(await passwords.verify(composed, upgraded)).toBe(true)
+  expect(await passwords.upgraded(composed, upgraded)).toBe(upgraded)
 })
