@@ -185,3 +185,31 @@ test.describe('on a phone', () => {
     await expectAccessible(page)
   })
 })
+
+test.describe('on a slow line', () => {
+  // It would have the words before they are asked for.
+  test.use({ serviceWorkers: 'block' })
+
+  test('a dialog stays while what stands beside it is still on its way', async ({
+    page,
+    person,
+  }) => {
+    expect(person.email).toContain('@')
+    const words = Promise.withResolvers<void>()
+    await page.route(/\/assets\/categories-[^/]+\.js$/, async (route) => {
+      await words.promise
+      await route.continue()
+    })
+    const asked = page.waitForRequest(/\/assets\/categories-[^/]+\.js$/)
+    await page.goto('/imports')
+    await page.getByLabel('Choose files').setInputFiles(bank)
+    await asked
+    await page.getByRole('button', { name: 'New account' }).click()
+    const dialog = page.getByRole('dialog', { name: 'New account' })
+    await dialog.getByLabel('Name').fill('Everyday')
+    words.resolve()
+    await dialog.getByRole('button', { name: 'Open the account' }).click()
+    await page.getByRole('button', { name: 'Use this account' }).click()
+    await expect(page.getByRole('button', { name: 'Take 3 transactions' })).toBeVisible()
+  })
+})

@@ -24,6 +24,12 @@ import { useWords } from './words.js'
 
 const EnterByHand = lazy(() => import('./enter-by-hand.js'))
 
+const loading = (
+  <Loading>
+    <Skeleton className="h-64" />
+  </Loading>
+)
+
 interface RowsProps {
   readonly of: StatementImport
   readonly outcome: RowOutcome | undefined
@@ -61,11 +67,7 @@ export function Rows({ of, outcome, onOutcome, selection, onSelect }: RowsProps)
             ))}
         </fieldset>
       )}
-      {rows.isPending && (
-        <Loading>
-          <Skeleton className="h-64" />
-        </Loading>
-      )}
+      {rows.isPending && loading}
       {rows.isError && (
         <ErrorState
           title={t('rows.broken')}
@@ -75,7 +77,8 @@ export function Rows({ of, outcome, onOutcome, selection, onSelect }: RowsProps)
         </ErrorState>
       )}
       {rows.data && (
-        <>
+        // Their words come with the first of them, and what stands beside must not go away for that: a dialog would close.
+        <Suspense fallback={loading}>
           <Table caption={t('rows.title')}>
             <TableHead>
               <TableRow>
@@ -116,7 +119,7 @@ export function Rows({ of, outcome, onOutcome, selection, onSelect }: RowsProps)
             {...(rows.hasNextPage ? { more: t('more') } : {})}
             onMore={() => void rows.fetchNextPage()}
           />
-        </>
+        </Suspense>
       )}
       {editing && <RowEdit importId={of.id} row={editing} onClose={() => setEditing(undefined)} />}
       {entering && (
