@@ -67,3 +67,37 @@ for (const language of ['en', 'de', 'ar'])
       await test.step(path, () => expectNoOverflow(page))
     }
   })
+
+/** What has focus while a bar that stays in its place lies over the middle of it; of what is high, over all of it (WCAG 2.2, 2.4.11). */
+async function coveredFocus(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const focused = document.activeElement
+    if (!focused || focused === document.body) return undefined
+    const { left, top, width, height } = focused.getBoundingClientRect()
+    const isBarOver = (share: number) => {
+      const at = [left + width / 2, top + height * share] as const
+      for (let bar = document.elementFromPoint(...at); bar; bar = bar.parentElement) {
+        if (bar.contains(focused)) return false
+        if (['fixed', 'sticky'].includes(getComputedStyle(bar).position)) return true
+      }
+      return false
+    }
+    return (height > 100 ? [0.1, 0.5, 0.9] : [0.5]).every(isBarOver)
+      ? focused.outerHTML.slice(0, 120)
+      : undefined
+  })
+}
+
+test('what is come to by keyboard lies beneath nothing, on a phone', async ({ page, person }) => {
+  await bringHousehold(page, person)
+  const paths = await placesOf(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  for (const path of paths) {
+    await open(page, path)
+    for (const key of ['Tab', 'Shift+Tab'])
+      for (let step = 0; step < 40; step++) {
+        await page.keyboard.press(key)
+        expect(await coveredFocus(page), `${path}, ${key} ${step}`).toBeUndefined()
+      }
+  }
+})

@@ -38,14 +38,15 @@ export const test = base.extend<Fixtures>({
   refusals: [[], { option: true }],
   elsewhere: [[], { option: true }],
   clean: [
-    async ({ page, baseURL, refusals, elsewhere }, use) => {
+    async ({ page, baseURL, refusals, elsewhere, serviceWorkers }, use) => {
       const complaints: string[] = []
       page.on('console', (message) => {
         const text = message.text()
         const isMeant = refusals.some((status) => text.includes(`with a status of ${status} `))
         const isElsewhere = elsewhere.some((origin) => message.location().url.startsWith(origin))
+        const isBlocked = serviceWorkers === 'block' && text.includes('blocked by Playwright')
         const isBad = ['error', 'warning'].includes(message.type())
-        if (isBad && !isMeant && !isElsewhere) complaints.push(text)
+        if (isBad && !isMeant && !isElsewhere && !isBlocked) complaints.push(text)
       })
       page.on('pageerror', (error) => complaints.push(error.message))
       page.on('request', (request) => {
@@ -115,11 +116,16 @@ async function read<T>(answer: APIResponse): Promise<T> {
 const modal = 'dialog:modal'
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Nothing that axe knows how to find, in light and in dark, once the colours have changed from one to the other. */
+/**
+ * Nothing that axe knows how to find, in light and in dark, once the colours have changed from one to the other. From
+ * the top of the page, where the bar there covers nothing: further down whatever is on its way beneath a button of the
+ * bar would be a target that is too small.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const theme of ['light', 'dark']) {
     await page.evaluate(async (name) => {
       document.documentElement.dataset['theme'] = name
+      scrollTo({ top: 0, behavior: 'instant' })
       const fades = document
         .getAnimations()
         .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
