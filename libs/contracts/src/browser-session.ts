@@ -5,5 +5,10 @@
 export const browserSessionHeader = 'x-florin-session'
 export const browserSessionValue = 'cookie'
 
+/**
+ * Before the names of cookies that came by TLS: a browser takes them from this very host alone, over TLS, so that no
+ * neighbour of it can put one there (RFC 6265bis §4.1.3.2).
+ */
+export const hostPrefix = '__Host-'
 export const accessCookie = 'florin_access'
 export const refreshCookie = 'florin_refresh'

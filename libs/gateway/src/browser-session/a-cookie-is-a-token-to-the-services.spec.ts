@@ -159,6 +159,14 @@ describe.each([
     expect(await given('GET', '/v1/auth/sessions', { cookie })).toEqual([token, undefined])
   })
 
+  it('goes by the cookies of TLS before others, which a neighbour of this host may have put there', async () => {
+    const tls = '__Host-florin_access=of.tls; __Host-florin_refresh=of-tls'
+    for (const both of [`${cookie}; ${tls}`, `${tls}; ${cookie}`, tls])
+      expect(await given('POST', '/v1/auth/refresh', { ...asking, cookie: both })).toEqual([
+        ...['Bearer of.tls', 'florin_refresh=of-tls'],
+      ])
+  })
+
   it('believes a token that a client brings before a cookie', async () => {
     const authorization = 'Bearer mine'
     expect(await given('GET', '/v1/accounts', { cookie, authorization })).toEqual([

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { accessCookie, FlorinError, refreshCookie } from '@florin/contracts'
+import { accessCookie, FlorinError, hostPrefix, refreshCookie } from '@florin/contracts'
 import { sendProblem } from '@florin/platform'
 import type { FastifyInstance } from 'fastify'
 import { cookieIn } from './cookies.js'
@@ -23,12 +23,16 @@ export function addBrowserSessions(fastify: FastifyInstance): void {
 }
 
 function use(cookie: string, headers: IncomingHttpHeaders, url: string): void {
-  const access = cookieIn(cookie, accessCookie)
+  const access = sessionCookieIn(cookie, accessCookie)
   if (access !== undefined) headers.authorization ??= `Bearer ${access}`
-  const refresh = cookieIn(cookie, refreshCookie)
+  const refresh = sessionCookieIn(cookie, refreshCookie)
   if (refresh !== undefined && asksForCookies(headers) && url.startsWith('/v1/auth/'))
     headers.cookie = `${refreshCookie}=${refresh}`
 }
+
+/** That of TLS before that of a browser that came without, or before there was one of TLS. */
+const sessionCookieIn = (cookie: string, name: string): string | undefined =>
+  cookieIn(cookie, `${hostPrefix}${name}`) ?? cookieIn(cookie, name)
 
 const foreignOrigin = new FlorinError(
   'forbidden',

@@ -62,9 +62,32 @@ it('is told its tokens in cookies that no script reads, and in nothing else', as
 it.each([
   ['the gateway was reached so', { 'x-forwarded-proto': 'https' }],
   ['the page was', { origin: 'https://florin.example' }],
-])('has cookies that go over TLS alone if %s', async (_why, headers) => {
-  const cookies = Object.values(cookiesOf(await register(headers)))
-  expect(cookies.map(({ said }) => said.endsWith('; Secure'))).toEqual([true, true])
+])('has cookies of this host alone, that go over TLS alone, if %s', async (_why, headers) => {
+  const cookies = cookiesOf(await register(headers))
+  expect(Object.keys(cookies)).toEqual(['__Host-florin_access', '__Host-florin_refresh'])
+  expect(Object.values(cookies).map(({ said }) => said)).toEqual([
+    'Path=/; Max-Age=600; HttpOnly; SameSite=Strict; Secure',
+    'Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure',
+  ])
+})
+
+it('takes those of TLS away together with those of before', async () => {
+  const headers = { 'x-forwarded-proto': 'https' }
+  const first = await register(headers)
+  const token = cookiesOf(first)['__Host-florin_access']?.value ?? ''
+  const authorization = `Bearer ${token}`
+  const out = await people.anyone.post('/v1/auth/logout', undefined, {
+    ...{ ...asking, ...headers, authorization },
+  })
+  const gone = Object.entries(cookiesOf(out)).map(([name, { value, said }]) => [
+    ...[name, value, said.split('; ').slice(0, 2).join('; ')],
+  ])
+  expect(gone.sort()).toEqual([
+    ['__Host-florin_access', '', 'Path=/; Max-Age=0'],
+    ['__Host-florin_refresh', '', 'Path=/; Max-Age=0'],
+    ['florin_access', '', 'Path=/v1; Max-Age=0'],
+    ['florin_refresh', '', 'Path=/v1/auth; Max-Age=0'],
+  ])
 })
 
 it('signs in the same way, and out: both cookies go and the session ends', async () => {

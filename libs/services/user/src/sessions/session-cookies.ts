@@ -2,6 +2,7 @@ import {
   accessCookie,
   browserSessionHeader,
   browserSessionValue,
+  hostPrefix,
   refreshCookie,
   type BrowserSession,
   type SignedIn,
@@ -38,11 +39,12 @@ export const accessTokenCookie = (
   { accessToken, expiresIn }: Pick<SignedIn, 'accessToken' | 'expiresIn'>,
 ): string => cookie(request, accessCookie, accessToken, expiresIn)
 
-/** Takes the cookies away. */
-export const noCookies = (request: Asking): string[] => [
-  cookie(request, accessCookie, '', 0),
-  cookie(request, refreshCookie, '', 0),
-]
+/** Takes the cookies away, by whichever name they were given. */
+export const noCookies = (request: Asking): string[] =>
+  ([accessCookie, refreshCookie] as const).flatMap((name) => [
+    plainCookie(name, '', 0),
+    ...(isSecure(request) ? [cookie(request, name, '', 0)] : []),
+  ])
 
 export const withoutTokens = ({
   user,
@@ -53,12 +55,19 @@ export const withoutTokens = ({
   keptIn: 'cookies',
 })
 
+/** Without TLS, where no prefix may be. */
 const paths = { [accessCookie]: '/v1', [refreshCookie]: '/v1/auth' }
+type Name = keyof typeof paths
 
-function cookie(request: Asking, name: keyof typeof paths, value: string, seconds: number): string {
-  const attributes = `Path=${paths[name]}; Max-Age=${seconds}; HttpOnly; SameSite=Strict`
-  return `${name}=${value}; ${attributes}${isSecure(request) ? '; Secure' : ''}`
-}
+const cookie = (request: Asking, name: Name, value: string, seconds: number): string =>
+  isSecure(request)
+    ? `${hostPrefix}${name}=${value}; Path=/; ${attributes(seconds)}; Secure`
+    : plainCookie(name, value, seconds)
+
+const plainCookie = (name: Name, value: string, seconds: number): string =>
+  `${name}=${value}; Path=${paths[name]}; ${attributes(seconds)}`
+
+const attributes = (seconds: number): string => `Max-Age=${seconds}; HttpOnly; SameSite=Strict`
 
 /** By what the gateway says, or the page itself, whose proxy may be one that the gateway was not told of. */
 const isSecure = ({ protocol, headers }: Asking): boolean =>
