@@ -61,9 +61,11 @@ export {
   addRequestHooks,
   bodyBytesMax,
   createAdapter,
+  nothingThere,
   patienceDefault,
   type Patience,
 } from './http/fastify.js'
+export { Retention } from './retention/retention.js'
 export { openApiOf } from './http/open-api.js'
 export { correlationIdOf } from './http/request-scope.js'
 export { Operation } from './http/operation.decorator.js'

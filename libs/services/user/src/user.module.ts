@@ -81,6 +81,7 @@ import { CodesService } from './second-factors/codes.service.js'
 import { SecondFactorsController } from './second-factors/second-factors.controller.js'
 import { SecondFactorsService } from './second-factors/second-factors.service.js'
 import { OpenSessionsService } from './sessions/open-sessions.service.js'
+import { endedSessionDays, sessionDaysMax } from './sessions/refresh-token.js'
 import { RevokedSessionsService } from './sessions/revoked-sessions.service.js'
 import { SessionsController } from './sessions/sessions.controller.js'
 import { SessionsService } from './sessions/sessions.service.js'
@@ -216,6 +217,12 @@ export const userService = defineService({
   module: UserModule,
   routes: serviceRoutes.user,
   retention: [
+    { table: 'user_sessions', agedBy: 'expires_at', keepDays: endedSessionDays },
+    // As long as there may be a session that one shown again would end.
+    {
+      ...{ table: 'refresh_token_lookup', agedBy: 'issued_at' },
+      keepDays: sessionDaysMax + endedSessionDays,
+    },
     // The longest that a link is good for, and a day.
     { table: 'one_time_tokens', agedBy: 'created_at', keepDays: 8 },
     // As long as it may be confirmed, taken back, and its address be kept.

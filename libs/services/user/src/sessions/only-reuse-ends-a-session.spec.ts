@@ -47,6 +47,32 @@ it('goes on from where it was last refreshed', async () => {
   expect(session?.days).toBe(30)
 })
 
+it('goes on for ninety days at the most, however often it is refreshed', async () => {
+  const { user, refreshToken } = await people.register()
+  const beginsDaysAgo = (days: number): Promise<unknown> =>
+    people.stack.database.sql(
+      `UPDATE user_schema.user_sessions SET created_at = now() - $2 * interval '1 day' WHERE user_id = $1`,
+      [user.id, days],
+    )
+  await beginsDaysAgo(89)
+  const last = await refresh(refreshToken)
+  expect(last.status).toBe(200)
+  const [session] = await people.stack.database.sql<{ days: number }>(
+    `SELECT extract(epoch FROM expires_at - created_at)::float8 / 86400 AS days
+     FROM user_schema.user_sessions WHERE user_id = $1`,
+    [user.id],
+  )
+  expect(session?.days).toBe(90)
+  await people.stack.database.sql(
+    `UPDATE user_schema.user_sessions SET created_at = created_at - interval '1 day',
+       expires_at = expires_at - interval '1 day' WHERE user_id = $1`,
+    [user.id],
+  )
+  const late = await refresh(last.body.refreshToken)
+  expect([late.status, late.body.code]).toEqual([401, 'invalid-refresh-token'])
+  expect(await people.stack.published(SessionEnded, user.id)).toEqual([])
+})
+
 describe('signing out with a refresh token', () => {
   it('ends its session too, if it is another one of the same user', async () => {
     const here = await people.register()

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '@florin/platform'
+import { sessionDaysMax } from './refresh-token.js'
 
 export interface NewSession {
   readonly id: string
@@ -99,6 +100,7 @@ export interface Rotation {
   readonly at: Date
   /** How long after it was traded the token may be shown again; null when it may not. */
   readonly graceSeconds: number | null
+  /** Until when it lasts from then on, unless it is too old for that. */
   readonly expiresAt: Date
 }
 
@@ -114,7 +116,8 @@ export async function rotateToken(
 ): Promise<SessionRow | undefined> {
   const [row] = await tx.query<SessionRow>(
     `UPDATE user_sessions SET refresh_token = $3, refreshed_at = CASE WHEN refresh_token = $2 THEN $4 ELSE refreshed_at END,
-       expires_at = CASE WHEN refresh_token = $2 THEN $5 ELSE expires_at END
+       expires_at = CASE WHEN refresh_token = $2 THEN least($5, created_at + $7 * interval '1 day')
+         ELSE expires_at END
      WHERE id = $1 AND revoked_at IS NULL AND expires_at > $4
        AND (refresh_token = $2 OR (refresh_token = $3 AND abs(extract(epoch FROM refreshed_at - $4)) <= $6))
        AND EXISTS (SELECT 1 FROM users u
@@ -127,6 +130,7 @@ export async function rotateToken(
       rotation.at,
       rotation.expiresAt,
       rotation.graceSeconds,
+      sessionDaysMax,
     ],
   )
   return row

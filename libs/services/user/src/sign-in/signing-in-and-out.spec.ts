@@ -163,6 +163,16 @@ describe('signing in', () => {
     expect(codes).toEqual(['account-suspended', 'invalid-credentials'])
   })
 
+  it('takes a password that is years old', async () => {
+    const { user } = await register()
+    await stack.database.sql(
+      `UPDATE user_schema.users SET created_at = now() - interval '9 years',
+         password_changed_at = now() - interval '9 years' WHERE id = $1`,
+      [user.id],
+    )
+    expect((await anyone.post('/v1/auth/login', { email: user.email, password })).status).toBe(200)
+  })
+
   it('accepts a bcrypt hash and replaces it', async () => {
     const { user } = await register()
     await stack.database.sql('UPDATE user_schema.users SET password_hash = $2 WHERE id = $1', [

@@ -1,0 +1,1 @@
+DROP INDEX idx_refresh_token_lookup_issued_at;
