@@ -1,6 +1,6 @@
 import { serviceNames } from '@florin/contracts'
 import { newId, openTracing, createLog, tracingConfigSchema } from '@florin/platform'
-import { OtlpCollector } from '@florin/platform/testing'
+import { OtlpCollector, until } from '@florin/platform/testing'
 import {
   bring,
   openAccount,
@@ -16,6 +16,9 @@ interface Line {
   readonly handler?: string
   readonly route?: string
   readonly status?: number
+  readonly code?: string
+  readonly userId?: string | null
+  readonly time: number
   readonly correlationId?: string
   readonly traceId?: string
   readonly spanId?: string
@@ -130,6 +133,11 @@ it('tells nothing of anybody, whatever happens to them', () => {
   }
 })
 
+it('tells when, in milliseconds since 1970 in UTC', () => {
+  const times = lines().map(({ time }) => time)
+  expect(times.every((time) => Math.abs(time - Date.now()) < 600_000)).toBe(true)
+})
+
 it('tells what failed, with the reason', () => {
   const failed = lines().filter(({ msg }) => msg === 'a request failed')
   expect(failed).toMatchObject([
@@ -187,4 +195,28 @@ it('calls a problem what the log calls it', async () => {
   const { body } = await ann.api.get<{ traceId: string }>(`/v1/accounts/${newId()}`)
   const told = lines().filter(({ correlationId }) => correlationId === body.traceId)
   expect(told.map(({ service }) => service).sort()).toEqual(['api-gateway', 'bank'])
+})
+
+it('tells who was refused, and what', async () => {
+  const before = lines().length
+  const { api, id } = ann
+  await api.get(`/v1/transactions/${newId()}`)
+  await api.get('/v1/admin/users')
+  await api.patch('/v1/me', { role: 'admin' })
+  await product.anonymous.get('/v1/accounts', { authorization: 'Bearer e30.e30.AA' })
+  const told = (): Line[] =>
+    lines()
+      .slice(before)
+      .filter(({ msg, code }) => msg === 'request' && code !== undefined)
+  await until(() => Promise.resolve(told().length >= 4))
+  expect(told()).toEqual(
+    [
+      ['/v1/transactions/:id', 404, 'transaction-not-found', id],
+      ['/v1/admin/users', 403, 'forbidden', id],
+      ['/v1/me', 422, 'invalid-field', id],
+      ['/v1/accounts', 401, 'unauthenticated', null],
+    ].map(([route, status, code, userId]) =>
+      expect.objectContaining({ route, status, code, userId }),
+    ),
+  )
 })

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { FlorinError } from '@florin/contracts'
 import {
   bodyBytesMax,
+  nothingThere,
   rateHeaders,
   rateKeyOf,
   rateLimited,
@@ -77,10 +78,20 @@ export const isUpload = ({ method, url = '' }: Pick<IncomingMessage, 'method' | 
 /** Refuses what is too much, before anything is read or asked. */
 export function addGates(fastify: FastifyInstance, options: GateOptions): void {
   fastify.server.maxConnections = options.connectionsMax ?? connectionsMaxDefault
+  keepFiguresInside(fastify)
   passAddressOn(fastify)
   refuseLargeBodies(fastify)
   cutSlowBodies(fastify, (options.patience ?? patienceDefault).bodyMs)
   if (options.limiter && options.limiter.factor > 0) limitRates(fastify, options.limiter)
+}
+
+/** `/metrics` is for who asks the gateway itself: a proxy says for whom it asks, and those are strangers. */
+function keepFiguresInside(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.routeOptions.url !== '/metrics') return done()
+    if (request.raw.headers['x-forwarded-for'] === undefined) return done()
+    void sendProblem(reply, request.url, nothingThere)
+  })
 }
 
 /** The services believe these headers, so no client may write them. */

@@ -1,11 +1,11 @@
 import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { SwaggerModule } from '@nestjs/swagger'
-import { FlorinError } from '@florin/contracts'
 import {
   addRequestHooks,
   createAdapter,
   MemoryCache,
+  nothingThere,
   openApiOf,
   Serving,
   SystemClock,
@@ -112,13 +112,7 @@ function route(fastify: FastifyInstance, upstreams: readonly Upstream[]): void {
       fastify.all(`${prefix}/*`, forward)
     }
   }
-  fastify.all('/v1/*', (request, reply) =>
-    sendProblem(
-      reply,
-      request.url,
-      new FlorinError('not-found', 'no-such-route', 'There is nothing at this address.'),
-    ),
-  )
+  fastify.all('/v1/*', (request, reply) => sendProblem(reply, request.url, nothingThere))
 }
 
 /** Bodies are the services' to read: the gateway takes any type and leaves the stream alone. */

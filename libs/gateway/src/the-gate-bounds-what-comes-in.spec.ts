@@ -26,8 +26,9 @@ const upstream: Upstream = {
   openApi: () => Promise.reject(new Error('not asked for')),
 }
 
-async function open(gates: GateOptions): Promise<Gateway> {
-  const log = createLog('api-gateway', { level: 'silent', pretty: false })
+const silent = createLog('api-gateway', { level: 'silent', pretty: false })
+
+async function open(gates: GateOptions, log = silent): Promise<Gateway> {
   const gateway = await createGateway({ upstreams: [upstream], version: 'test', log, gates })
   gateways.push(gateway)
   return gateway
@@ -57,6 +58,18 @@ describe('the gate', () => {
     expect((await fastify.inject('/v1/fast')).statusCode).toBe(200)
     clock.advance(120)
     expect((await signIn()).statusCode).toBe(200)
+  })
+
+  it('writes down whom it turns away, and why', async () => {
+    let written = ''
+    const destination = { write: (line: string) => void (written += line) }
+    const log = createLog('api-gateway', { level: 'info', pretty: false }, destination)
+    const { fastify } = await open({ limiter: limiter() }, log)
+    for (let i = 0; i < 31; i++) await fastify.inject({ method: 'POST', url: '/v1/auth/login' })
+    const told = written.split('\n').filter((line) => line.includes('"status":429'))
+    expect(told.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({ msg: 'request', code: 'rate-limited', userId: null }),
+    ])
   })
 
   it('counts each client behind a proxy it trusts, and believes nobody else', async () => {

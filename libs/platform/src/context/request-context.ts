@@ -33,6 +33,8 @@ export interface RequestContext {
   readonly acting?: ActingScope
   /** It has looked for what is another's, so that its answer is not to be kept. */
   looksAtOthers?: boolean
+  /** Code of the problem it was answered with. */
+  problem?: string
   /** Keeps its answer for those who ask the same later. */
   keep?: (body: unknown) => void
 }

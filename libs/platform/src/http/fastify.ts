@@ -2,6 +2,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { FlorinError } from '@florin/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { newId } from '../context/ids.js'
+import { currentContext } from '../context/request-context.js'
 import type { Log } from '../observability/log.js'
 import { requestSeconds } from '../observability/metrics.js'
 import type { Serving } from '../runtime/serving.js'
@@ -14,7 +15,7 @@ import { answerOddRequests, answerUnreadable } from './unreadable-request.js'
 /** Largest JSON body a route takes; files are streamed and have limits of their own. */
 export const bodyBytesMax = 1024 * 1024
 
-const nothingThere = new FlorinError(
+export const nothingThere = new FlorinError(
   'not-found',
   'no-such-route',
   'There is nothing at this address.',
@@ -120,9 +121,15 @@ export function addRequestHooks(
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     }
-    leaveScope(request, reply.statusCode, () => log.info(said, 'request'))
+    leaveScope(request, reply.statusCode, () => log.info({ ...said, ...refusal() }, 'request'))
     done()
   })
+}
+
+/** Why the request was not answered as it wished, and who had sent it: whoever tries what they may not is found so. */
+function refusal(): { code?: string; userId?: string | null } {
+  const context = currentContext()
+  return context?.problem === undefined ? {} : { code: context.problem, userId: context.userId }
 }
 
 const hostless = new FlorinError('malformed', 'malformed', 'The request names no Host.')

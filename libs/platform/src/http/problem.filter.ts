@@ -104,7 +104,9 @@ export const sendProblem = (reply: FastifyReply, url: string, error: FlorinError
 /** Makes an answer a problem. @returns its body */
 export function asProblem(reply: FastifyReply, url: string, error: FlorinError): Buffer {
   const status = errorKinds[error.kind]
-  const problem = problemOf(error, url, currentContext()?.correlationId ?? String(reply.request.id))
+  const context = currentContext()
+  const problem = problemOf(error, url, context?.correlationId ?? String(reply.request.id))
+  if (context) context.problem = error.code
   if (error.kind === 'unavailable' || error.kind === 'rate-limited')
     void reply.header('Retry-After', waitSecondsOf(error))
   if (error.kind === 'unauthenticated') void reply.header('WWW-Authenticate', 'Bearer')
