@@ -1,5 +1,15 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { questionOf, type Sql, type Tx } from '@florin/platform'
+import {
+  createPool,
+  KeyRing,
+  newId,
+  questionOf,
+  rewrapDataKeys,
+  WorkerDatabase,
+  type Sql,
+  type Tx,
+} from '@florin/platform'
 import { Pool, type PoolClient } from 'pg'
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the list's own query is what is measured with and without policies
 import { listTransactions } from '../../libs/services/transaction/src/transactions/transaction-list.repository.js'
@@ -23,13 +33,16 @@ const rows = 1_000_000
 const secondsOfList = 2
 const signIns = 10
 const tokens = 2_000
+const owners = 1_000_000
+/** Whose keys are put there in one transaction. */
+const owned = 10_000
 const password = 'a long enough password'
 
 /** What it costs to know who asks, and to show them only what is theirs. */
 export const identity: Scenario = {
   name: 'identity',
   title: 'Signing in, checking a token, row-level security',
-  method: `Signing in through the gateway, each once every event of the one before is applied, ÷ one verification of the same Argon2id hash in a process that does nothing else. A token is checked as every service's guard does, with sessions in memory. The first page of 50 of somebody with ${rows} rows, begun, asked and ended on one connection: by the role of the service, on which row-level security is forced, ÷ by the superuser, whom it does not concern, in turn.`,
+  method: `Signing in through the gateway, each once every event of the one before is applied, ÷ one verification of the same Argon2id hash in a process that does nothing else. A token is checked as every service's guard does, with sessions in memory. The first page of 50 of somebody with ${rows} rows, begun, asked and ended on one connection: by the role of the service, on which row-level security is forced, ÷ by the superuser, whom it does not concern, in turn. Data keys of ${owners} people are wrapped anew by the next key of the ring as \`florin keys rewrap\` does it, with nothing else under way.`,
   measure: (options) =>
     withBenchFlorin(options.root, async (florin) => {
       const person = await signUp(florin.url, 'identity')
@@ -39,6 +52,7 @@ export const identity: Scenario = {
         ...(await signingIn(options, florin)),
         ...(await checkingTokens()),
         ...(await policies(options, florin, person)),
+        ...(await rotation(options, florin)),
       ]
     }),
 }
@@ -119,6 +133,40 @@ async function policies(
   } finally {
     bound.release()
     free.release()
+    await pool.end()
+  }
+}
+
+async function rotation({ say }: BenchOptions, florin: BenchFlorin): Promise<Figure[]> {
+  const keys = ['before', 'next'].map((id) => ({ id, key: randomBytes(32) }))
+  const [before, next] = [new KeyRing(keys.slice(0, 1)), new KeyRing(keys.toReversed())]
+  const pool = createPool({ url: florin.adminUrl, max: 1, applicationName: 'bench' })
+  const database = new WorkerDatabase(pool)
+  say(`wrapping data keys of ${owners} people`)
+  try {
+    for (let made = 0; made < owners; made += owned) {
+      const ids = Array.from({ length: owned }, () => newId())
+      const wrapped = ids.map((id) => before.wrap(randomBytes(32), id).wrapped.toString('base64'))
+      await database.transaction((tx) =>
+        tx.execute(
+          `INSERT INTO bank_schema.data_keys (user_id, wrapped_key, ring_key_id)
+           SELECT id, decode(key, 'base64'), 'before' FROM unnest($1::uuid[], $2::text[]) AS n (id, key)`,
+          [ids, wrapped],
+        ),
+      )
+    }
+    let count = 0
+    const ms = await timed(async () => {
+      count = await rewrapDataKeys(database, 'bank_schema', next)
+    })
+    if (count !== owners) throw new Error(`${count} keys were wrapped anew`)
+    return [
+      absoluteFigure({
+        ...{ goal: '', what: `data keys of ${owners} people wrapped anew`, unit: 's' },
+        ...{ ours: ms / 1_000, must: 600, aim: 300, better: 'lower' },
+      }),
+    ]
+  } finally {
     await pool.end()
   }
 }
