@@ -1,7 +1,7 @@
 // Makes the programs in dist/ of the compiled modules: one small script each, and the parts they share.
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { modified, root } from './files.mjs'
 import { keepFunctionsYoung } from './young-functions.mjs'
 
@@ -127,9 +127,13 @@ const namesOfCommonJs = {
         return undefined
       const { resolveDir } = from
       const found = await build.resolve(path, { kind, resolveDir, pluginData: 'found' })
-      return isCommonJs(found) ? { path: found.path, namespace: 'named' } : undefined
+      // From the checkout on, so that what is made is the same wherever that lies.
+      return isCommonJs(found)
+        ? { path: relative(root, found.path), namespace: 'named' }
+        : undefined
     })
-    build.onLoad({ filter: /./, namespace: 'named' }, ({ path }) => {
+    build.onLoad({ filter: /./, namespace: 'named' }, ({ path: fromRoot }) => {
+      const path = join(root, fromRoot)
       const names = Object.keys(requireHere(path)).filter(
         (name) => name !== 'default' && /^[A-Za-z_$][\w$]*$/.test(name),
       )

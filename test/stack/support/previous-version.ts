@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -43,6 +51,8 @@ async function provideDependencies(folder: string): Promise<void> {
   const wanted = wantedOf(read(folder))
   const ours = wantedOf(read(root))
   const isCovered = Object.entries(wanted).every(([name, version]) => ours[name] === version)
+  const isBorrowed = lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true
+  if (isBorrowed) rmSync(place)
   if (!isCovered) {
     if (!existsSync(place)) await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder })
     return

@@ -119,25 +119,30 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /**
  * Nothing that axe knows how to find, in light and in dark, once the colours have changed from one to the other. From
  * the top of the page, where the bar there covers nothing: further down whatever is on its way beneath a button of the
- * bar would be a target that is too small.
+ * bar would be a target that is too small. What is only on its way, as a dialog that comes while axe looks, is gone when
+ * it looks again.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const theme of ['light', 'dark']) {
-    await page.evaluate(async (name) => {
-      document.documentElement.dataset['theme'] = name
-      scrollTo({ top: 0, behavior: 'instant' })
-      const fades = document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-      await Promise.allSettled(fades.map(({ finished }) => finished))
-    }, theme)
-    const axe = new AxeBuilder({ page }).withTags(rules)
-    // What lies behind a modal dialog can't be reached, and is half covered by it.
-    if ((await page.locator(modal).count()) > 0) axe.include(modal)
-    const { violations } = await axe.analyze()
-    const told = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }))
-    expect(told, theme).toEqual([])
+    const first = await violationsIn(page, theme)
+    expect(first.length === 0 ? first : await violationsIn(page, theme), theme).toEqual([])
   }
+}
+
+async function violationsIn(page: Page, theme: string): Promise<object[]> {
+  await page.evaluate(async (name) => {
+    document.documentElement.dataset['theme'] = name
+    scrollTo({ top: 0, behavior: 'instant' })
+    const fades = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(fades.map(({ finished }) => finished))
+  }, theme)
+  const axe = new AxeBuilder({ page }).withTags(rules)
+  // What lies behind a modal dialog can't be reached, and is half covered by it.
+  if ((await page.locator(modal).count()) > 0) axe.include(modal)
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }))
 }
 
 /** Nothing is wider than the screen. */
