@@ -54,7 +54,9 @@ async function provideDependencies(folder: string): Promise<void> {
   const isBorrowed = lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true
   if (isBorrowed) rmSync(place)
   if (!isCovered) {
-    if (!existsSync(place)) await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder })
+    // As `npm ci`, which does without no package of another platform that the lock file lacks.
+    const install = ['install', '--no-save', '--no-audit', '--no-fund']
+    if (!existsSync(place)) await run('npm', install, { cwd: folder })
     return
   }
   rmSync(place, { recursive: true, force: true })
