@@ -73,3 +73,31 @@ test.describe('on a phone', () => {
     await expectNoOverflow(page)
   })
 })
+
+test.describe('on a slow line', () => {
+  // It would ask in the page's place, where nobody holds it up.
+  test.use({ serviceWorkers: 'block' })
+
+  test('a file is shown that was added before the others were known', async ({ page, person }) => {
+    await withStatement(person, 1)
+    const added = Promise.withResolvers<void>()
+    let lists = 0
+    await page.route('**/attachments', async (route) => {
+      if (route.request().method() !== 'GET') return route.continue()
+      if (++lists > 1) return route.continue()
+      // What was asked before the file was there, and is answered after.
+      const answer = await route.fetch()
+      await added.promise
+      await route.fulfill({ response: answer }).catch(() => undefined)
+    })
+    await page.goto('/transactions')
+    await page.getByTestId('rows').getByText(/LIDL/i).first().click()
+    const sent = page.waitForResponse(
+      (answer) => answer.request().method() === 'POST' && answer.url().endsWith('/attachments'),
+    )
+    await page.getByLabel('Add files').setInputFiles(bill)
+    expect((await sent).status()).toBe(201)
+    added.resolve()
+    await expect(page.getByRole('button', { name: 'Save bill.txt' })).toBeVisible()
+  })
+})

@@ -1,5 +1,5 @@
 import { toast } from '@florin/ui'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -45,11 +45,21 @@ export function useSendFiles(id: string) {
       } catch (error) {
         if (!isCancelled(error)) setRefused((others) => [...others, said(file.name, error)])
       }
-      await queries.invalidateQueries({ queryKey: attachmentsListQueryKey({ path: { id } }) })
+      await askAgain(queries, id)
     }
     if (stop.current === over) setSending(undefined)
   }
   return { sending, refused, send, cancel: () => stop.current?.abort() }
+}
+
+/**
+ * Asks which files there are now. A list that is asked for the first time meanwhile may be from before: by itself the
+ * library would wait for that one, and take it for the new one.
+ */
+async function askAgain(queries: QueryClient, id: string): Promise<void> {
+  const queryKey = attachmentsListQueryKey({ path: { id } })
+  await queries.cancelQueries({ queryKey })
+  await queries.invalidateQueries({ queryKey })
 }
 
 /** Why a file was not taken, in words. */
@@ -72,8 +82,7 @@ export function useRemoveFile(id: string) {
       attachmentsRemove({ path: { id, attachmentId }, throwOnError: true }),
     onError: ({ message: detail }, { filename: name }) =>
       toast(t('files.notRemoved', { name, detail }), { tone: 'danger' }),
-    onSettled: () =>
-      queries.invalidateQueries({ queryKey: attachmentsListQueryKey({ path: { id } }) }),
+    onSettled: () => askAgain(queries, id),
   })
 }
 
